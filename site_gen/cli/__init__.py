@@ -1,0 +1,5 @@
+"""The command line: one file per command. The only place that prints."""
+
+
+def main() -> None:
+    """Run the command that the arguments name."""

@@ -1,0 +1,1 @@
+"""Raw articles to Markdown pages: one file per format."""

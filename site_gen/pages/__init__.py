@@ -1,0 +1,1 @@
+"""Page makers: which pages a library has, and what their templates see."""

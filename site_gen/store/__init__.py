@@ -1,0 +1,1 @@
+"""What a build keeps between runs: the cache and the manifest of outputs."""

@@ -1,0 +1,1 @@
+"""Run a function over chunks of work in supervised processes."""
