@@ -1,1 +1,81 @@
-"""Raw articles to Markdown pages: one file per format."""
+"""Raw articles to Markdown pages: one file per format, the literal list IMPORTERS, and the one way in.
+
+`import_bytes` is used by `site-gen import` and, for raw files that lie in content/, by the build. Writing another
+importer: a module with `read(raw, rules)` that yields ImportedPage or LeftOut (see `records`), and a line in IMPORTERS.
+A container gives its texts and pages to `site_gen.importers.text.read_text` and to the HTML importer directly.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+
+from site_gen.importers import text
+from site_gen.importers.records import Imported, ImportedPage, Importer, LeftOut, RawFile, raw_bytes
+from site_gen.importers.rules import ImportRules
+from site_gen.model import ImportRecord
+
+__all__ = ["IMPORTERS", "ImportRules", "Imported", "ImportedPage", "LeftOut", "choose", "import_bytes", "import_parts"]
+
+IMPORTERS: tuple[Importer, ...] = (
+    # Asked in this order; the text importer takes what nobody else wants.
+    Importer("text", text.VERSION, text.sniff, text.read),
+)
+
+
+def import_bytes(name: str, data: bytes, rules: ImportRules) -> Imported:
+    """Return what a raw file holds, with `fields.record` filled; a pure function of its three arguments.
+
+    `name` is the file's name or relative path: dates and titles may be derived from it.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    raw = raw_bytes(name, data)
+    importer = choose(raw)
+    pages: list[ImportedPage] = []
+    left_out: list[LeftOut] = []
+    for part in import_parts(raw, digest, rules):
+        if isinstance(part, LeftOut):
+            left_out.append(part)
+        else:
+            pages.append(part)
+    return Imported(
+        name=name,
+        sha256=digest,
+        size=len(data),
+        format=f"{importer.name}/{importer.version}" if importer else "",
+        pages=tuple(pages),
+        left_out=tuple(left_out),
+    )
+
+
+def import_parts(raw: RawFile, sha256: str, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
+    """Yield the parts of a raw file one by one, with `fields.record` filled: the way for containers of any size."""
+    if raw.size == 0 or not raw.head.strip():
+        yield LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
+        return
+    importer = choose(raw)
+    if importer is None:
+        yield LeftOut(kind="quarantined", reason="binary", detail="no importer knows this kind of file")
+        return
+    if raw.size > rules.max_bytes and not importer.streams:
+        detail = f"{raw.size} bytes are more than the {rules.max_bytes} that one article may have"
+        yield LeftOut(kind="quarantined", reason="too-large", detail=detail)
+        return
+    for part in importer.read(raw, rules):
+        yield part if isinstance(part, LeftOut) else _recorded(part, raw, sha256, importer)
+
+
+def choose(raw: RawFile) -> Importer | None:
+    """Return the first importer that knows the file, by its content."""
+    return next((importer for importer in IMPORTERS if importer.sniff(raw)), None)
+
+
+def _recorded(page: ImportedPage, raw: RawFile, sha256: str, importer: Importer) -> ImportedPage:
+    record = ImportRecord(
+        sha256=sha256,
+        origin=raw.name.rsplit("/", 1)[-1],
+        size=raw.size,
+        format=f"{importer.name}/{importer.version}",
+        part=page.part,
+    )
+    return msgspec.structs.replace(page, fields=msgspec.structs.replace(page.fields, record=record))
