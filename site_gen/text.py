@@ -1,0 +1,39 @@
+"""Small rules for text that every layer shares."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""C0 and C1 controls but tab, LF and CR, non-characters and lone surrogates: none may stand in HTML or XML."""
+
+
+def without_controls(text: str) -> str:
+    """Return text without control characters, so that markers made of them cannot be forged."""
+    return CONTROL_CHARACTERS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return text in NFC, runs of white space as one space, trimmed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return BLAKE2b-160, hexadecimal, of parts of which none can be taken for another's end or beginning."""
+    state = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(b"%d:" % len(data))
+        state.update(data)
+    return state.hexdigest()
+
+
+def digest_lines(parts: Iterable[str]) -> str:
+    """Return BLAKE2b-160, hexadecimal, of strings that hold no line feed: digests, addresses, numbers."""
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def clash_key(text: str) -> str:
+    """Return what two names share that some file system takes for the same: NFC and case folded."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -1,0 +1,95 @@
+"""Addresses: slugs, the files that articles become, and how HTML names a file of the site.
+
+An address is a `/`-separated path below the output folder, in NFC, not percent-encoded. In HTML it stands behind
+ROOT, percent-encoded (RFC 3986); rendering replaces ROOT by the way from the page to the site's root.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from site_gen.model import ROOT
+
+SLUG_LENGTH = 80
+"""Characters; a longer slug is cut at a word."""
+
+SLUG_BYTES = 160
+"""A file name may have 255 bytes on common file systems; this leaves room for a suffix and for temporary names."""
+
+_INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_FOLDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+
+RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+"""Names that Windows keeps for devices, whatever the extension."""
+
+
+def slugify(text: str, ascii_only: bool = False) -> str:
+    """Return a slug: lower case letters and digits of every script, words joined by hyphens; "" if there are none.
+
+    Marks are dropped from Latin and Greek letters only: in other scripts they are part of the word. "U.S." is "us".
+    With `ascii_only`, letters are replaced by their plain Latin form, and what has none is dropped.
+    """
+    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), unicodedata.normalize("NFKC", text))
+    if ascii_only:
+        from site_gen.transliteration import to_ascii
+
+        text = to_ascii(text)
+    letters: list[str] = []
+    drops_marks = False
+    for character in unicodedata.normalize("NFD", text.casefold()):
+        category = unicodedata.category(character)
+        if category[0] == "M":
+            if not drops_marks:
+                letters.append(character)
+        elif category[0] in "LN":
+            drops_marks = "a" <= character <= "z" or "Ͱ" <= character <= "Ͽ" or "À" <= character <= "ɏ"
+            letters.append(_FOLDED.get(character, character))
+        elif character not in "'’ʼ":
+            letters.append("-")
+    return _shorten(unicodedata.normalize("NFC", "".join(letters)))
+
+
+def _shorten(slug: str) -> str:
+    words = [word for word in slug.split("-") if word]
+    kept = "-".join(words)
+    while len(words) > 1 and (len(kept) > SLUG_LENGTH or len(kept.encode()) > SLUG_BYTES):
+        words.pop()
+        kept = "-".join(words)
+    while len(kept) > SLUG_LENGTH or len(kept.encode()) > SLUG_BYTES:
+        kept = kept[:-1]
+    return f"{kept}-" if kept in RESERVED_NAMES else kept
+
+
+def safe_path(text: str) -> str:
+    """Return a path as an address: each part without what file systems or addresses take amiss, no "." or "..".
+
+    "" is returned when nothing is left. Letters keep their case; spaces and forbidden characters become hyphens.
+    """
+    parts = []
+    for part in unicodedata.normalize("NFC", text).replace("\\", "/").split("/"):
+        part = re.sub(r"[\s:<>|?*\"#%&\x00-\x1f\x7f-\x9f]+", "-", part).strip(". -")
+        while len(part.encode()) > SLUG_BYTES:
+            part = part[:-1]
+        if part.partition(".")[0].lower() in RESERVED_NAMES:
+            part = f"{part}-"
+        if part:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def href(address: str) -> str:
+    """Return how a template writes an address: ROOT and the percent-encoded path; a `#fragment` stays one."""
+    path, mark, fragment = address.partition("#")
+    return ROOT + quote(path, safe="/~!$()*+,;=@-._") + mark + quote(fragment, safe="~!$()*+,;=@-._/?:")
+
+
+def way_to_root(address: str) -> str:
+    """Return what ROOT stands for on the page at `address`: "" at the top, "../" one folder down."""
+    return "../" * address.count("/")
+
+
+def percent_encoded(address: str) -> str:
+    """Return an address as it stands behind a base address: percent-encoded (RFC 3986)."""
+    return href(address)[len(ROOT) :]
