@@ -25,7 +25,7 @@ RESERVED_NAMES = frozenset(
 """Names that Windows keeps for devices, whatever the extension."""
 
 
-def slugify(text: str, ascii_only: bool = False) -> str:
+def slugify(text: str, ascii_only: bool = False, language: str | None = None) -> str:
     """Return a slug: lower case letters and digits of every script, words joined by hyphens; "" if there are none.
 
     Marks are dropped from Latin and Greek letters only: in other scripts they are part of the word. "U.S." is "us".
@@ -35,7 +35,7 @@ def slugify(text: str, ascii_only: bool = False) -> str:
     if ascii_only:
         from site_gen.transliteration import to_ascii
 
-        text = to_ascii(text)
+        text = to_ascii(text, language)
     letters: list[str] = []
     drops_marks = False
     for character in unicodedata.normalize("NFD", text.casefold()):
