@@ -203,6 +203,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Content key under which the store keeps the body's HTML and this row."""
     source_sha: str
     """Digest of the source file's bytes (SourceFile.digest)."""
+    item_digest: str
+    """Of all of `fields` and `facts` that a list item or a neighbour's link shows."""
     fields: Fields
     facts: BodyFacts
     text_line: int = 1
@@ -221,6 +223,8 @@ class Article(Struct, frozen=True, kw_only=True):
     facts: BodyFacts
     targets: tuple[str, ...] = ()
     """For each of facts.links its address (with `#fragment`), "" where it leads nowhere."""
+    image_address: str | None = None
+    """Of the lead picture, when it is a file of this site."""
     item_digest: str
     """Of all that a list item or a neighbour's link shows."""
     digest: str

@@ -1,0 +1,192 @@
+"""link: every link between articles finds its address, or is a problem.
+
+A Body names its targets as they were written; this stage knows all files, and turns each target into an address.
+Links by file path ("../b.md#part"), by address ("/tags/x.html"), by name ("wiki:Some title"); pictures and other
+files beside an article, which are published below media/.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Sequence
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from site_gen.model import Article, Draft, Link
+from site_gen.problems import Problem, did_you_mean
+from site_gen.stages.address import Addressed
+from site_gen.text import clash_key, digest_lines
+from site_gen.urls import safe_path, slugify
+
+MEDIA = "media/"
+"""Where files beside articles are published, under their path below content/."""
+
+
+class Targets(Struct, frozen=True):
+    """All that a link can mean."""
+
+    by_path: dict[str, Addressed]
+    by_name: dict[str, tuple[Addressed, ...]]
+    """Titles, slugs and file names, by clash_key."""
+    assets: Collection[str]
+    """Files below content/ that are not articles, by path."""
+    addresses: Collection[str]
+    """Static files and, once they are known, the pages of the site."""
+
+
+class Linked(Struct, frozen=True):
+    """What `link` returns."""
+
+    articles: list[Article]
+    media: list[str]
+    """The files below content/ that articles use, sorted."""
+    problems: list[Problem]
+    open_targets: frozenset[str]
+    """Addresses that articles name and that only the plan of pages can confirm."""
+
+
+def link(addressed: Sequence[Addressed], assets: Collection[str], addresses: Collection[str]) -> Linked:
+    """Return the articles with their links resolved, the files they use, and what leads nowhere."""
+    targets = Targets(
+        {item.draft.path: item for item in addressed}, _names(addressed), frozenset(assets), frozenset(addresses)
+    )
+    media: set[str] = set()
+    problems: list[Problem] = []
+    unconfirmed: set[str] = set()
+    articles = [_article(item, targets, media, problems, unconfirmed) for item in addressed]
+    return Linked(articles, sorted(media), problems, frozenset(unconfirmed))
+
+
+def _article(
+    item: Addressed, targets: Targets, media: set[str], problems: list[Problem], unconfirmed: set[str]
+) -> Article:
+    draft = item.draft
+    found: list[str] = []
+    for wanted in draft.facts.links:
+        place = _resolve(wanted.target, item, targets)
+        if place is None and wanted.target.startswith("/") and wanted.kind == "link":
+            unconfirmed.add(_site_address(wanted.target))
+        if place is None:
+            problems.append(_broken(wanted, draft, targets))
+        elif place.startswith(MEDIA):
+            media.add(_asset_path(wanted.target, draft.path))
+        elif "#" in place:
+            problems.extend(_missing_anchor(wanted, draft, targets))
+        found.append(place or "")
+    lead = draft.fields.image
+    image_place = ""
+    if lead and lead.src and not re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", lead.src):
+        image_place = _resolve(lead.src, item, targets) or ""
+        if image_place.startswith(MEDIA):
+            media.add(_asset_path(lead.src, draft.path))
+        elif not image_place:
+            problems.append(_broken(Link(lead.src, "image"), draft, targets))
+    return Article(
+        id=item.id,
+        address=item.address,
+        path=draft.path,
+        body_key=draft.key,
+        fields=draft.fields,
+        facts=draft.facts,
+        targets=tuple(found),
+        image_address=image_place or None,
+        item_digest=digest_lines((draft.item_digest, item.id, item.address, image_place)),
+        digest=digest_lines((draft.key, item.id, item.address, image_place, *found)),
+    )
+
+
+def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
+    """Return the address that a target means, with its fragment, or None."""
+    if target.startswith("wiki:"):
+        name, _, fragment = target[5:].partition("#")
+        named = targets.by_name.get(_name_key(name), ())
+        return _with_fragment(named[0].address, slugify(fragment)) if named else None
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return _with_fragment(item.address, fragment)
+    if path.startswith("/"):
+        inner = path[1:]
+        candidates: Iterable[str] = (_site_address(path), inner)
+        for candidate in candidates:
+            if candidate in targets.addresses:
+                return _with_fragment(candidate, fragment)
+    else:
+        inner = posixpath.normpath(posixpath.join(posixpath.dirname(item.draft.path), path))
+    for candidate in (inner, f"{inner}.md", f"{inner}.txt", f"{inner}/index.md"):
+        if candidate in targets.by_path:
+            return _with_fragment(targets.by_path[candidate].address, fragment)
+    if inner in targets.assets:
+        return _with_fragment(media_address(inner), fragment)
+    return None
+
+
+def media_address(path: str) -> str:
+    """Return where a file below content/ is published."""
+    return MEDIA + safe_path(path)
+
+
+def _asset_path(target: str, source: str) -> str:
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    return path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def _site_address(target: str) -> str:
+    path = unquote(target.partition("#")[0].partition("?")[0]).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _with_fragment(place: str, fragment: str) -> str:
+    return f"{place}#{fragment}" if fragment else place
+
+
+def _names(addressed: Sequence[Addressed]) -> dict[str, tuple[Addressed, ...]]:
+    names: dict[str, tuple[Addressed, ...]] = {}
+    if not any(wanted.target.startswith("wiki:") for item in addressed for wanted in item.draft.facts.links):
+        return names
+    for item in sorted(addressed, key=lambda item: item.draft.path):
+        stem = posixpath.basename(item.draft.path).rpartition(".")[0]
+        path = item.draft.path.rpartition(".")[0]
+        for name in {_name_key(text) for text in (item.draft.fields.title, stem, path, item.draft.fields.slug or "")}:
+            if name:
+                names[name] = (*names.get(name, ()), item)
+    return names
+
+
+def _name_key(name: str) -> str:
+    return clash_key(" ".join(name.split()))
+
+
+def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:
+    shown = wanted.target.removeprefix("wiki:")
+    known = [*targets.by_path, *targets.assets] if len(targets.by_path) < 5000 else []
+    resolved = _asset_path(wanted.target, draft.path)
+    missing_image = wanted.kind == "image"
+    return Problem(
+        kind="missing-image" if missing_image else "broken-link",
+        path=f"content/{draft.path}",
+        line=draft.text_line + wanted.line - 1 if wanted.line else None,
+        message=f'there is no {"picture" if missing_image else "page"} "{shown}"',
+        hint=did_you_mean(resolved, known) or "links are relative to the file that they stand in",
+    )
+
+
+def _missing_anchor(wanted: Link, draft: Draft, targets: Targets) -> list[Problem]:
+    """Return a problem if a fragment names no heading of the article that it leads to."""
+    path, _, fragment = wanted.target.partition("#")
+    inner = _asset_path(wanted.target, draft.path) if path else draft.path
+    item = targets.by_path.get(inner)
+    if item is None or wanted.target.startswith("wiki:") or not item.draft.facts.headings:
+        return []
+    ids = [heading.id for heading in item.draft.facts.headings]
+    if unquote(fragment) in ids or ids == []:
+        return []
+    return [
+        Problem(
+            kind="broken-anchor",
+            path=f"content/{draft.path}",
+            line=draft.text_line + wanted.line - 1 if wanted.line else None,
+            message=f'"{wanted.target}" names no heading of content/{item.draft.path}',
+            hint=did_you_mean(fragment, ids) or f"its headings are {', '.join('#' + name for name in ids[:5])}",
+        )
+    ]
