@@ -1,1 +1,52 @@
-"""Run a function over chunks of work in supervised processes."""
+"""Run a function over chunks of work in supervised processes.
+
+    for outcome in run_chunks(open_converter, convert_chunk, chunks, workers=2, seconds=10.0):
+        outcome.results, outcome.lost
+
+Why not the standard process pool: it loses everything when one process dies (SIGKILL, segmentation fault, no
+memory left), and it cannot stop one item that takes too long. Here a child announces each item before it begins it,
+so the culprit is known: the child is killed and replaced, that item is lost with a reason, all others are done.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+State = TypeVar("State")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class ChunkOutcome(NamedTuple, Generic[Result]):
+    """What became of one chunk. Every item is in one of `results` or in `lost`."""
+
+    results: tuple[Result, ...]
+    """What `run` returned, in the order of the items: one for a chunk that went well, one for each part of a chunk
+    that had to be split because an item was lost (none when all were)."""
+    lost: tuple[tuple[int, str], ...]
+    """Position in the chunk and reason ("took more than 10 s of processor time") of each lost item, in order."""
+    faults: tuple[str, ...] = ()
+    """Tracebacks of exceptions that `run` should have handled: errors of this program or of a plugin."""
+
+
+def run_chunks(
+    start: Callable[[], State],
+    run: Callable[[State, Sequence[Item], Callable[[int], None]], Result],
+    chunks: Iterable[Sequence[Item]],
+    *,
+    workers: int,
+    seconds: float | None = None,
+) -> Iterator[ChunkOutcome[Result]]:
+    """Yield the outcome of each chunk, in order; chunks are taken from the iterable as they are needed.
+
+    `start()` is called once in each child. `run(state, items, announce)` is called in a child, and calls `announce(i)`
+    before item i (`announce(-1)`: what follows belongs to no item). An announced item may take `seconds` of processor
+    time. `run` may be called again for items of a chunk that failed, so it must be repeatable; what it does and returns
+    for a chunk is kept only once it returned. Items and results are pickled; nothing goes to disk.
+
+    A SiteError raised in a child ends the whole run and is raised here; so does an OSError (a full disk), as a
+    SiteError. Children are gone when the iterator ends, is closed, or is interrupted.
+    """
+    from site_gen.workers.crew import Crew
+
+    with Crew(start, run, workers=max(1, workers), seconds=seconds) as crew:
+        yield from crew.outcomes(chunks)
