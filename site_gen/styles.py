@@ -1,0 +1,24 @@
+"""One style sheet per theme, written in parts: `@import "base.css";` is replaced by that file."""
+
+import re
+from collections.abc import Callable
+
+_IMPORT = re.compile(r'^@import "([^":]+\.css)";\n?', re.MULTILINE)
+
+
+def join_imports(css: str, read: Callable[[str], str | None]) -> str:
+    """Return a style sheet with each line `@import "name.css";` replaced by the file of that name in the theme chain.
+
+    `read` returns a sheet's text by its name, or None where there is none: that line is left as it is. Imports
+    nest; a sheet that is being imported is not imported again. Other imports (media, layers, addresses) stay.
+    """
+    return _joined(css, read, ())
+
+
+def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        name = match[1]
+        part = None if name in within else read(name)
+        return match[0] if part is None else _joined(part, read, (*within, name))
+
+    return _IMPORT.sub(replaced, css)
