@@ -1,0 +1,105 @@
+"""The Library: all articles arranged, by date and by term. Made by `arrange`, read by the page makers.
+
+Articles are named by position: 0 is the newest, the undated come last. A term holds the positions of its articles,
+so that a list of 100,000 is 400 kB and a period of it is found by two bisections.
+"""
+
+from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
+
+from array import array
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from site_gen.model import Article
+from site_gen.settings import Settings
+
+BUILT_IN_TAXONOMIES = ("authors", "publishers", "sections", "tags", "languages", "series")
+"""In the order in which a reader is offered them; those of site.toml follow."""
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """An author, a publisher, a tag …: a name under which articles are listed."""
+
+    taxonomy: str
+    """The folder of its pages: "authors"."""
+    name: str
+    """Its most frequent spelling."""
+    slug: str
+    type: str | None = None
+    """"Person" or "Organization", of authors; "Organization", of publishers."""
+    link: str | None = None
+    """The author's own page elsewhere, when every article that gives one gives the same."""
+    members: array[int]
+    """Positions of its articles, ascending: newest first, the undated last."""
+
+    @property
+    def address(self) -> str:
+        """The term's first page: "authors/afp.html"."""
+        return f"{self.taxonomy}/{self.slug}.html"
+
+
+class Taxonomy(Struct, frozen=True, kw_only=True):
+    """The terms of one kind."""
+
+    name: str
+    title: str | None
+    """As site.toml calls it; None for the built-in ones, whose titles are words of the interface."""
+    terms: tuple[Term, ...]
+    """Sorted by name, without regard to case."""
+    spellings: dict[str, Term]
+    """Each spelling that articles use → its term."""
+    irregular: frozenset[str]
+    """Spellings whose term bears another name, or a slug that the name alone does not give."""
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """All articles of a site, arranged."""
+
+    settings: Settings
+    articles: tuple[Article, ...]
+    """The dated ones, newest first, by (published, id); then the undated, by id."""
+    codes: array[int]
+    """For each dated article `-date_code(published)`: ascending."""
+    months: tuple[tuple[int, int, int, int], ...]
+    """Each month that has articles, newest first: year, month (0: not known), start and stop of its positions."""
+    pages: tuple[Article, ...]
+    """Of type "page": in no list, by weight and title."""
+    taxonomies: dict[str, Taxonomy]
+    positions: dict[str, int]
+    """Article id → position; pages stand behind the articles."""
+    translations: dict[int, tuple[int, ...]]
+    """Position → positions of the same article in other languages."""
+    duplicates: dict[int, tuple[int, ...]]
+    """Position → positions of articles that say they are copies of it, or of which it is one."""
+    versions: dict[int, tuple[int, ...]]
+    """Position → positions of other articles with the same original address."""
+    related: tuple[tuple[int, ...], ...] = ()
+    """For each dated article the positions of older ones on its subject, best first; () when switched off."""
+
+    @property
+    def dated(self) -> int:
+        """How many articles have a date."""
+        return len(self.codes)
+
+    def article(self, identifier: str) -> Article:
+        """Return an article or a page by its id."""
+        return self.at(self.positions[identifier])
+
+    def at(self, position: int) -> Article:
+        """Return an article or a page by its position."""
+        count = len(self.articles)
+        return self.articles[position] if position < count else self.pages[position - count]
+
+    def before(self, low: int, high: int) -> tuple[int, int]:
+        """Return the positions (start, stop) of articles whose date code is in [low, high)."""
+        return bisect_left(self.codes, 1 - high), bisect_left(self.codes, 1 - low)
+
+
+def date_code(iso: str) -> int:
+    """Return a date as a number that sorts as time does, a period before its days: year, month, day in 9 + 4 + 5 bits.
+
+    >>> date_code("1973") < date_code("1973-01") < date_code("1973-01-01T10:00:00")
+    True
+    """
+    return (int(iso[:4]) * 16 + int(iso[5:7] or 0)) * 32 + int(iso[8:10] or 0)
