@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-
 from functools import cache, cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
@@ -100,7 +99,7 @@ class Words:
         once for all languages, so that such a look-up would answer in the language that happened to ask first.)
         """
         names = self._own_months.get("stand-alone", {}).get(width, {})
-        return names.get(month) or str(self._locale.months["format"][width][month])
+        return str(names.get(month) or self._locale.months["format"][width][month])
 
     @cached_property
     def _own_months(self) -> dict[str, dict[str, dict[int, str]]]:
