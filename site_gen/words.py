@@ -114,7 +114,7 @@ class Words:
         names = self._locale.languages
         for code in (language.replace("-", "_"), language.partition("-")[0]):
             if code in names:
-                return names[code]
+                return str(names[code])
         return language
 
 
