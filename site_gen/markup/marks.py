@@ -9,7 +9,7 @@ output first. Nor can content pretend by raw HTML that looks like the engine's o
 import re
 
 MARK = "\x03"
-"""Begins and ends a mark: `\\x03a right\\x03`, `\\x03c python\\x03`, `\\x03r 1\\x03`, `\\x03d 1\\x03`, `\\x03m\\x03`."""
+"""Begins and ends a mark: `a right`, `c python`, `r 1` (a footnote is mentioned), `d 1` (and defined), `m` (more)."""
 
 MORE = f"{MARK}m{MARK}"
 

@@ -8,11 +8,12 @@ import re
 
 import nh3
 
-TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table "
-    "tbody td tfoot th thead time tr u ul var wbr".split()
-)
+_TAGS_NAMES = """
+a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
+figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary
+sup table tbody td tfoot th thead time tr u ul var wbr
+"""
+TAGS = frozenset(_TAGS_NAMES.split())
 """Elements that foreign texts may hold. No style, script, form, frame, plug-in, SVG or MathML."""
 
 ATTRIBUTES = {
@@ -29,17 +30,19 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "wiki"})
 """Of addresses; `wiki:` is ours, and becomes a link marker."""
 
-DROPPED_WITH_CONTENT = frozenset(
-    "script style svg math iframe noscript noembed noframes object template textarea select title xmp".split()
-)
+_DROPPED_WITH_CONTENT_NAMES = """
+script style svg math iframe noscript noembed noframes object template textarea select title xmp
+"""
+DROPPED_WITH_CONTENT = frozenset(_DROPPED_WITH_CONTENT_NAMES.split())
 
 TRUSTED_SCHEMES = SCHEMES | {"tel", "ftp", "sms", "geo", "xmpp", "irc", "ircs", "magnet", "news", "nntp", "sip"}
-_KNOWN_TAGS = TAGS | frozenset(
-    "address area article aside audio button canvas center circle clippath data datalist defs ellipse fieldset font "
-    "footer form g header hgroup iframe input label legend line lineargradient main map menu meter nav object "
-    "optgroup option output param path picture polygon polyline progress rect script search section select source "
-    "stop style svg template text textarea track tspan use video noscript".split()
-)
+_KNOWN_TAGS_NAMES = """
+address area article aside audio button canvas center circle clippath data datalist defs ellipse fieldset font
+footer form g header hgroup iframe input label legend line lineargradient main map menu meter nav object
+optgroup option output param path picture polygon polyline progress rect script search section select source
+stop style svg template text textarea track tspan use video noscript
+"""
+_KNOWN_TAGS = TAGS | frozenset(_KNOWN_TAGS_NAMES.split())
 _TAG_NAME = re.compile(r"<([A-Za-z][^\s/>]*)")
 _EVERY_ATTRIBUTE = set("abcdefghijklmnopqrstuvwxyz")
 """As prefixes of generic attributes: all of them."""

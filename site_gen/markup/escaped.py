@@ -1,0 +1,37 @@
+"""The fallback: a text shown as it was written, for what no engine should or could render."""
+
+import html
+
+from site_gen.markup import facts
+from site_gen.model import Body, BodyFacts, Manuscript
+from site_gen.problems import Problem
+from site_gen.text import without_controls
+
+
+def escaped_body(manuscript: Manuscript, reason: str) -> Body:
+    """Return the body of a text that cannot be shown as Markdown: all of it, escaped, as it was written."""
+    text = without_controls(manuscript.text)
+    fragment = f'<pre class="fallback" tabindex="0">{html.escape(text, quote=False)}</pre>'
+    plain = facts.plain_text(fragment)
+    words, characters = facts.count_words(plain)
+    return Body(
+        fragment,
+        BodyFacts(
+            words=words,
+            characters=characters,
+            summary=facts.shortened(plain) or None,
+            text_sha256=facts.text_digest(plain),
+            html_digest=facts.html_digest(fragment),
+            fallback=reason,
+            terms=facts.telling_words(plain),
+        ),
+        (
+            Problem(
+                kind="shown-as-text",
+                path=f"content/{manuscript.path}",
+                line=manuscript.text_line,
+                message=f"shown as plain text: {reason}",
+                hint="simplify the text at this place",
+            ),
+        ),
+    )
