@@ -12,11 +12,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from site_gen.markup import find_anchor
 from site_gen.model import Article, Draft, Link
 from site_gen.problems import Problem, did_you_mean
 from site_gen.stages.address import Addressed
 from site_gen.text import clash_key, digest_lines
-from site_gen.urls import safe_path, slugify
+from site_gen.urls import safe_path
 
 MEDIA = "media/"
 """Where files beside articles are published, under their path below content/."""
@@ -100,11 +101,11 @@ def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
     if target.startswith("wiki:"):
         name, _, fragment = target[5:].partition("#")
         named = targets.by_name.get(_name_key(name), ())
-        return _with_fragment(named[0].address, slugify(fragment)) if named else None
+        return _anchored(named[0], fragment) if named else None
     path, _, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
-        return _with_fragment(item.address, fragment)
+        return _anchored(item, fragment)
     if path.startswith("/"):
         inner = path[1:]
         candidates: Iterable[str] = (_site_address(path), inner)
@@ -115,7 +116,7 @@ def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
         inner = posixpath.normpath(posixpath.join(posixpath.dirname(item.draft.path), path))
     for candidate in (inner, f"{inner}.md", f"{inner}.txt", f"{inner}/index.md"):
         if candidate in targets.by_path:
-            return _with_fragment(targets.by_path[candidate].address, fragment)
+            return _anchored(targets.by_path[candidate], fragment)
     if inner in targets.assets:
         return _with_fragment(media_address(inner), fragment)
     return None
@@ -134,6 +135,12 @@ def _asset_path(target: str, source: str) -> str:
 def _site_address(target: str) -> str:
     path = unquote(target.partition("#")[0].partition("?")[0]).lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _anchored(item: Addressed, fragment: str) -> str:
+    """Return an article's address with the heading's id that a fragment means."""
+    ids = [heading.id for heading in item.draft.facts.headings]
+    return _with_fragment(item.address, find_anchor(fragment, ids) or fragment if fragment else "")
 
 
 def _with_fragment(place: str, fragment: str) -> str:
@@ -179,7 +186,7 @@ def _missing_anchor(wanted: Link, draft: Draft, targets: Targets) -> list[Proble
     if item is None or wanted.target.startswith("wiki:") or not item.draft.facts.headings:
         return []
     ids = [heading.id for heading in item.draft.facts.headings]
-    if unquote(fragment) in ids or ids == []:
+    if find_anchor(fragment, ids):
         return []
     return [
         Problem(
