@@ -141,6 +141,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     """Markdown; LF line ends, no control characters but tab and LF."""
     text_line: int = 1
     """1-based line of the source file at which `text` starts: what problems in the text are counted from."""
+    raw: bool = False
+    """Whether it came from a raw file, through an importer."""
     trusted: bool = False
     """Whether raw HTML, classes and ids of the text pass (`trusted` in site.toml names its folder)."""
     problems: tuple[Problem, ...] = ()
@@ -201,14 +203,25 @@ class Draft(Struct, frozen=True, kw_only=True):
     path: str
     key: str
     """Content key under which the store keeps the body's HTML and this row."""
-    source_sha: str
-    """Digest of the source file's bytes (SourceFile.digest)."""
     item_digest: str
     """Of all of `fields` and `facts` that a list item or a neighbour's link shows."""
     fields: Fields
     facts: BodyFacts
     text_line: int = 1
+    raw: bool = False
+    """Whether it came from a raw file and not from a Markdown page."""
     problems: tuple[Problem, ...] = ()
+
+
+class FileDrafts(Struct, frozen=True):
+    """What one source file gave: a page, the parts of a container, or only problems."""
+
+    path: str
+    digest: str
+    """BLAKE2b-160 of its bytes; "" when the result is not to be kept (unreadable, or no worker survived it)."""
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those that belong to no draft."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
