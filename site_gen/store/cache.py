@@ -1,0 +1,225 @@
+"""The cache's tables as mappings: rows and bodies by content key, items by fingerprint, sources by path."""
+
+import gc
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from site_gen.model import Draft
+from site_gen.problems import Problem, SiteError
+from site_gen.store import database
+from site_gen.store.sources import KnownSource
+
+KEEP_BUILDS = 3
+"""An entry is dropped at the sweep of the third build in a row that did not use it."""
+POINT_READS = 4
+"""Reading a whole table costs per entry about a quarter of looking entries up one by one."""
+
+ENCODER = msgspec.msgpack.Encoder()
+DRAFTS = msgspec.msgpack.Decoder(tuple[Draft, ...])
+
+
+class Store:
+    """An open cache. Made by `open_store` in the build's process, by `join_store` in its children.
+
+    In the build's process a damaged file is dropped and everything is a miss. In a child it is a SiteError of kind
+    "damaged-cache": what was promised is gone, and the build must begin again (having called `Store.drop`).
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, joined: bool, flushed: bool) -> None:
+        self.path = path
+        self._connection = connection
+        self._joined = joined
+        self._flushed = flushed
+        self._version = self._data_version()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(sync=False)
+
+    def rows(self, keys: Collection[str]) -> dict[str, tuple[Draft, ...]]:
+        """Return the drafts kept under those of `keys` that are known."""
+        with _no_collection():
+            values = self._read("rows", keys)
+            try:
+                return {key: DRAFTS.decode(value) for key, value in values}
+            except msgspec.DecodeError:
+                self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
+                return {}
+
+    def body(self, key: str) -> str | None:
+        """Return the HTML kept under `key`."""
+        return self.bodies([key]).get(key)
+
+    def bodies(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the HTML kept under those of `keys` that are known."""
+        return dict(self._read("bodies", keys))
+
+    def items(self, fingerprints: Collection[str]) -> dict[str, str]:
+        """Return the rendered list items kept under those of `fingerprints` that are known."""
+        return dict(self._read("items", fingerprints))
+
+    def put(self, rows: Mapping[str, Sequence[Draft]], bodies: Mapping[str, str]) -> None:
+        """Keep a chunk of conversion: drafts under their source's content key, HTML under `Draft.key`."""
+        with self._writing() as connection:
+            values = [(key, ENCODER.encode(tuple(drafts))) for key, drafts in rows.items()]
+            connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", values)
+            connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies.items())
+
+    def put_items(self, items: Mapping[str, str]) -> None:
+        """Keep rendered list items under their fingerprints."""
+        with self._writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO items VALUES (?, ?)", items.items())
+
+    def sources(self) -> dict[str, KnownSource]:
+        """Return what is known of source files, by path relative to content/."""
+        with _no_collection():
+            found = self._query("SELECT path, size, mtime_ns, inode, digest, key FROM sources", ())
+            return {path: KnownSource(*rest) for path, *rest in found}
+
+    def put_sources(self, changed: Mapping[str, KnownSource], removed: Iterable[str] = ()) -> None:
+        """Keep what is known of changed or new source files, and forget removed ones."""
+        with self._writing() as connection:
+            connection.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in removed])
+            values = [(path, *source) for path, source in changed.items()]
+            connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def state(self, name: str) -> bytes | None:
+        """Return a value kept under a name that its user chose."""
+        return next((bytes(value) for _, value in self._read("state", [name])), None)
+
+    def put_state(self, name: str, value: bytes) -> None:
+        """Keep a value under a name."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def sweep(self, *, rows: Collection[str], bodies: Collection[str], items: Collection[str]) -> int:
+        """Drop entries that the last KEEP_BUILDS builds did not use, given the keys that this one uses.
+
+        Return the number of entries dropped. Only what fell out of use is written down, so that a build that changes
+        nothing writes nothing.
+        """
+        used = {"rows": set(rows), "bodies": set(bodies), "items": set(items)}
+        known = {kind: {key for (key,) in self._query(f"SELECT key FROM {kind}", ())} for kind in used}
+        before = {
+            (kind, key): builds
+            for kind, key, builds in self._query("SELECT kind, key, CAST(builds AS INTEGER) FROM unused", ())
+        }
+        idle = {(kind, key): before.get((kind, key), 0) + 1 for kind in used for key in known[kind] - used[kind]}
+        if not idle and not before:
+            return 0
+        old = [entry for entry, builds in idle.items() if builds >= KEEP_BUILDS]
+        with self._writing() as connection:
+            for kind in used:
+                gone = [(key,) for of, key in old if of == kind]
+                connection.executemany(f"DELETE FROM {kind} WHERE key = ?", gone)
+            connection.execute("DELETE FROM unused")
+            still = [(*entry, builds) for entry, builds in idle.items() if builds < KEEP_BUILDS]
+            connection.executemany("INSERT INTO unused VALUES (?, ?, ?)", still)
+        return len(old)
+
+    def close(self, *, sync: bool = True) -> None:
+        """Close the cache; with `sync`, wait until it is on the disk, if it was written to.
+
+        A cache that was not flushed is used all the same, until the machine is started anew.
+        """
+        if self._joined:
+            self._connection.close()
+            return
+        unwritten = self._flushed and self._data_version() == self._version and not self._connection.total_changes
+        self._connection.close()
+        if (sync or unwritten) and self.path.exists():
+            database.flush(self.path)
+
+    def drop(self) -> None:
+        """Forget everything; the store stays open and is empty."""
+        self._connection.close()
+        database.drop(self.path)
+        self._connection = database.open_database(self.path)
+        database.mark_unflushed(self.path)
+        self._flushed = False
+
+    def _data_version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        try:
+            return int(next(self._connection.execute("PRAGMA data_version"))[0])
+        except database.UNREADABLE:
+            return -1
+
+    def _read(self, table: str, keys: Collection[str]) -> list[tuple[str, Any]]:
+        wanted = keys if isinstance(keys, set | frozenset | dict) else set(keys)
+        if len(wanted) * POINT_READS > self._size(table):
+            everything = self._query(f"SELECT key, value FROM {table}", ())
+            return [entry for entry in everything if entry[0] in wanted]
+        statement = f"SELECT key, value FROM {table} WHERE key = ?"
+        return [entry for key in wanted for entry in self._query(statement, (key,))]
+
+    def _size(self, table: str) -> int:
+        """Return about how many entries a table has (its highest row number)."""
+        return next((last or 0 for (last,) in self._query(f"SELECT max(rowid) FROM {table}", ())), 0)
+
+    def _query(self, statement: str, values: tuple[str, ...]) -> list[Any]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except database.UNREADABLE as error:
+            self._damaged(error)
+            return []
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except database.UNREADABLE as error:
+            self._damaged(error)
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _damaged(self, error: Exception) -> None:
+        """Turn what SQLite says into a miss or a problem. A full disk is no damage."""
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_READONLY", "SQLITE_BUSY")):
+            message = f"the cache cannot be written: {error}"
+            hint = "free some space, or delete the folder .site-gen"
+            problem = Problem(kind="cache-write", severity="error", path=str(self.path), message=message, hint=hint)
+            raise SiteError([problem], 1) from error
+        if self._joined:
+            message = f"the cache is damaged: {error}"
+            raise SiteError([Problem(kind="damaged-cache", severity="error", message=message)], 1) from error
+        self.drop()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector off while many values are made, none of them garbage: eight times faster."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def open_store(path: Path) -> Store:
+    """Open the cache at `path`, in the build's process; what is there but is no cache of ours is dropped."""
+    connection = database.open_database(path)
+    flushed = not path.with_name(path.name + "-boot").exists()
+    database.mark_unflushed(path)
+    return Store(path, connection, joined=False, flushed=flushed)
+
+
+def join_store(path: Path) -> Store:
+    """Open the cache that the build has open, in a child process (after the fork: a connection cannot cross it)."""
+    return Store(path, database.connect(path), joined=True, flushed=False)
