@@ -2,7 +2,7 @@
 
 import gc
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import msgspec
 
-from site_gen.model import Draft
+from site_gen.model import FileDrafts
 from site_gen.problems import Problem, SiteError
 from site_gen.store import database
 from site_gen.store.sources import KnownSource
@@ -21,7 +21,7 @@ POINT_READS = 4
 """Reading a whole table costs per entry about a quarter of looking entries up one by one."""
 
 ENCODER = msgspec.msgpack.Encoder()
-DRAFTS = msgspec.msgpack.Decoder(tuple[Draft, ...])
+ROW = msgspec.msgpack.Decoder(FileDrafts)
 
 
 class Store:
@@ -46,12 +46,12 @@ class Store:
     ) -> None:
         self.close(sync=False)
 
-    def rows(self, keys: Collection[str]) -> dict[str, tuple[Draft, ...]]:
-        """Return the drafts kept under those of `keys` that are known."""
+    def rows(self, keys: Collection[str]) -> dict[str, FileDrafts]:
+        """Return what source files gave, by those of their content `keys` that are known."""
         with _no_collection():
             values = self._read("rows", keys)
             try:
-                return {key: DRAFTS.decode(value) for key, value in values}
+                return {key: ROW.decode(value) for key, value in values}
             except msgspec.DecodeError:
                 self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
                 return {}
@@ -68,10 +68,10 @@ class Store:
         """Return the rendered list items kept under those of `fingerprints` that are known."""
         return dict(self._read("items", fingerprints))
 
-    def put(self, rows: Mapping[str, Sequence[Draft]], bodies: Mapping[str, str]) -> None:
+    def put(self, rows: Mapping[str, FileDrafts], bodies: Mapping[str, str]) -> None:
         """Keep a chunk of conversion: drafts under their source's content key, HTML under `Draft.key`."""
         with self._writing() as connection:
-            values = [(key, ENCODER.encode(tuple(drafts))) for key, drafts in rows.items()]
+            values = [(key, ENCODER.encode(row)) for key, row in rows.items()]
             connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", values)
             connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies.items())
 

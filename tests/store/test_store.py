@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model import BodyFacts, Draft, Fields
+from site_gen.model import BodyFacts, Draft, Fields, FileDrafts
 from site_gen.problems import SiteError
 from site_gen.store import KnownSource, Store, database, is_unchanged, join_store, open_store
 from site_gen.workers import run_chunks
@@ -16,13 +16,11 @@ from site_gen.workers import run_chunks
 
 def draft(name: str) -> Draft:
     fields = Fields(title=f"On {name}", tags=("a", "b"))
-    return Draft(
-        path=f"{name}.md", key=f"body {name}", source_sha="s", item_digest="i", fields=fields, facts=BodyFacts(words=3)
-    )
+    return Draft(path=f"{name}.md", key=f"body {name}", item_digest="i", fields=fields, facts=BodyFacts(words=3))
 
 
 NAMES = [f"n{number}" for number in range(40)]
-ROWS = {f"source {name}": (draft(name), draft(name + "x")) for name in NAMES}
+ROWS = {f"source {name}": FileDrafts(name, "d", (draft(name), draft(name + "x"))) for name in NAMES}
 BODIES = {f"body {name}": f"<p>{name} \x02é</p>" for name in NAMES}
 ITEMS = {f"item {name}": f"<li>{name}</li>" for name in NAMES}
 SOURCES = {f"{name}.md": KnownSource(1, 2**62, 2**63 - 1, "d", "k") for name in NAMES}
@@ -80,7 +78,7 @@ def test_children_write_while_the_build_reads(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
 
     def run(store: Store, names: Sequence[str], announce: object) -> int:
-        store.put({name: (draft(name),) for name in names}, dict.fromkeys(names, "x" * 5000))
+        store.put({name: FileDrafts(name, "d", (draft(name),)) for name in names}, dict.fromkeys(names, "x" * 5000))
         return len(store.bodies(names))
 
     chunks = [[f"{chunk} {number}" for number in range(50)] for chunk in range(30)]
