@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from site_gen.front_matter import Value
+from site_gen.text import without_controls
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]+")
 _SPACES = re.compile(r"[ \t\n]+")
@@ -107,11 +108,12 @@ def language_of(value: Value) -> str | None:
 
 def flattened(key: str, value: Value) -> list[tuple[str, str | tuple[str, ...]]]:
     """Return a value of an unknown key as pairs for templates: tables become `key.inner`, lists of texts stay lists."""
+    key = clean(key)
     if isinstance(value, str):
-        return [(key, value)]
+        return [(key, without_controls(value))]
     if isinstance(value, Mapping):
         return [pair for inner, below in value.items() for pair in flattened(f"{key}.{inner}", below)]
-    texts = tuple(item for item in value if isinstance(item, str))
+    texts = tuple(without_controls(item) for item in value if isinstance(item, str))
     if len(texts) == len(value):
         return [(key, texts)]
     return [pair for number, below in enumerate(value) for pair in flattened(f"{key}.{number}", below)]

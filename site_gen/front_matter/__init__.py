@@ -7,6 +7,8 @@ no anchors, aliases, tags or duplicate keys.
 
 import re
 
+import msgspec
+
 from site_gen.front_matter.block import Block, BlockError, FrontMatter, Value
 from site_gen.front_matter.header import header_lines, read_header
 from site_gen.problems import Problem
@@ -55,7 +57,7 @@ def _fenced(
         if not _KEY.match(text, start):
             return nothing
         fence = text[:3]
-        return _broken(text, path, Problem(
+        return _broken(text, Problem(
             kind="front-matter-not-closed", path=path, line=1, column=1,
             message=f"the front matter that opens with `{fence}` never ends",
             hint=f"put a line `{fence}` below its last key",
@@ -77,7 +79,7 @@ def _read(text: str, end: int, block: Block, language: str, limit: int) -> Front
         block.check_size(limit)
         values, lines, problems = _parse(block, language)
     except BlockError as error:
-        return _broken(text, block.path, error.problem)
+        return msgspec.structs.replace(_broken(text, error.problem), block=block)
     below = min(end + 1, len(text))
     return FrontMatter(
         values=values,
@@ -107,5 +109,5 @@ def _parse(block: Block, language: str) -> tuple[dict[str, Value], dict[str, int
     return read_yaml(block)
 
 
-def _broken(text: str, path: str, problem: Problem) -> FrontMatter:
+def _broken(text: str, problem: Problem) -> FrontMatter:
     return FrontMatter(values={}, lines={}, text=text, text_line=1, problems=(problem,), broken=True)
