@@ -38,6 +38,10 @@ class Term(Struct, frozen=True, kw_only=True):
         """The term's first page: "authors/afp.html"."""
         return f"{self.taxonomy}/{self.slug}.html"
 
+    def place(self, position: int) -> int:
+        """Return the index in `members` of one of them."""
+        return bisect_left(self.members, position)
+
 
 class Taxonomy(Struct, frozen=True, kw_only=True):
     """The terms of one kind."""
@@ -49,8 +53,13 @@ class Taxonomy(Struct, frozen=True, kw_only=True):
     """Sorted by name, without regard to case."""
     spellings: dict[str, Term]
     """Each spelling that articles use → its term."""
+    by_slug: dict[str, Term]
     irregular: frozenset[str]
     """Spellings whose term bears another name, or a slug that the name alone does not give."""
+
+    def term(self, slug: str) -> Term:
+        """Return the term with a slug."""
+        return self.by_slug[slug]
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -74,8 +83,11 @@ class Library(Struct, frozen=True, kw_only=True):
     """Position → positions of articles that say they are copies of it, or of which it is one."""
     versions: dict[int, tuple[int, ...]]
     """Position → positions of other articles with the same original address."""
-    related: tuple[tuple[int, ...], ...] = ()
-    """For each dated article the positions of older ones on its subject, best first; () when switched off."""
+    related: dict[int, tuple[int, ...]]
+    """Position → positions of older articles on its subject, best first."""
+
+    has_irregular_terms: bool = False
+    """Whether any taxonomy has irregular spellings."""
 
     @property
     def dated(self) -> int:

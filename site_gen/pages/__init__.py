@@ -1,1 +1,23 @@
-"""Page makers: which pages a library has, and what their templates see."""
+"""Page makers: which pages a site has, and what the template of each sees. One literal list."""
+
+from site_gen.pages.articles import ARTICLE, PAGE
+from site_gen.pages.dates import DAYS, HOME, MONTHS, UNDATED_LIST, YEARS
+from site_gen.pages.items import item_context
+from site_gen.pages.listings import PERIOD, TERM, TERMS
+from site_gen.pages.records import Context, PageMaker, Sources
+
+MAKERS: tuple[PageMaker, ...] = (
+    ARTICLE,
+    PAGE,
+    HOME,
+    YEARS,
+    MONTHS,
+    DAYS,
+    UNDATED_LIST,
+    TERM,
+    PERIOD,
+    TERMS,
+)
+"""In the order in which addresses are taken: of two pages that want one, the first has it."""
+
+__all__ = ["MAKERS", "Context", "PageMaker", "Sources", "item_context"]

@@ -41,6 +41,7 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
     everything = (*ordered, *pages)
     by_source = _grouped((p, article.fields.source_url) for p, article in enumerate(ordered))
     duplicates = _duplicates(ordered, by_source)
+    taxonomies = _taxonomies(ordered, settings)
     codes = array("i", [-date_code(row[0]) for row in dated])
     return Library(
         settings=settings,
@@ -48,10 +49,12 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
         codes=codes,
         months=tuple(_months(codes)),
         pages=tuple(pages),
-        taxonomies=_taxonomies(ordered, settings),
+        taxonomies=taxonomies,
+        has_irregular_terms=any(taxonomy.irregular for taxonomy in taxonomies.values()),
         positions={article.id: position for position, article in enumerate(everything)},
         translations=_translations(everything, settings.language),
         duplicates=duplicates,
+        related={},
         versions=_others([p for p in group if p not in duplicates] for group in by_source.values() if len(group) > 1),
     )
 
@@ -138,7 +141,14 @@ def _taxonomy(
             spellings[spelling] = term
             if spelling != best or slugs[key][1]:
                 irregular.add(spelling)
-    return Taxonomy(name=name, title=title, terms=tuple(terms), spellings=spellings, irregular=frozenset(irregular))
+    return Taxonomy(
+        name=name,
+        title=title,
+        terms=tuple(terms),
+        spellings=spellings,
+        by_slug={term.slug: term for term in terms},
+        irregular=frozenset(irregular),
+    )
 
 
 def _slugs(keys: Iterable[str], ascii_only: bool) -> dict[str, tuple[str, bool]]:

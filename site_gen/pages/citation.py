@@ -1,0 +1,113 @@
+"""How an article is cited: as text, BibTeX, RIS, CSL-JSON and COinS.
+
+Names of people are given as the article has them: which part is the family name is not known.
+"""
+
+import json
+import re
+from urllib.parse import quote, urlencode
+
+from site_gen.model import ORGANIZATION, Fields
+from site_gen.pages.records import Context
+from site_gen.words import Words
+
+_BIBTEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+}  # fmt: skip
+_BIBTEX_TABLE = str.maketrans(_BIBTEX)
+
+
+def citation(fields: Fields, identifier: str, published: str | None, url: str | None, said: Words) -> Context:
+    """Return the forms of a citation; those to download also as `data:` addresses, which need no file and no script.
+
+    `published` is None for a date that is a guess, `url` the original's address, else this page's, if either is known.
+    """
+    bibtex = _bibtex(fields, identifier, published, url)
+    ris = _ris(fields, published, url)
+    csl = _csl_json(fields, identifier, published, url)
+    return {
+        "text": _text(fields, published, url, said),
+        "bibtex": bibtex,
+        "ris": ris,
+        "csl_json": csl,
+        "bibtex_href": _data("application/x-bibtex", bibtex),
+        "ris_href": _data("application/x-research-info-systems", ris),
+        "csl_href": _data("application/vnd.citationstyles.csl+json", csl),
+        "coins": coins(fields, published, url),
+    }
+
+
+def coins(fields: Fields, published: str | None, url: str | None) -> str:
+    """Return a ContextObject in Dublin Core terms (Z39.88-2004), which Zotero reads as a newspaper article."""
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", fields.title),
+        *(("rft.creator", author.name) for author in fields.authors),
+        ("rft.source", fields.publisher),
+        ("rft.date", published[:10] if published else None),
+        ("rft.identifier", url),
+        ("rft.language", fields.language),
+    ]
+    return urlencode([(name, value) for name, value in pairs if value])
+
+
+def _text(fields: Fields, published: str | None, url: str | None, said: Words) -> str:
+    authors = ", ".join(author.name for author in fields.authors)
+    parts = [authors, f"“{fields.title}”", fields.publisher or "", said.date(published) if published else "", url or ""]
+    return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
+
+
+def _bibtex(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+    def plain(text: str) -> str:
+        return " ".join(text.translate(_BIBTEX_TABLE).split())
+
+    names = [
+        f"{{{plain(author.name)}}}" if author.type == ORGANIZATION else plain(author.name) for author in fields.authors
+    ]
+    values = [
+        ("author", " and ".join(names)),
+        ("title", f"{{{plain(fields.title)}}}"),
+        ("journal", plain(fields.publisher or "")),
+        ("date", published[:10] if published else ""),
+        ("year", published[:4] if published else ""),
+        ("url", re.sub(r"[{}\\%\s]", lambda match: quote(match[0]), url) if url else ""),
+        ("langid", fields.language or ""),
+    ]
+    lines = [f"  {name} = {{{value}}}," for name, value in values if value]
+    return "\n".join([f"@article{{{published[:4] if published else 'nd'}-{identifier[:8]},", *lines, "}", ""])
+
+
+def _ris(fields: Fields, published: str | None, url: str | None) -> str:
+    values = [
+        ("TY", "NEWS"),
+        ("TI", fields.title),
+        *(("AU", author.name) for author in fields.authors),
+        ("T2", fields.publisher),
+        ("PY", published[:4] if published else None),
+        ("DA", "/".join((*published[:10].split("-"), "", "")[:3]) if published else None),
+        ("UR", url),
+        ("LA", fields.language),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in values if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _csl_json(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+    item = {
+        "id": identifier,
+        "type": "article-newspaper",
+        "title": fields.title,
+        "author": [{"literal": author.name} for author in fields.authors],
+        "container-title": fields.publisher,
+        "issued": {"date-parts": [[int(part) for part in published[:10].split("-")]]} if published else None,
+        "URL": url,
+        "language": fields.language,
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1)
+
+
+def _data(media_type: str, text: str) -> str:
+    return f"data:{media_type};charset=utf-8,{quote(text, safe='')}"

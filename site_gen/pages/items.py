@@ -1,0 +1,63 @@
+"""What a list shows of an article: `list-item.html`, rendered once and put into every list."""
+
+from math import ceil
+
+from site_gen.library import Library
+from site_gen.model import Article
+from site_gen.pages.citation import coins
+from site_gen.pages.frame import term_link
+from site_gen.pages.records import Context
+from site_gen.urls import href
+from site_gen.words import direction
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction (Brysbaert 2019); taken for all scripts that part words."""
+
+CHARACTERS_A_MINUTE = 500
+"""Of scripts that do not: Chinese, Japanese."""
+
+
+def item_context(library: Library, article: Article) -> Context:
+    """Return what `list-item.html` sees: nothing in it depends on the page that shows the item."""
+    fields, facts = article.fields, article.facts
+    guess, published = date_of(library, article)
+    language = fields.language or library.settings.language
+    image = fields.image
+    return {
+        "article": {
+            "id": article.id,
+            "type": fields.type,
+            "title": fields.title,
+            "subtitle": fields.subtitle,
+            "summary": fields.description or facts.summary,
+            "href": href(article.address),
+            "published": published,
+            "published_guess": guess,
+            "authors": [term_link(library, "authors", author.name, author.type) for author in fields.authors],
+            "publisher": term_link(library, "publishers", fields.publisher, "Organization")
+            if fields.publisher
+            else None,
+            "section": term_link(library, "sections", fields.section) if fields.section else None,
+            "language": language,
+            "direction": direction(language),
+            "image": {"src": href(article.image_address), "alt": image.alt, "width": None, "height": None}
+            if image and article.image_address
+            else None,
+            "words": facts.words,
+            "minutes": minutes(article),
+            "coins": coins(fields, None if guess else published, fields.source_url),
+        }
+    }
+
+
+def date_of(library: Library, article: Article) -> tuple[bool, str | None]:
+    """Return whether the date is a guess, and the date, which is None when guesses are hidden."""
+    fields = article.fields
+    guess = bool(fields.confidence) and fields.tier("published") == "guess"
+    return guess, None if guess and library.settings.guessed_dates == "hide" else fields.published
+
+
+def minutes(article: Article) -> int:
+    """Return the reading time in whole minutes, at least 1; 0 for an article without text."""
+    facts = article.facts
+    return ceil(facts.words / WORDS_A_MINUTE + facts.characters / CHARACTERS_A_MINUTE)

@@ -1,0 +1,36 @@
+"""What a page maker is, and what it is given."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, Protocol
+
+from site_gen.library import Library
+from site_gen.model import Article, Page
+
+Context = dict[str, Any]
+"""What a template sees beside `site` and the functions (docs/templates.md): strings, numbers, lists and mappings."""
+
+
+class Sources(Protocol):
+    """Where a context finds HTML that was made before: in a worker process, while it renders."""
+
+    def body(self, article: Article) -> str:
+        """Return the article's body: sanitised HTML, links resolved, with ROOT markers."""
+        ...
+
+    def item(self, article: Article) -> str:
+        """Return the article as a list item: `list-item.html`, rendered once, with ROOT markers."""
+        ...
+
+
+class PageMaker(NamedTuple):
+    """How the pages of one kind are made: three functions of values."""
+
+    kind: str
+    pages: Callable[[Library], Iterator[Page]]
+    """All pages of this kind."""
+    inputs: Callable[[Library, Page], Iterable[str]]
+    """Digests of all that `context` reads from the library: equal inputs, equal context. Cheap, builds nothing."""
+    context: Callable[[Library, Page, Sources], Context]
+    """What the page's template sees."""
+    needs_items: bool
+    """Whether it reads `Sources.item`, so that items are rendered first."""
