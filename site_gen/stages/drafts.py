@@ -1,0 +1,175 @@
+"""drafts: read and convert files in worker processes; bodies go to the store, rows come back.
+
+A file's drafts are a pure function of its bytes, its path and the conversion key: what the store holds under a
+content key is never converted again. Conversion always runs in a child, also with one worker: a text that kills its
+process costs that process and nothing else.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from site_gen.model import Body, BodyFacts, Draft, Fields, Manuscript
+from site_gen.problems import Problem
+from site_gen.settings import Settings
+from site_gen.stages.scan import ScannedFile
+from site_gen.store import Store, open_store
+from site_gen.text import digest, digest_lines
+from site_gen.workers import run_chunks
+
+
+class FileDrafts(Struct, frozen=True):
+    """What one source file gave."""
+
+    path: str
+    digest: str
+    """BLAKE2b-160 of the bytes; "" when the file could not be read."""
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those that belong to no draft."""
+
+
+class Conversion(Struct, frozen=True):
+    """What a worker needs to convert: plain data."""
+
+    content: str
+    """Path of the content folder."""
+    store: str
+    """Path of the cache file."""
+    settings: Settings
+    key: str
+    """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
+
+
+class _Child(Struct):
+    """What a worker process keeps from chunk to chunk."""
+
+    store: Store
+    make_body: Callable[[Manuscript], Body]
+    cached: bool
+
+
+def make_drafts(
+    files: Sequence[ScannedFile], conversion: Conversion, workers: int, progress: Callable[[int], None]
+) -> Iterator[FileDrafts]:
+    """Yield the drafts of each file, in the order given; `progress` is told how many files are done.
+
+    A file that no worker survives, or that takes too long, becomes a fallback page of escaped text.
+    """
+    chunks = _chunks(files, workers)
+
+    def start() -> _Child:
+        from site_gen.stages.convert import make_converter
+
+        settings = conversion.settings
+        return _Child(open_store(conversion.store), make_converter(settings.markup, settings.limits), True)
+
+    def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
+        return _convert_chunk(child, chunk, conversion, announce)
+
+    seconds = conversion.settings.limits.seconds
+    for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
+        made = {result.path: result for result in outcome.result}
+        for number, reason in outcome.lost:
+            made[chunk[number].path] = _fallback(chunk[number], conversion, reason)
+        for file in chunk:
+            yield made[file.path]
+        progress(len(chunk))
+
+
+def _chunks(files: Sequence[ScannedFile], workers: int) -> list[Sequence[ScannedFile]]:
+    """Return runs of 10 to 200 files: small enough to keep all workers busy to the end."""
+    size = max(10, min(200, len(files) // (workers * 8) + 1))
+    return [files[start : start + size] for start in range(0, len(files), size)]
+
+
+def _convert_chunk(
+    child: _Child, chunk: Sequence[ScannedFile], conversion: Conversion, announce: Callable[[int], None]
+) -> list[FileDrafts]:
+    results: list[FileDrafts] = []
+    bodies: list[tuple[Draft, str]] = []
+    for number, file in enumerate(chunk):
+        announce(number)
+        results.append(_convert_file(child, file, conversion, bodies))
+    child.store.put_bodies([(draft.key, html) for draft, html in bodies])
+    return results
+
+
+def _convert_file(
+    child: _Child, file: ScannedFile, conversion: Conversion, bodies: list[tuple[Draft, str]]
+) -> FileDrafts:
+    from site_gen.stages.read import read
+
+    try:
+        with open(os.path.join(conversion.content, file.path), "rb") as stream:
+            data = stream.read()
+    except OSError as error:
+        return FileDrafts(file.path, "", (), (_unreadable(file.path, error),))
+    file_digest = digest(data)
+    manuscripts, problems = read(file.path, data, conversion.settings)
+    drafts = []
+    for manuscript in manuscripts:
+        key = digest_lines((file_digest, repr(manuscript.path), conversion.key))
+        body = child.make_body(manuscript)
+        draft = _draft(manuscript, body, key)
+        bodies.append((draft, body.html))
+        drafts.append(draft)
+    return FileDrafts(file.path, file_digest, tuple(drafts), problems)
+
+
+def _draft(manuscript: Manuscript, body: Body, key: str) -> Draft:
+    problems = *manuscript.problems, *(_in_file(problem, manuscript) for problem in body.problems)
+    return Draft(
+        path=manuscript.path,
+        key=key,
+        item_digest=item_digest(manuscript.fields, body.facts),
+        fields=manuscript.fields,
+        facts=body.facts,
+        text_line=manuscript.text_line,
+        problems=problems,
+    )
+
+
+def _in_file(problem: Problem, manuscript: Manuscript) -> Problem:
+    """Return a problem of a text with its place in the source file."""
+    line = problem.line + manuscript.text_line - 1 if problem.line else None
+    return structs.replace(problem, path=f"content/{manuscript.path}", line=line)
+
+
+def item_digest(fields: Fields, facts: BodyFacts) -> str:
+    """Return the digest of all that a list item, a neighbour's link or a feed's metadata shows of an article."""
+    shown = (
+        fields.title, fields.subtitle, fields.description, fields.type, fields.published, fields.updated,
+        fields.authors, fields.agency, fields.publisher, fields.section, fields.tags, fields.series,
+        fields.taxonomies, fields.language, fields.source_url, fields.image, fields.confidence, fields.guid,
+        fields.rights, fields.noindex, facts.summary, facts.words, facts.characters,
+    )  # fmt: skip
+    return digest(repr(shown))
+
+
+def _fallback(file: ScannedFile, conversion: Conversion, reason: str) -> FileDrafts:
+    """Return a page of escaped text for a file that could not be converted. It is not cached."""
+    from site_gen.stages.convert import escaped_body
+
+    try:
+        with open(os.path.join(conversion.content, file.path), "rb") as stream:
+            data = stream.read(conversion.settings.limits.bytes)
+    except OSError as error:
+        return FileDrafts(file.path, "", (), (_unreadable(file.path, error),))
+    stem = os.path.basename(file.path).rpartition(".")[0] or file.path
+    manuscript = Manuscript(path=file.path, fields=Fields(title=stem), text=data.decode("utf-8", "replace"))
+    body = escaped_body(manuscript, reason)
+    key = digest("fallback", file.path, data, reason)
+    open_store(conversion.store).put_bodies([(key, body.html)])
+    return FileDrafts(file.path, "", (_draft(manuscript, body, key),))
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(
+        kind="unreadable-file",
+        severity="error",
+        path=f"content/{path}",
+        message=f"cannot be read: {(error.strerror or str(error)).lower()}",
+        hint="check the permissions of the file",
+    )

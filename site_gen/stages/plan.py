@@ -1,0 +1,67 @@
+"""plan: every page of the site, its address and the fingerprint of all that goes into it.
+
+A fingerprint is the digest of the template with all that it includes and of the digests of the page's inputs,
+computed without building what the template sees. Equal fingerprints, equal bytes: what the manifest holds under the
+same fingerprint is not made again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from site_gen.model import Page
+from site_gen.pages import PageMaker
+from site_gen.library import Library
+from site_gen.problems import Problem
+from site_gen.text import clash_key, digest_lines
+
+
+class Plan(Struct, frozen=True):
+    """All pages to be made, each with its fingerprint, in the order in which makers name them."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def wanted_pages(library: Library, makers: Sequence[PageMaker]) -> list[tuple[PageMaker, Page]]:
+    """Return every page that the makers want, without fingerprints."""
+    return [(maker, page) for maker in makers for page in maker.pages(library)]
+
+
+def plan(
+    library: Library,
+    wanted: Iterable[tuple[PageMaker, Page]],
+    taken: Iterable[str],
+    closure: Callable[[str], str],
+) -> Plan:
+    """Return the pages with their fingerprints; one whose address belongs to a file or to a page before it is left out.
+
+    `taken` are the addresses of static files; `closure` returns the digest of a template with all that it uses.
+    """
+    owners = {clash_key(address): f"static/{address}" for address in taken}
+    closures: dict[str, str] = {}
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for maker, page in wanted:
+        place = clash_key(page.address)
+        if place in owners:
+            problems.append(_clash(page, owners[place]))
+            continue
+        owners[place] = page.kind
+        template = closures.get(page.template)
+        if template is None:
+            template = closures[page.template] = closure(page.template)
+        fingerprint = digest_lines((page.kind, template, *maker.inputs(library, page)))
+        pages.append(structs.replace(page, fingerprint=fingerprint))
+    return Plan(tuple(pages), tuple(problems))
+
+
+def _clash(page: Page, owner: str) -> Problem:
+    is_file = owner.startswith("static/")
+    return Problem(
+        kind="address-clash",
+        severity="error",
+        path=owner if is_file else None,
+        message=f"two outputs want the address {page.address}: {owner if is_file else f'a page of kind {owner}'} keeps it",
+        hint="rename the file" if is_file else "change `permalink`, `slug` or `aliases` of one of them",
+    )
