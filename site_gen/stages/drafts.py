@@ -7,27 +7,17 @@ process costs that process and nothing else.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from msgspec import Struct, structs
 
-from site_gen.model import Body, BodyFacts, Draft, Fields, Manuscript
+from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.scan import ScannedFile
-from site_gen.store import Store, open_store
+from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.workers import run_chunks
-
-
-class FileDrafts(Struct, frozen=True):
-    """What one source file gave."""
-
-    path: str
-    digest: str
-    """BLAKE2b-160 of the bytes; "" when the file could not be read."""
-    drafts: tuple[Draft, ...]
-    problems: tuple[Problem, ...] = ()
-    """Those that belong to no draft."""
 
 
 class Conversion(Struct, frozen=True):
@@ -46,33 +36,41 @@ class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
+    read: Callable[[str, bytes, Settings], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]]
     make_body: Callable[[Manuscript], Body]
-    cached: bool
 
 
 def make_drafts(
-    files: Sequence[ScannedFile], conversion: Conversion, workers: int, progress: Callable[[int], None]
+    files: Sequence[ScannedFile],
+    conversion: Conversion,
+    store: Store,
+    workers: int,
+    progress: Callable[[int], None],
 ) -> Iterator[FileDrafts]:
     """Yield the drafts of each file, in the order given; `progress` is told how many files are done.
 
     A file that no worker survives, or that takes too long, becomes a fallback page of escaped text.
     """
+    if not files:
+        return
+    # Imported before the fork, once, not in each child.
+    from site_gen.stages.convert import make_converter
+    from site_gen.stages.read import read
+
     chunks = _chunks(files, workers)
 
     def start() -> _Child:
-        from site_gen.stages.convert import make_converter
-
         settings = conversion.settings
-        return _Child(open_store(conversion.store), make_converter(settings.markup, settings.limits), True)
+        return _Child(join_store(Path(conversion.store)), read, make_converter(settings.markup, settings.limits))
 
     def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
         return _convert_chunk(child, chunk, conversion, announce)
 
     seconds = conversion.settings.limits.seconds
     for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
-        made = {result.path: result for result in outcome.result}
+        made = {made.path: made for part in outcome.results for made in part}
         for number, reason in outcome.lost:
-            made[chunk[number].path] = _fallback(chunk[number], conversion, reason)
+            made[chunk[number].path] = _fallback(chunk[number], conversion, reason, store)
         for file in chunk:
             yield made[file.path]
         progress(len(chunk))
@@ -88,32 +86,53 @@ def _convert_chunk(
     child: _Child, chunk: Sequence[ScannedFile], conversion: Conversion, announce: Callable[[int], None]
 ) -> list[FileDrafts]:
     results: list[FileDrafts] = []
-    bodies: list[tuple[Draft, str]] = []
+    made: dict[str, FileDrafts] = {}
+    bodies: dict[str, str] = {}
     for number, file in enumerate(chunk):
         announce(number)
-        results.append(_convert_file(child, file, conversion, bodies))
-    child.store.put_bodies([(draft.key, html) for draft, html in bodies])
+        data, problem = _bytes_of(file, conversion)
+        if problem:
+            results.append(FileDrafts(file.path, "", (), (problem,)))
+            continue
+        file_digest = digest(data)
+        key = content_key(file_digest, file.path, conversion)
+        known = child.store.rows([key])
+        if not known:
+            made[key] = known[key] = _convert_file(child, file, data, file_digest, key, conversion, bodies)
+        results.append(known[key])
+    announce(-1)
+    child.store.put(made, bodies)
     return results
 
 
-def _convert_file(
-    child: _Child, file: ScannedFile, conversion: Conversion, bodies: list[tuple[Draft, str]]
-) -> FileDrafts:
-    from site_gen.stages.read import read
+def content_key(file_digest: str, path: str, conversion: Conversion) -> str:
+    """Return the key under which the store keeps what a file gives: of its bytes, its path and all that converts it."""
+    return digest_lines((file_digest, repr(path), conversion.key))
 
+
+def _bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem | None]:
     try:
         with open(os.path.join(conversion.content, file.path), "rb") as stream:
-            data = stream.read()
+            return stream.read(), None
     except OSError as error:
-        return FileDrafts(file.path, "", (), (_unreadable(file.path, error),))
-    file_digest = digest(data)
-    manuscripts, problems = read(file.path, data, conversion.settings)
+        return b"", _unreadable(file.path, error)
+
+
+def _convert_file(
+    child: _Child,
+    file: ScannedFile,
+    data: bytes,
+    file_digest: str,
+    key: str,
+    conversion: Conversion,
+    bodies: dict[str, str],
+) -> FileDrafts:
+    manuscripts, problems = child.read(file.path, data, conversion.settings)
     drafts = []
-    for manuscript in manuscripts:
-        key = digest_lines((file_digest, repr(manuscript.path), conversion.key))
+    for number, manuscript in enumerate(manuscripts):
         body = child.make_body(manuscript)
-        draft = _draft(manuscript, body, key)
-        bodies.append((draft, body.html))
+        draft = _draft(manuscript, body, f"{key}.{number}" if number else key)
+        bodies[draft.key] = body.html
         drafts.append(draft)
     return FileDrafts(file.path, file_digest, tuple(drafts), problems)
 
@@ -148,20 +167,18 @@ def item_digest(fields: Fields, facts: BodyFacts) -> str:
     return digest(repr(shown))
 
 
-def _fallback(file: ScannedFile, conversion: Conversion, reason: str) -> FileDrafts:
+def _fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:
     """Return a page of escaped text for a file that could not be converted. It is not cached."""
     from site_gen.stages.convert import escaped_body
 
-    try:
-        with open(os.path.join(conversion.content, file.path), "rb") as stream:
-            data = stream.read(conversion.settings.limits.bytes)
-    except OSError as error:
-        return FileDrafts(file.path, "", (), (_unreadable(file.path, error),))
+    data, problem = _bytes_of(file, conversion)
+    if problem:
+        return FileDrafts(file.path, "", (), (problem,))
     stem = os.path.basename(file.path).rpartition(".")[0] or file.path
     manuscript = Manuscript(path=file.path, fields=Fields(title=stem), text=data.decode("utf-8", "replace"))
     body = escaped_body(manuscript, reason)
     key = digest("fallback", file.path, data, reason)
-    open_store(conversion.store).put_bodies([(key, body.html)])
+    store.put({}, {key: body.html})
     return FileDrafts(file.path, "", (_draft(manuscript, body, key),))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages import PageMaker
-from site_gen.library import Library
 from site_gen.problems import Problem
 from site_gen.text import clash_key, digest_lines
 
@@ -58,10 +58,11 @@ def plan(
 
 def _clash(page: Page, owner: str) -> Problem:
     is_file = owner.startswith("static/")
+    keeper = owner if is_file else f"a page of kind {owner}"
     return Problem(
         kind="address-clash",
         severity="error",
         path=owner if is_file else None,
-        message=f"two outputs want the address {page.address}: {owner if is_file else f'a page of kind {owner}'} keeps it",
+        message=f"two outputs want the address {page.address}: {keeper} keeps it",
         hint="rename the file" if is_file else "change `permalink`, `slug` or `aliases` of one of them",
     )

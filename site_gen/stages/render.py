@@ -6,18 +6,10 @@ is replaced once per page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
-from typing import Protocol
+from collections.abc import Sequence
 
-from msgspec import Struct
-
-from site_gen.library import Library
-from site_gen.model import LINK, ROOT, Article, OutputFile, Page
-from site_gen.pages import MAKERS, PageMaker
-from site_gen.store import Store
-from site_gen.text import digest
-from site_gen.urls import href, way_to_root
+from site_gen.model import LINK, Article
+from site_gen.urls import href
 
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
 _LOST_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
