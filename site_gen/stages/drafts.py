@@ -146,6 +146,7 @@ def _draft(manuscript: Manuscript, body: Body, key: str) -> Draft:
         fields=manuscript.fields,
         facts=body.facts,
         text_line=manuscript.text_line,
+        raw=manuscript.raw,
         problems=problems,
     )
 

@@ -1,0 +1,68 @@
+"""select: which drafts become articles today: no drafts, nothing scheduled or expired, no raw file built twice."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from site_gen.dates import is_after
+from site_gen.model import Draft
+from site_gen.problems import Problem
+from site_gen.settings import Settings
+
+
+class Selection(Struct, frozen=True):
+    """The drafts to be built, and how many were left out on purpose."""
+
+    drafts: list[Draft]
+    unfinished: int
+    """Drafts (`draft: true`)."""
+    scheduled: int
+    expired: int
+    imported: int
+    """Raw files that a page was made from (`import.sha256`)."""
+    next_change: str | None
+    """The earliest date at which another selection may be due."""
+    problems: tuple[Problem, ...]
+
+
+def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Selection:
+    """Return the drafts that a build at `now` shows. A raw file that a page names in `import.sha256` is not built again."""
+    everything = list(drafts)
+    pages_from = {(d.fields.record.sha256, d.fields.record.part) for d in everything if d.fields.record and not d.raw}
+    kept: list[Draft] = []
+    raw_seen: dict[tuple[str, str | None], str] = {}
+    problems: list[Problem] = []
+    counts = {"unfinished": 0, "scheduled": 0, "expired": 0, "imported": 0}
+    changes: list[str] = []
+    for draft in everything:
+        fields = draft.fields
+        source = (fields.record.sha256, fields.record.part) if fields.record and draft.raw else None
+        scheduled = bool(fields.published and is_after(fields.published, now))
+        expires = fields.expires
+        changes += [date for date in (fields.published, expires) if date and is_after(date, now)]
+        if fields.draft and not settings.drafts:
+            counts["unfinished"] += 1
+        elif scheduled and not settings.future:
+            counts["scheduled"] += 1
+        elif expires and not is_after(expires, now):
+            counts["expired"] += 1
+        elif source and source in pages_from:
+            counts["imported"] += 1
+        elif source and source in raw_seen:
+            problems.append(_same_bytes(draft, raw_seen[source]))
+        else:
+            if source:
+                raw_seen[source] = draft.path
+            kept.append(draft)
+    return Selection(drafts=kept, next_change=min(changes, default=None), problems=tuple(problems), **counts)
+
+
+def _same_bytes(draft: Draft, first: str) -> Problem:
+    return Problem(
+        kind="same-bytes",
+        severity="note",
+        path=f"content/{draft.path}",
+        message=f"has the same bytes as content/{first}, which is built",
+        hint="remove one of them",
+    )
