@@ -66,3 +66,28 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, what is done and what there is to do."""
+
+
+def build(root: Path, settings: Settings, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Build the site in `root` and publish it. Return what was done.
+
+    Raises SiteError, and publishes nothing, for what is wrong with configuration, theme, templates or the output
+    folder, under `strict` for any problem, and when another build holds the lock (exit code 75).
+    """
+    started = time.perf_counter()
+    state = options.state or root / ".site-gen"
+    output = root / settings.output
+    staging = publish.begin(root, output, state)
+    try:
+        with open_store(state / "cache.sqlite") as store:
+            result = _build(root, settings, options, progress, staging, store)
+    finally:
+        publish.end(staging)
+    return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def _now(options: BuildOptions) -> datetime:
+    if options.now:
+        return options.now
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
