@@ -76,18 +76,19 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     """
     started = time.perf_counter()
     state = options.state or root / ".site-gen"
-    output = root / settings.output
-    staging = publish.begin(root, output, state)
-    try:
-        with open_store(state / "cache.sqlite") as store:
-            result = _build(root, settings, options, progress, staging, store)
-    finally:
-        publish.end(staging)
+    with begin(root, root / settings.output, state) as staging, open_store(state / "cache.sqlite") as store:
+        inputs = gather(root, settings, options, store)
+        known = None if not options.use_cache else _unchanged(inputs, store, staging)
+        result = known or _build(inputs, store, staging, progress)
     return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
-def _now(options: BuildOptions) -> datetime:
-    if options.now:
-        return options.now
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+def _build(inputs: Inputs, store: Store, staging: Staging, progress: Progress) -> BuildResult:
+    """Do all stages for what changed."""
+    settings = inputs.settings
+    sources = read_sources(inputs, store, progress)
+    selection = select((draft for source in sources for draft in source.drafts), settings, inputs.now)
+    addressed, problems = address(selection.drafts, settings)
+    library, linked, pages = _library(inputs, addressed)
+    planned = plan(library, pages, inputs.static_addresses, inputs.theme.closure)
+    ...

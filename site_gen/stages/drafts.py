@@ -138,7 +138,6 @@ def _convert_file(
 
 
 def _draft(manuscript: Manuscript, body: Body, key: str) -> Draft:
-    problems = *manuscript.problems, *(_in_file(problem, manuscript) for problem in body.problems)
     return Draft(
         path=manuscript.path,
         key=key,
@@ -147,14 +146,8 @@ def _draft(manuscript: Manuscript, body: Body, key: str) -> Draft:
         facts=body.facts,
         text_line=manuscript.text_line,
         raw=manuscript.raw,
-        problems=problems,
+        problems=(*manuscript.problems, *body.problems),
     )
-
-
-def _in_file(problem: Problem, manuscript: Manuscript) -> Problem:
-    """Return a problem of a text with its place in the source file."""
-    line = problem.line + manuscript.text_line - 1 if problem.line else None
-    return structs.replace(problem, path=f"content/{manuscript.path}", line=line)
 
 
 def item_digest(fields: Fields, facts: BodyFacts) -> str:
