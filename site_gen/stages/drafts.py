@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem

@@ -27,7 +27,7 @@ class Selection(Struct, frozen=True):
 
 
 def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Selection:
-    """Return the drafts that a build at `now` shows. A raw file that a page names in `import.sha256` is not built again."""
+    """Return the drafts that a build at `now` shows, without raw files that some page names in `import.sha256`."""
     everything = list(drafts)
     pages_from = {(d.fields.record.sha256, d.fields.record.part) for d in everything if d.fields.record and not d.raw}
     kept: list[Draft] = []

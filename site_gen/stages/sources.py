@@ -1,0 +1,64 @@
+"""sources: the drafts of all articles below content/, converting only what changed since an earlier build.
+
+Change detection is git's: size, time and inode say "unchanged", the digest of the bytes decides when they differ.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from site_gen.model import FileDrafts
+from site_gen.stages.drafts import Conversion, content_key, make_drafts
+from site_gen.stages.scan import ScannedFile
+from site_gen.store import KnownSource, Store, is_unchanged
+
+SCANNED = "scanned"
+"""Name in the store of the time at which the last build began to look at files."""
+
+
+def clock_of(folder: Path) -> int:
+    """Return the time in nanoseconds by the clock of the file system that holds `folder`."""
+    mark = folder / "clock"
+    mark.write_bytes(b"")
+    return mark.stat().st_mtime_ns
+
+
+def read_sources(
+    files: Sequence[ScannedFile],
+    conversion: Conversion,
+    store: Store,
+    *,
+    scanned_ns: int,
+    believe_times: bool,
+    workers: int,
+    progress: Callable[[int], None],
+) -> list[FileDrafts]:
+    """Return what each file gave, in the order given; `progress` is told how many files were converted.
+
+    `scanned_ns` is when `files` was made, by the file system's clock. Without `believe_times` every file is read.
+    """
+    known = store.sources()
+    keys = _unchanged(files, known, conversion, int(store.state(SCANNED) or b"0")) if believe_times else {}
+    rows = store.rows(set(keys.values()))
+    results = {path: rows[key] for path, key in keys.items() if key in rows}
+    changed: dict[str, KnownSource] = {}
+    to_do = [file for file in files if file.path not in results]
+    for file, made in zip(to_do, make_drafts(to_do, conversion, store, workers, progress), strict=True):
+        results[file.path] = made
+        if made.digest:
+            key = content_key(made.digest, file.path, conversion)
+            changed[file.path] = KnownSource(file.size, file.mtime_ns, file.inode, made.digest, key)
+    store.put_sources(changed, known.keys() - {file.path for file in files})
+    store.put_state(SCANNED, b"%d" % scanned_ns)
+    return [results[file.path] for file in files]
+
+
+def _unchanged(
+    files: Sequence[ScannedFile], known: dict[str, KnownSource], conversion: Conversion, scanned_ns: int
+) -> dict[str, str]:
+    """Return the content key of each file whose bytes are known without reading it."""
+    keys = {}
+    for file in files:
+        source = known.get(file.path)
+        if source and is_unchanged(source, file.size, file.mtime_ns, file.inode, scanned_ns):
+            keys[file.path] = content_key(source.digest, file.path, conversion)
+    return keys
