@@ -203,6 +203,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     path: str
     key: str
     """Content key under which the store keeps the body's HTML and this row."""
+    slug: str
+    """Of the front matter's `slug`, else of the title; "" when neither has a letter or a digit."""
     item_digest: str
     """Of all of `fields` and `facts` that a list item or a neighbour's link shows."""
     fields: Fields

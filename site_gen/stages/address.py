@@ -83,7 +83,7 @@ def _wanted_id(draft: Draft) -> str:
 
 def _wanted_address(draft: Draft, id_: str, settings: Settings, problems: list[Problem]) -> str:
     fields = draft.fields
-    slug = slugify(fields.slug or fields.title, settings.slugs == "ascii", fields.language) or id_
+    slug = draft.slug or id_
     if fields.permalink:
         place = _from_permalink(fields.permalink)
     elif fields.type == "page":

@@ -17,6 +17,7 @@ from site_gen.settings import Settings
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
+from site_gen.urls import slugify
 from site_gen.workers import run_chunks
 
 
@@ -131,18 +132,20 @@ def _convert_file(
     drafts = []
     for number, manuscript in enumerate(manuscripts):
         body = child.make_body(manuscript)
-        draft = _draft(manuscript, body, f"{key}.{number}" if number else key)
+        draft = _draft(manuscript, body, f"{key}.{number}" if number else key, conversion.settings)
         bodies[draft.key] = body.html
         drafts.append(draft)
     return FileDrafts(file.path, file_digest, tuple(drafts), problems)
 
 
-def _draft(manuscript: Manuscript, body: Body, key: str) -> Draft:
+def _draft(manuscript: Manuscript, body: Body, key: str, settings: Settings) -> Draft:
+    fields = manuscript.fields
     return Draft(
         path=manuscript.path,
         key=key,
-        item_digest=item_digest(manuscript.fields, body.facts),
-        fields=manuscript.fields,
+        slug=slugify(fields.slug or fields.title, settings.slugs == "ascii", fields.language),
+        item_digest=item_digest(fields, body.facts),
+        fields=fields,
         facts=body.facts,
         text_line=manuscript.text_line,
         raw=manuscript.raw,
@@ -173,7 +176,7 @@ def _fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Sto
     body = escaped_body(manuscript, reason)
     key = digest("fallback", file.path, data, reason)
     store.put({}, {key: body.html})
-    return FileDrafts(file.path, "", (_draft(manuscript, body, key),))
+    return FileDrafts(file.path, "", (_draft(manuscript, body, key, conversion.settings),))
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

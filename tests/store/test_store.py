@@ -16,7 +16,9 @@ from site_gen.workers import run_chunks
 
 def draft(name: str) -> Draft:
     fields = Fields(title=f"On {name}", tags=("a", "b"))
-    return Draft(path=f"{name}.md", key=f"body {name}", item_digest="i", fields=fields, facts=BodyFacts(words=3))
+    return Draft(
+        path=f"{name}.md", key=f"body {name}", slug=name, item_digest="i", fields=fields, facts=BodyFacts(words=3)
+    )
 
 
 NAMES = [f"n{number}" for number in range(40)]
