@@ -43,11 +43,7 @@ class Converter:
             return escaped_body(manuscript, f"the Markdown engine failed ({type(error).__name__})")
         clean = (self._sanitiser.trusted if manuscript.trusted else self._sanitiser.foreign)(capped)
         finished = Finisher(text, manuscript.trusted, self._hosts, self._highlighter).finish(clean)
-        notes = (
-            ()
-            if manuscript.trusted
-            else removed(manuscript.path, text, manuscript.text_line, rendered.html, rendered.fragments)
-        )
+        notes = () if manuscript.trusted else removed(manuscript, rendered, clean)
         return _body(finished, (*notes, *_remarks(manuscript, finished)))
 
 

@@ -5,7 +5,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 _LANGUAGES_NAMES = """
 ada awk bash basic bat c clojure cmake cobol console cpp csharp css d dart diff django docker elixir elm
@@ -47,19 +50,40 @@ class Highlighter:
         code = match[2]
         if language is None:
             return f'<pre tabindex="0"><code>{code}</code></pre>'
-        if len(code) <= MOST_BYTES and len(code.encode()) <= MOST_BYTES:
+        if len(code.encode()) <= MOST_BYTES and "<" not in code:
             code = self._coloured(html.unescape(code), language)
         return f'<pre class="highlight" data-language="{language}" tabindex="0"><code>{code}</code></pre>'
 
     def _coloured(self, code: str, language: str) -> str:
-        from pygments import highlight  # slow to import, and most articles hold no code
-        from pygments.formatters import HtmlFormatter
-        from pygments.lexers import get_lexer_by_name
+        """Return code as HTML, each token in a span with Pygments' class; neighbours of one class share theirs."""
+        from pygments.lexers import get_lexer_by_name  # slow to import, and most articles hold no code
+        from pygments.token import STANDARD_TYPES
 
         lexer = self._lexers.get(language)
         if lexer is None:
             lexer = self._lexers[language] = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-        return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
+        pieces: list[str] = []
+        open_class = ""
+        for token, value in lexer.get_tokens(code):
+            name = _class_of(token, STANDARD_TYPES)
+            if name == "w" or not value.strip():
+                name = open_class  # white space has no colour of its own
+            if name != open_class:
+                pieces.append(f'</span><span class="{name}">' if open_class and name else _boundary(name))
+                open_class = name
+            pieces.append(html.escape(value, quote=False))
+        return "".join([*pieces, "</span>" if open_class else ""])
+
+
+def _class_of(token: "_TokenType", classes: "Mapping[_TokenType, str]") -> str:
+    """Return the class of a token, or of the nearest kind above it that has one."""
+    while token not in classes and token.parent is not None:
+        token = token.parent
+    return classes[token]
+
+
+def _boundary(name: str) -> str:
+    return f'<span class="{name}">' if name else "</span>"
 
 
 def language_name(name: str) -> str | None:

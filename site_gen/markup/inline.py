@@ -3,10 +3,14 @@
 import html
 import re
 
-_PIECE = re.compile(r"<pre[ >].*?</pre>|<code[ >].*?</code>|<a[ >].*?</a>|<[^>]*>|[^<]+", re.DOTALL)
-_WIKI = re.compile(r"\[\[([^\[\]|\s][^\[\]|\n]{0,200}?)(?:\|([^\[\]|\n]{1,300}))?\]\]")
-_BARE = re.compile(r"\bhttps?://[^\s<>\"\x01-\x03]+")
-_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_SKIPPED = r"<pre[ >].*?</pre>|<code[ >].*?</code>|<a[ >].*?</a>|<[^>]*>"
+_TARGET = r"(?P<target>[^\[\]|<>\s][^\[\]|<>\n]{0,200}?)"
+_WIKI = rf"\[\[{_TARGET}(?:\|(?P<label>(?:[^\[\]<>\n]|</?(?:em|strong|del)>){{1,300}}))?\]\]"
+_BARE = r"\b(?P<bare>https?://[^\s<>\"\x01-\x03]+)"
+_PIECE = re.compile(f"{_SKIPPED}|{_WIKI}|{_BARE}", re.DOTALL)
+_ENTITY_AT_END = re.compile(r"&(?:[a-z]+|#\d+);\Z")
+_PUNCTUATION = ".,:;!?'*_~’”»"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 def link_text(fragment: str) -> str:
@@ -17,34 +21,27 @@ def link_text(fragment: str) -> str:
 
 
 def _piece(match: re.Match[str]) -> str:
-    text = match[0]
-    if text[0] == "<":
-        return text
-    if "://" in text:
-        text = _BARE.sub(_address, text)
-    if "[[" in text:
-        text = _WIKI.sub(_wiki, text)
-    return text
+    if match["bare"]:
+        return _address(match["bare"])
+    if match["target"]:
+        target = " ".join(html.unescape(match["target"]).split())
+        return f'<a href="wiki:{html.escape(target)}">{(match["label"] or match["target"]).strip()}</a>'
+    return match[0]
 
 
-def _wiki(match: re.Match[str]) -> str:
-    target = " ".join(html.unescape(match[1]).split())
-    return f'<a href="wiki:{html.escape(target)}">{(match[2] or match[1]).strip()}</a>'
-
-
-def _address(match: re.Match[str]) -> str:
+def _address(found: str) -> str:
     """Return a link; punctuation that ends a sentence and a bracket that was opened before do not belong to it."""
-    address, rest = match[0], ""
+    address, rest = found, ""
     while address:
-        last = address[-1]
-        entity = re.search(r"&(?:gt|lt|quot|nbsp);?\Z", address)
-        if entity:
+        last, cut = address[-1], len(address)
+        entity = _ENTITY_AT_END.search(address)
+        if entity and entity[0] != "&amp;":
             cut = entity.start()
-        elif last in ".,:;!?'*_~’”»" or (last in _CLOSERS and address.count(last) > address.count(_CLOSERS[last])):
-            cut = len(address) - 1
-            if last == ";" and re.search(r"&[a-z]+;\Z", address):
-                break
+        elif (last in _PUNCTUATION and not entity) or (
+            last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
+        ):
+            cut -= 1
         else:
             break
         address, rest = address[:cut], address[cut:] + rest
-    return f'<a href="{address}">{address}</a>{rest}' if len(address) > len("https://") else match[0]
+    return f'<a href="{address}">{address}</a>{rest}' if len(address) > len("https://") else found

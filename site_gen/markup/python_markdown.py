@@ -7,6 +7,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from site_gen.markup.marks import MARK, disguise, looks_like_engine, mark_common, without_controls
+from site_gen.markup.quick_markdown import QuickMarkdown
 from site_gen.markup.rendered import Rendered
 
 EXTENSIONS = ("tables", "fenced_code", "footnotes", "def_list", "sane_lists")
@@ -45,7 +46,7 @@ class RawHtmlDisguise(Postprocessor):
 def make_markdown(extensions: tuple[str, ...], trusted: bool) -> Markdown:
     """Return a fresh parser."""
     names = [*EXTENSIONS, *(TRUSTED_EXTENSIONS if trusted else ()), *extensions]
-    return Markdown(
+    return QuickMarkdown(
         extensions=[*names, Strikethrough()],
         extension_configs={"footnotes": {"BACKLINK_TITLE": ""}},
         output_format="html",
