@@ -6,7 +6,7 @@ from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.limits import HtmlDepthError, excess
-from site_gen.markup.marks import MORE
+from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
 from site_gen.markup.rendered import Engine
 from site_gen.markup.sanitise import Sanitiser
@@ -59,9 +59,12 @@ def _engine(markup: MarkupSettings) -> Engine:
 
 def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
     summary = facts.summary(finished.html)
-    fragment = without_marks(finished.html.replace(MORE, "")).strip()
-    text = facts.plain_text(fragment)
-    words, characters = facts.count_words(text)
+    fragment = finished.html.strip()
+    if MARK in fragment:
+        fragment = without_marks(fragment)
+    plain = facts.plain_words(fragment)
+    text = " ".join(plain)
+    words, characters = facts.count_words(plain, text)
     return Body(
         fragment,
         BodyFacts(
@@ -75,7 +78,7 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
             has_code="<pre" in fragment,
             has_tables="<table" in fragment,
             remote_images=finished.remote_images,
-            terms=facts.telling_words(text),
+            terms=facts.telling_words(plain, text),
         ),
         problems,
     )

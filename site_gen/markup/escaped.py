@@ -12,18 +12,19 @@ def escaped_body(manuscript: Manuscript, reason: str) -> Body:
     """Return the body of a text that cannot be shown as Markdown: all of it, escaped, as it was written."""
     text = without_controls(manuscript.text)
     fragment = f'<pre class="fallback" tabindex="0">{html.escape(text, quote=False)}</pre>'
-    plain = facts.plain_text(fragment)
-    words, characters = facts.count_words(plain)
+    plain = facts.plain_words(fragment)
+    content = " ".join(plain)
+    words, characters = facts.count_words(plain, content)
     return Body(
         fragment,
         BodyFacts(
             words=words,
             characters=characters,
-            summary=facts.shortened(plain) or None,
-            text_sha256=facts.text_digest(plain),
+            summary=facts.shortened(content) or None,
+            text_sha256=facts.text_digest(content),
             html_digest=facts.html_digest(fragment),
             fallback=reason,
-            terms=facts.telling_words(plain),
+            terms=facts.telling_words(plain, content),
         ),
         (
             Problem(

@@ -12,6 +12,8 @@ from site_gen.markup.marks import MORE
 SUMMARY_LENGTH = 300
 TERM_COUNT = 24
 _TERM_LENGTH = 5
+_WORDS_READ = 5000
+"""What a long text is about shows in its beginning."""
 
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -31,14 +33,19 @@ _TO_WORDS = str.maketrans(
 """Upper case to lower case and punctuation to spaces, in one pass."""
 
 
-def plain_text(fragment: str) -> str:
-    """Return the text content of canonical HTML: NFC, runs of white space as one space, trimmed."""
+def plain_words(fragment: str) -> list[str]:
+    """Return the text content of canonical HTML, NFC, split at white space."""
     text = _TAG.sub("", fragment)
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    return text.split()
+
+
+def plain_text(fragment: str) -> str:
+    """Return the text content of canonical HTML: NFC, runs of white space as one space, trimmed."""
+    return " ".join(plain_words(fragment))
 
 
 def text_digest(text: str) -> str:
@@ -51,14 +58,13 @@ def html_digest(fragment: str) -> str:
     return hashlib.blake2b(fragment.encode(), digest_size=20).hexdigest()
 
 
-def count_words(text: str) -> tuple[int, int]:
-    """Return how many words a plain text has, and how many letters of scripts that write no spaces."""
-    if text.isascii():
-        return text.count(" ") + 1 if text else 0, 0
-    characters = len(_SPACELESS.findall(text))
-    if characters:
-        text = _SPACELESS.sub(" ", text)
-    return len(text.split()), characters
+def count_words(words: list[str], text: str) -> tuple[int, int]:
+    """Return how many words a plain text has, and how many letters of scripts that write no spaces.
+
+    `words` are those of `text`, split at white space.
+    """
+    characters = 0 if text.isascii() else len(_SPACELESS.findall(text))
+    return len(_SPACELESS.sub(" ", text).split()) if characters else len(words), characters
 
 
 def summary(fragment: str) -> str | None:
@@ -80,20 +86,20 @@ def shortened(text: str) -> str:
     return text[: cut if cut > SUMMARY_LENGTH // 2 else SUMMARY_LENGTH - 1].rstrip(" ,;:–—-") + "…"
 
 
-def telling_words(text: str) -> tuple[tuple[str, int], ...]:
+def telling_words(words: list[str], text: str) -> tuple[tuple[str, int], ...]:
     """Return the words that say most about a plain text, with their counts; at most TERM_COUNT, sorted by word.
 
     No list of stop words, so any language will do: of the longer words those that come again, the longest and most
-    frequent first, then others if these are few. Scripts without spaces give pairs of letters.
+    frequent first, then others if these are few. Scripts without spaces give pairs of letters. `words` are those of
+    `text`, split at white space.
     """
-    ascii_only = text.isascii()
-    if not ascii_only:
-        text = text.casefold()
     # Cleaning only what is long enough to count is three times as fast as cleaning all.
-    long = " ".join([word for word in text.split(" ") if len(word) >= _TERM_LENGTH]).translate(_TO_WORDS)
+    long = " ".join([word for word in words[:_WORDS_READ] if len(word) >= _TERM_LENGTH])
+    ascii_only = text.isascii()
+    long = (long if ascii_only else long.casefold()).translate(_TO_WORDS)
     counts = Counter([word for word in long.split() if len(word) >= _TERM_LENGTH])
     if not ascii_only:
-        counts.update(_pairs(text))
+        counts.update(_pairs(text[: _WORDS_READ * 2]))
     ranked = sorted([(-count * len(word), word, count) for word, count in counts.items() if count > 1])
     if len(ranked) < TERM_COUNT // 2:
         ranked += sorted([(-len(word), word, 1) for word, count in counts.items() if count == 1])

@@ -69,20 +69,17 @@ class Finisher:
 
     def finish(self, fragment: str) -> Finished:
         """Return the finished body of sanitised HTML."""
-        if "[[" in fragment or "://" in fragment:
-            fragment = link_text(fragment)
+        fragment = link_text(fragment)
         if "<a" in fragment:
             fragment = _ANCHOR.sub(self._anchor, fragment)
         if "<img" in fragment:
             fragment = _IMAGE.sub(self._image, fragment)
-        if "<iframe" in fragment:
+        if self._trusted and "<iframe" in fragment:
             fragment = _FRAME.sub(self._frame, fragment)
-        if "\x03a " in fragment:
-            fragment = _ALIGNED.sub(_align, fragment)
+        if "\x03" in fragment:
+            fragment = place_footnotes(_ALIGNED.sub(_align, fragment))
         if "[" in fragment:
             fragment = _task_boxes(fragment)
-        if "\x03d " in fragment or "\x03r " in fragment:
-            fragment = place_footnotes(fragment)
         if "<table" in fragment:
             fragment = _tables(fragment)
         headings: tuple[Heading, ...] = ()
@@ -249,4 +246,4 @@ def _fragments(fragment: str, headings: tuple[Heading, ...]) -> tuple[str, tuple
 
 def without_marks(fragment: str) -> str:
     """Return HTML without any mark that was not used: nothing of ours may show."""
-    return _LEFT_OVER.sub("", fragment) if "\x03" in fragment else fragment
+    return _LEFT_OVER.sub("", fragment)

@@ -15,7 +15,6 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.footnotes import FootnoteInlineProcessor
-from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
@@ -109,7 +108,7 @@ class QuickInlineProcessor(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._table: list[tuple[InlinePattern, tuple[str, ...]]] = []
+        self._table: list[tuple[Any, tuple[str, ...]]] = []
         self._all_known = False
 
     def prepare(self) -> None:
