@@ -1,0 +1,57 @@
+"""`site`: what every template sees of the whole site. Nothing in it changes when an article does."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from site_gen.library import Library
+from site_gen.pages.dates import site_feeds
+from site_gen.pages.records import Context
+from site_gen.settings import MenuItem
+from site_gen.text import digest
+from site_gen.themes import OptionValue
+from site_gen.urls import href
+from site_gen.words import direction
+
+
+def site_context(library: Library, options: Mapping[str, OptionValue], data: Mapping[str, object]) -> Context:
+    """Return `site`. `options` are the theme's with their values, `data` the site's data files by name."""
+    settings = library.settings
+    by_path = {page.path: page.address for page in (*library.pages, *library.articles)} if settings.menu else {}
+    return {
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "description": settings.description,
+        "language": settings.language,
+        "direction": direction(settings.language),
+        "base_url": settings.base_url,
+        "rights": settings.rights,
+        "contact": _contact_href(settings.contact),
+        "menu": [{"title": item.title, "href": _menu_href(item, by_path)} for item in settings.menu],
+        "options": dict(options),
+        "colours": bool(settings.colours),
+        "data": dict(data),
+        "search": settings.search.engine != "none",
+        "feeds": site_feeds(library),
+    }
+
+
+def site_digest(site: Context) -> str:
+    """Return the digest of `site`: part of every page's fingerprint."""
+    return digest(msgspec.json.encode(site, order="deterministic"))
+
+
+def _menu_href(item: MenuItem, by_path: Mapping[str, str]) -> str:
+    """Return where a menu entry leads: a file below content/, an address of the site, or elsewhere."""
+    if "://" in item.target or item.target.startswith("mailto:"):
+        return item.target
+    path, mark, fragment = item.target.partition("#")
+    place = by_path.get(path.removeprefix("/"), path.removeprefix("/"))
+    if not place or place.endswith("/"):
+        place += "index.html"
+    return href(place + mark + fragment)
+
+
+def _contact_href(contact: str | None) -> str | None:
+    """Return a link for an address of the web or of e-mail."""
+    return f"mailto:{contact}" if contact and "@" in contact and ":" not in contact else contact

@@ -1,0 +1,157 @@
+"""Rendering: a theme's templates, compiled once, filled in the language of each page.
+
+Templates are trusted code of the site's owner; what they are given is not, so every name is escaped. An error in a
+template ends the build with the template's file and line.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from site_gen.problems import Problem, SiteError, did_you_mean
+from site_gen.themes import ThemeChain, template_text
+from site_gen.urls import href
+from site_gen.words import direction, words
+
+_MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template can raise: undefined names, wrong arguments, wrong types."""
+
+_FILE = "template:"
+"""Marks the file names of templates in tracebacks; the rest is the path as the user knows it."""
+
+
+class Templates:
+    """The templates of a theme chain. One for a process; to be made before worker processes are forked."""
+
+    def __init__(
+        self, chain: ThemeChain, site: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]] | None = None
+    ) -> None:
+        """`site` is what every template sees under that name; `filters` come from plugins."""
+        self._chain = chain
+        self._site = site
+        self._filters = dict(filters or {})
+        self._loader = _ChainLoader(chain)
+        self._environments: dict[str, Environment] = {}
+
+    def render(self, template: str, language: str, context: Mapping[str, Any]) -> str:
+        """Return a filled template, with ROOT markers. Raises SiteError with the template's file and line."""
+        try:
+            return self.template(template, language).render(context)
+        except _MISTAKES as error:
+            raise SiteError([_problem(error, self._chain, template)], exit_code=1) from error
+
+    def template(self, name: str, language: str) -> Template:
+        """Return a compiled template whose functions speak `language`."""
+        environment = self._environments.get(language)
+        if environment is None:
+            environment = make_environment(self._chain, language, self._loader)
+            environment.globals["site"] = self._site
+            environment.filters.update(self._filters)
+            self._environments[language] = environment
+        return environment.get_template(name)
+
+
+def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None = None) -> Environment:
+    """Return a Jinja environment for one language: autoescape on for all names, undefined names are errors."""
+    environment = _ChainEnvironment(
+        loader=loader or _ChainLoader(chain),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    said = words(language)
+    static = frozenset(path for path, _ in chain.static_files)
+
+    def asset(path: str) -> str:
+        if path not in static:
+            raise LookupError(f'the theme has no static file "{path}"')
+        return href(f"assets/{path}")
+
+    environment.globals.update(
+        {
+            "url": href,
+            "asset": asset,
+            "_": said.gettext,
+            "ngettext": said.ngettext,
+            "date": said.date,
+            "number": said.number,
+            "month_name": said.month_name,
+            "day_of_year": said.day_of_year,
+            "lang_name": said.language_name,
+            "dir": direction,
+        }
+    )
+    return environment
+
+
+class _ChainEnvironment(Environment):
+    """Jinja's own way to give a name within a template another meaning is to override `join_path`."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the template that "parent/NAME" means in the template `parent`: the one behind it in the chain."""
+        if not template.startswith("parent/"):
+            return template
+        assert isinstance(self.loader, _ChainLoader)
+        return self.loader.behind(parent, template.removeprefix("parent/"))
+
+
+class _ChainLoader(BaseLoader):
+    """Finds templates in a chain. Compiled code is kept, so that a further language costs no compilation."""
+
+    def __init__(self, chain: ThemeChain) -> None:
+        self._chain = chain
+        self._compiled: dict[str, CodeType] = {}
+
+    def behind(self, name: str, wanted: str) -> str:
+        layer = self._chain.find(name)
+        following = self._chain.behind(layer) if layer else None
+        if following is None:
+            raise TemplateNotFound(f"parent/{wanted}")
+        return f"{following}/{wanted}"
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        code = self._compiled.get(name)
+        if code is None:
+            found = template_text(self._chain, name)
+            if found is None:
+                raise TemplateNotFound(name)
+            layer, path, text = found
+            code = environment.compile(text, name, f"{_FILE}{layer.shown_as}/{path}")
+            self._compiled[name] = code
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+def _problem(error: Exception, chain: ThemeChain, template: str) -> Problem:
+    """Return what is wrong in a template, at the line of the template that ran last."""
+    path, line = _place(error)
+    hint = None
+    if isinstance(error, TemplateNotFound):
+        names = sorted({name for layer in chain.layers for name in layer.templates})
+        message, hint = f'there is no template "{error.name}"', did_you_mean(str(error.name), names)
+    else:
+        message = str(getattr(error, "message", None) or error)
+    if path is None:
+        layer = chain.find(template)
+        path = f"{layer.shown_as}/{template}" if layer else None
+    return Problem(kind="template", severity="error", path=path, line=line, message=message.rstrip("."), hint=hint)
+
+
+def _place(error: Exception) -> tuple[str | None, int | None]:
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return error.filename.removeprefix(_FILE), error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_FILE)]
+    return (frames[-1].filename.removeprefix(_FILE), frames[-1].lineno) if frames else (None, None)
