@@ -61,6 +61,6 @@ def _complete(values: dict[str, Any], reading: Reading, gathered: Gathered, path
             values["published"] = written
     if gathered.taxonomies:
         values["taxonomies"] = reading.taxonomies()
-    values["extra"] = tuple(sorted(gathered.extra))
+    values["extra"] = tuple(sorted(dict(reversed(gathered.extra)).items(), key=lambda pair: pair[0]))
     present = {field: tier for field, tier in confidence.items() if values.get(field)}
     values["confidence"] = tuple(sorted(present.items()))

@@ -1,6 +1,5 @@
 """How each field is read, and what is said where that fails."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,7 +22,6 @@ from site_gen.model import Author, ImportRecord, LeadImage, Tier
 from site_gen.problems import did_you_mean
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_ID = re.compile(r"[0-9a-f]{16}\Z")
 _JEKYLL_PLACEHOLDER = re.compile(r"/:[a-z_]+|\A:[a-z_]+")
 _TYPES = {
     # What generators and exporters call their kinds of pages.
@@ -139,14 +137,6 @@ def _slug(reading: Reading, field: str) -> str | None:
     return text
 
 
-def _id(reading: Reading, field: str) -> str | None:
-    text = _text(reading, field)
-    if text is None or _ID.match(text):
-        return text
-    # An id of another system names the article for good just as well: ours is a digest of it.
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-
-
 def _type(reading: Reading, field: str) -> str | None:
     key = reading.gathered.found[field][0]
     text = _text(reading, field)
@@ -246,7 +236,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("subtitle", _text),
     ("description", _text),
     ("type", _type),
-    ("id", _id),
+    ("id", _text),
     ("guid", _text),
     ("published", _date),
     ("updated", _date),

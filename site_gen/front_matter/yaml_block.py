@@ -56,6 +56,18 @@ def read_yaml(block: Block) -> tuple[dict[str, Value], dict[str, int], tuple[Pro
     raise BlockError(block.problem("front-matter-no-table", message, hint, 0, 0))
 
 
+def read_yaml_value(block: Block) -> Value:
+    """Return the value of a YAML document, whatever it is.
+
+    Raises BlockError as `read_yaml` does, and at a duplicate key.
+    """
+    reader = _Reader(block)
+    value = reader.document()
+    if reader.problems:
+        raise BlockError(reader.problems[0])
+    return value
+
+
 class _Reader:
     """Turns events into values. Recursion is bounded by MAX_DEPTH."""
 
