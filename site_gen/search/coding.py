@@ -1,0 +1,107 @@
+"""Numbers and sorted words as printable ASCII: what the index is made of, and what compresses well as text.
+
+A number is written in base 64 for its last digit and base 27 for those before, with other characters for the last
+digit, so that numbers need no separator: 91 characters from `#` to `~`, without the backslash. No quotation mark, no
+line end: a string of numbers is a JavaScript string as it stands.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from os.path import commonprefix
+
+ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
+LAST = 64
+"""Characters of ALPHABET that end a number; those after them continue one."""
+MORE = len(ALPHABET) - LAST
+
+_TABLE_SIZE = 20_000
+
+
+def code(number: int) -> str:
+    """Return a number of at least 0: one character below 64, two below 1,728, three below 46,656."""
+    rest, last = divmod(number, LAST)
+    text = ALPHABET[last]
+    while rest:
+        rest, digit = divmod(rest, MORE)
+        text = ALPHABET[LAST + digit] + text
+    return text
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of the first 20,000 numbers: looking up is many times faster than making."""
+    return tuple(code(number) for number in range(_TABLE_SIZE))
+
+
+def numbers(text: str) -> list[int]:
+    """Return the numbers of a string of codes."""
+    found, rest = [], 0
+    for character in text:
+        digit = ord(character) - 35
+        digit -= digit > 57
+        if digit < LAST:
+            found.append(rest * LAST + digit)
+            rest = 0
+        else:
+            rest = rest * MORE + digit - LAST
+    return found
+
+
+def gaps(ascending: Iterable[int]) -> str:
+    """Return a strictly ascending list as the codes of its gaps less one; the first is counted from -1."""
+    before, parts = -1, []
+    for number in ascending:
+        parts.append(code(number - before - 1))
+        before = number
+    return "".join(parts)
+
+
+def after(word: str, before: str) -> str:
+    """Return `word` as a capital letter for how many first characters it shares with `before` (A: 0), and the rest.
+
+    Folded words hold no capital ASCII letters, so a list of these needs no separator either.
+    """
+    shared = min(len(commonprefix((word, before))), 25)
+    return chr(65 + shared) + word[shared:]
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Return a sorted list of words, each after the one before it."""
+    before, parts = "", []
+    for word in words:
+        parts.append(after(word, before))
+        before = word
+    return "".join(parts)
+
+
+PLACES_HIGH = len(ALPHABET) - 1
+"""High digit that says: so many times LAST further, and the same place goes on in the next pair."""
+
+
+@cache
+def place_pairs() -> tuple[tuple[str, str], ...]:
+    """Return the (high, low) characters of a place's number below PLACES_HIGH * LAST."""
+    return tuple((ALPHABET[n // LAST], ALPHABET[n % LAST]) for n in range(PLACES_HIGH * LAST))
+
+
+def places_coded(places: Iterable[int]) -> str:
+    """Return the ascending places of a term in one document: the low digits, then as many high digits.
+
+    A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
+    because both compress better so; a distance too long for a pair takes several.
+    """
+    table, top = place_pairs(), PLACES_HIGH * LAST
+    low, high, before = [], [], 0
+    found = list(places)
+    end = found[-1]
+    for place in found:
+        number = (place - before) * 2 + (place == end)
+        while number >= top:
+            high.append(ALPHABET[PLACES_HIGH])
+            low.append(ALPHABET[0])
+            number -= top
+        pair = table[number]
+        high.append(pair[0])
+        low.append(pair[1])
+        before = place
+    return "".join(low) + "".join(high)

@@ -1,0 +1,236 @@
+"""The whole index of a collection: which segments and parts it has, which of them must be written."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from site_gen.problems import Problem, SiteError
+from site_gen.search.coding import gaps
+from site_gen.search.documents import SearchDocument, SearchRow, digest
+from site_gen.search.parts import SHARD, SMALL_SHARD, Emit, Part, PartPlan, plan_parts, write_part
+from site_gen.search.scripts import boot_script, client_script, licence_text, stemmer_script
+from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
+from site_gen.search.stems import algorithm
+from site_gen.workers import run_chunks
+
+SINGLE = 2_000
+"""Up to this many documents the index is one file."""
+FORMAT = 1
+"""Of index.js and what it names; the client refuses any other."""
+
+_T = TypeVar("_T")
+
+Load = Callable[[Sequence[str]], Iterable[SearchDocument]]
+"""Documents by id, in the order of the ids."""
+
+
+class SearchPlan(Struct, frozen=True):
+    """An index as it must be."""
+
+    version: str
+    """Of the whole index: equal versions, equal files."""
+    language: str
+    scope: str
+    segments: tuple[SegmentPlan, ...]
+    parts: tuple[PartPlan, ...]
+
+    @property
+    def documents(self) -> int:
+        """The number of documents."""
+        return sum(len(segment.ids) for segment in self.segments)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the index is one file."""
+        return self.documents <= SINGLE
+
+
+class SearchFiles(Struct, frozen=True):
+    """The files of an index after it was written."""
+
+    written: tuple[str, ...]
+    """Addresses that were emitted."""
+    kept: tuple[str, ...]
+    """Addresses that stand in the site as an earlier build wrote them."""
+
+
+class _Record(Struct, frozen=True):
+    """What the state folder remembers of a finished index."""
+
+    version: str
+    addresses: tuple[str, ...]
+
+
+def plan_search(rows: Iterable[SearchRow], *, language: str, scope: str = "full") -> SearchPlan:
+    """Return the plan of a collection's index: a function of its rows and the two settings."""
+    rules = digest(_sources(), language, scope)
+    segments = plan_segments(rows, rules)
+    version = digest(rules, *(segment.key for segment in segments))
+    return SearchPlan(version, language, scope, segments, plan_parts(segments, SINGLE))
+
+
+def missing_segments(plan: SearchPlan, folder: Path) -> tuple[SegmentPlan, ...]:
+    """Return the segments that `folder` does not hold."""
+    return tuple(segment for segment in plan.segments if not _segment_path(folder, segment).exists())
+
+
+def write_segment(plan: SearchPlan, segment: SegmentPlan, load: Load, folder: Path) -> None:
+    """Write one segment into `folder`. Processes may do this side by side."""
+    text = segment_text(list(load(segment.ids)), plan.language, plan.scope)
+    _write(_segment_path(folder, segment), text.encode("utf-8", "replace"))
+
+
+def build_search(
+    rows: Iterable[SearchRow],
+    open_documents: Callable[[], Load],
+    *,
+    folder: Path,
+    emit: Emit,
+    is_published: Callable[[str], bool],
+    language: str,
+    scope: Literal["full", "headlines"] = "full",
+    workers: int = 1,
+) -> SearchFiles:
+    """Write what changed of the index of a collection and return its files: all that is needed, in one call.
+
+    `open_documents` is called once in each worker process and gives the function that loads documents there.
+    Raises SiteError when a segment could not be made.
+    """
+    plan = plan_search(rows, language=language, scope=scope)
+    missing = missing_segments(plan, folder)
+    if len(missing) < 2 or workers < 2:
+        load = open_documents() if missing else None
+        for segment in missing:
+            write_segment(plan, segment, load or open_documents(), folder)
+        return write_index(plan, folder, emit, is_published)
+
+    def write(load: Load, segments: Sequence[SegmentPlan], announce: Callable[[int], None]) -> None:
+        for number, segment in enumerate(segments):
+            announce(number)
+            write_segment(plan, segment, load, folder)
+
+    for outcome in run_chunks(open_documents, write, [[segment] for segment in missing], workers=workers):
+        for reason in (*outcome.faults, *(reason for _, reason in outcome.lost)):
+            message = f"the search index could not be built: {reason}"
+            raise SiteError([Problem(kind="search-failed", severity="error", message=message)], exit_code=1)
+    return write_index(plan, folder, emit, is_published)
+
+
+def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callable[[str], bool]) -> SearchFiles:
+    """Write what changed of an index whose segments are all in `folder`.
+
+    `is_published` tells whether an address stands in the site as the last build left it: only then it is kept.
+    """
+    record = _read(folder / "index.json", _Record)
+    if record and record.version == plan.version and all(map(is_published, record.addresses)):
+        return SearchFiles((), record.addresses)
+    written: dict[str, None] = {}
+
+    def write(address: str, data: bytes) -> None:
+        written[address] = None
+        emit(address, data)
+
+    kept: list[str] = []
+    bundled: list[bytes] = []
+    parts = []
+    for part_plan in plan.parts:
+        path = folder / f"part-{part_plan.name}.json"
+        part = None if plan.is_single else _read(path, Part)
+        if part and all(map(is_published, part.files)):
+            kept += part.files
+        else:
+            sink = (lambda _, data: bundled.append(data)) if plan.is_single else write
+            shard = SMALL_SHARD if len(plan.parts) > 1 and part_plan is plan.parts[-1] else SHARD
+            part = write_part(part_plan, lambda segment: _lines(_segment_path(folder, segment)), sink, shard)
+            _write(path, msgspec.json.encode(part))
+        parts.append(part)
+    boot, scripts = _boot(plan, parts)
+    write("search/index.js", boot_script(boot) + b"".join(bundled))
+    write("search/client.js", client_script())
+    for name in scripts:
+        write(f"search/stem-{name}.js", stemmer_script(name))
+    if scripts:
+        write("search/snowball-licence.txt", licence_text())
+    _write(folder / "index.json", msgspec.json.encode(_Record(plan.version, (*written, *kept))))
+    _sweep(plan, folder)
+    return SearchFiles(tuple(written), tuple(kept))
+
+
+def _boot(plan: SearchPlan, parts: Sequence[Part]) -> tuple[dict[str, object], list[str]]:
+    """Return the content of index.js, and the stemmers that its languages have."""
+    languages = sorted({language for part in parts for language in part.languages} | {plan.language})
+    stems = {language: name for language in languages if (name := algorithm(language))}
+    boot: dict[str, object] = {
+        "format": FORMAT,
+        "version": plan.version,
+        "single": plan.is_single,
+        "language": plan.language,
+        "stems": stems,
+        "parts": [
+            {
+                "name": part.name,
+                "size": part.documents,
+                "terms": _spaced(part.terms),
+                "words": _spaced(part.words),
+                "endings": _spaced(part.endings),
+                "places": gaps(part.places),
+                "facets": {name: [files, values] for name, files, values in part.facets},
+                "streams": dict(part.streams),
+            }
+            for part in parts
+        ],
+    }
+    return boot, sorted(set(stems.values()))
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return " ".join(words)
+
+
+def _segment_path(folder: Path, segment: SegmentPlan) -> Path:
+    return folder / f"{segment.key}.segment"
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from file
+
+
+def _read(path: Path, kind: type[_T]) -> _T | None:
+    """Return a record, or None where there is none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
+def _sweep(plan: SearchPlan, folder: Path) -> None:
+    """Remove the segments and records that this index does not use."""
+    used = {_segment_path(folder, segment) for segment in plan.segments}
+    used |= {folder / f"part-{part.name}.json" for part in plan.parts} | {folder / "index.json"}
+    for path in folder.iterdir():
+        if path not in used:
+            path.unlink(missing_ok=True)
+
+
+@cache
+def _sources() -> str:
+    """Return a digest of the index's own sources and of the stemmers' version: a change of either makes all anew."""
+    from importlib.metadata import version
+
+    folder = Path(__file__).parent
+    files = sorted(folder.glob("*.py")) + sorted((folder / "client").glob("*.js"))
+    return digest(version("snowballstemmer"), *(file.read_text("utf-8") for file in files))
