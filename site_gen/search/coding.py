@@ -7,7 +7,6 @@ line end: a string of numbers is a JavaScript string as it stands.
 
 from collections.abc import Iterable
 from functools import cache
-from os.path import commonprefix
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 LAST = 64
@@ -61,8 +60,16 @@ def after(word: str, before: str) -> str:
 
     Folded words hold no capital ASCII letters, so a list of these needs no separator either.
     """
-    shared = min(len(commonprefix((word, before))), 25)
+    shared = min(shared_length(word, before), 25)
     return chr(65 + shared) + word[shared:]
+
+
+def shared_length(one: str, other: str) -> int:
+    """Return how many first characters two texts share."""
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
 
 
 def front_coded(words: Iterable[str]) -> str:

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable
 from hashlib import blake2b
 from html import unescape
-from os.path import commonprefix
 
 from msgspec import Struct
 
 from site_gen.model import Article
+from site_gen.search.coding import shared_length
 from site_gen.search.tokens import split
 
 SNIPPET = 200
 """Characters of a result's text."""
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)?[^<>"]*(?:"[^"]*"[^<>"]*)*>')
-_INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var".split())
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var"]
+)
 
 
 class SearchRow(Struct, frozen=True):
@@ -114,7 +116,7 @@ def short_address(address: str, title: str, date: str) -> str:
     if len(date) < 7 or not address.startswith(begin) or not address.endswith(".html") or "*" in address:
         return address
     rest = address[len(begin) : -5]
-    length = len(commonprefix((rest, words)))
+    length = shared_length(rest, words)
     return f"*{length}*{rest[length:]}"
 
 

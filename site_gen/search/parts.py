@@ -54,7 +54,7 @@ class PartPlan(Struct, frozen=True):
     """Segments that are published together."""
 
     name: str
-    """Digest of its segments' keys: also the folder of its files, so that a changed part never mixes with an old one."""
+    """Digest of its segments' keys: also the folder of its files, so that an old part and a new one never mix."""
     segments: tuple[SegmentPlan, ...]
 
 
@@ -118,7 +118,7 @@ def write_part(plan: PartPlan, opened: Callable[[SegmentPlan], Iterable[str]], e
             continue
         shards.add(entry)
         if not is_paired(term):
-            words.update((form, entry.count) for form in entry.forms if len(form) >= SHORTEST and not form.isdigit())
+            words.update((form, entry.total) for form in entry.forms if len(form) >= SHORTEST and not form.isdigit())
     facets.finish()
     shards.finish()
     return Part(
@@ -158,7 +158,12 @@ class _Writer:
 def script_call(name: str, content: object) -> bytes:
     """Return a script that hands `content` over: no text in it can end the script or its string."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = (
+        text.replace("</", "<\\/")
+        .replace("<!--", "<\\u0021--")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return f"siteGenSearch({json.dumps(name)},{text})\n".encode("utf-8", "replace")
 
 
@@ -228,7 +233,7 @@ class _Entry(NamedTuple):
     term: str
     forms: list[str]
     aliases: list[str]
-    count: int
+    total: int
     chunks: list[tuple[int, int, int, str, tuple[str, str]]]
     """For each segment that has it: number of documents, first one, weight there, the other documents, places."""
     lasts: list[int]
@@ -279,7 +284,7 @@ class _Facets:
         if self.values and self.size + len(text) > SHARD:
             self._flush()
         self.values.append(value)
-        self.counts.append(entry.count)
+        self.counts.append(entry.total)
         self.lists.append(text)
         self.size += len(text) + len(value.encode()) + 8
 
@@ -326,7 +331,11 @@ class _Shards:
             if not self.dictionary:
                 self.firsts.append(entry.term)
             self.dictionary.append(word)
-            self.numbers += [sum(count for count, _, _ in chunks), len(text), sum(len(low) for _, _, (low, _) in chunks)]
+            self.numbers += [
+                sum(count for count, _, _ in chunks),
+                len(text),
+                sum(len(low) for _, _, (low, _) in chunks),
+            ]
             self.postings.append(text)
             self.size += size + 6
             self.before = entry.term

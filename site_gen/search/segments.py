@@ -69,7 +69,7 @@ def segment_text(documents: Sequence[SearchDocument], language: str, scope: str 
 
     A term's line holds, between tabs: term; its written forms; other terms that its written form stands for;
     number of documents; first document; weight there; last document; the other documents with their weights, in
-    codes; the low digits of its places in each document, and their high digits. A facet value's line has the same columns.
+    codes; the low digits of its places in each document; their high digits. A facet value's line has the same columns.
     """
     segment = _Segment()
     for number, document in enumerate(documents):
@@ -241,9 +241,7 @@ def _shown(document: SearchDocument, language: str) -> list[str]:
     return [*shown, document.language] if document.language and document.language != language else shown
 
 
-def _grouped(
-    rows: Iterable[SearchRow], key: Callable[[SearchRow], str]
-) -> Iterable[tuple[str, list[SearchRow]]]:
+def _grouped(rows: Iterable[SearchRow], key: Callable[[SearchRow], str]) -> Iterable[tuple[str, list[SearchRow]]]:
     return ((name, list(members)) for name, members in groupby(rows, key))
 
 
