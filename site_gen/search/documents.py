@@ -15,9 +15,7 @@ SNIPPET = 200
 """Characters of a result's text."""
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)?[^<>"]*(?:"[^"]*"[^<>"]*)*>')
-_INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var"]
-)
+_INLINE = " a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var "
 
 
 class SearchRow(Struct, frozen=True):
@@ -121,7 +119,7 @@ def short_address(address: str, title: str, date: str) -> str:
 
 
 def _space(tag: re.Match[str]) -> str:
-    return "" if (tag[2] or "").lower() in _INLINE else " "
+    return "" if f" {(tag[2] or chr(0)).lower()} " in _INLINE else " "
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
