@@ -1,0 +1,271 @@
+"""Bring pages to the output folder so that the old site is whole until the new one is.
+
+    with begin(root, output, state) as staging:
+        stage_file(staging, address, data)          # in any process, for each file whose bytes are new
+        commit(staging, written, removed, sync=True)
+
+Two trees stand: the live one (`public/`) and the one before it (below `.site-gen/`), unchanged files shared by hard
+links. A publication changes the standby tree and exchanges the two in one step; what was exchanged out is what
+`rollback` returns to. Where that cannot be done (a mount point, a `.git` in the output folder, another file system),
+files are replaced one by one, and the next command completes what was interrupted. docs/publishing.md says more.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from msgspec import Struct
+
+from site_gen.model import OutputFile
+from site_gen.paths import file_below
+from site_gen.problems import Problem, SiteError
+from site_gen.store import publication, trees
+from site_gen.store.database import make_private
+from site_gen.store.lock import release_lock, take_lock
+from site_gen.store.output_folder import check_output, problems_of
+from site_gen.store.publication import Place
+from site_gen.store.published import (
+    PublishedFile,
+    Record,
+    read_manifest,
+    read_record,
+    write_all,
+    write_manifest,
+)
+from site_gen.text import digest
+
+MANY_REMOVALS = 20
+"""Removing up to so many pages is never asked about."""
+
+Mode = Literal["new", "exchange", "replacement"]
+
+
+class Staging(Struct, frozen=True):
+    """A publication that has begun: the lock is held, and `tree` is an empty folder for new files."""
+
+    tree: str
+    """Where staged files wait, by address."""
+    published: Mapping[str, PublishedFile]
+    """What stands in the output folder, by address. Those that are missing or were changed by others have no
+    fingerprint."""
+    foreign: frozenset[str]
+    """What stands in the output folder and was not published by us: it is left alone."""
+    mode: Mode
+    """new: there is no site yet. exchange: as a whole. replacement: file by file."""
+    place: Place
+    lock: int
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        release_lock(self.lock)
+
+
+class Changes(Struct, frozen=True):
+    """What a publication changed in the output folder: addresses, sorted."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    mode: Mode
+
+
+def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = ()) -> Staging:
+    """Take the site's lock, finish an interrupted publication, and look over what stands in the output folder.
+
+    `output` is relative to `root` or absolute; `state` is the folder `.site-gen`. Raises SiteError when another command
+    holds the lock (exit code 75), and when the output folder is none that we may write (`check_output`, with `sources`
+    as content/, themes/ …: paths relative to `root` or absolute).
+    """
+    with problems_of(output):
+        make_private(state)
+        lock = take_lock(state / "lock")
+        try:
+            return _begin(root, output, state, lock, sources)
+        except BaseException:
+            release_lock(lock)
+            raise
+
+
+def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path]) -> Staging:
+    folder = check_output(root, output, [state, *sources])
+    place = _place_of(root, folder, state)
+    whole = trees.can_exchange(place.folder, folder)
+    tree = str(place.folder / "staging") if _same_file_system(place.folder, folder) else _staging_inside(folder)
+    publication.finish_interrupted(place, tree)
+    trees.remove_tree(tree)
+    os.mkdir(tree)
+    published, foreign = _standing(place)
+    mode: Mode = "replacement"
+    if whole:
+        mode = "exchange" if os.path.isdir(place.output) and os.listdir(place.output) else "new"
+    return Staging(tree, published, foreign, mode, place, lock)
+
+
+def _place_of(root: Path, output: Path, state: Path) -> Place:
+    """Return where the publication of an output folder keeps its things: made if missing, one for each folder."""
+    folder = state / "publish" / digest(os.path.relpath(output, root.resolve()))[:12]
+    folder.mkdir(parents=True, exist_ok=True)
+    return Place(folder, str(output), state / "changes.json")
+
+
+def _same_file_system(place: Path, output: Path) -> bool:
+    return place.stat().st_dev == (output if output.exists() else output.parent).stat().st_dev
+
+
+def _staging_inside(output: Path) -> str:
+    if not output.exists():
+        output.mkdir()
+        publication.mark(str(output))
+    return str(output / trees.STAGING_INSIDE)
+
+
+def _standing(place: Place) -> tuple[dict[str, PublishedFile], frozenset[str]]:
+    published = read_manifest(place.manifest)
+    if not os.path.isdir(place.output):
+        return {}, frozenset()
+    expected = {address: (file.size, file.mtime_ns) for address, file in published.items()}
+    damaged, foreign = trees.look_over(place.output, expected)
+    for address in damaged:
+        published[address] = PublishedFile("", "", 0, 0)
+    return published, foreign
+
+
+def stage_file(staging: Staging, address: str, data: bytes) -> None:
+    """Write a file to be published. May be called in any process, again for the same address, and in any order.
+
+    Raises SiteError for an address that no file may have, and for a full disk.
+    """
+    path = file_below(staging.tree, address)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    with problems_of(address):
+        try:
+            descriptor = os.open(path, flags, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            descriptor = os.open(path, flags, 0o666)
+        try:
+            write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+
+
+def commit(
+    staging: Staging,
+    written: Iterable[OutputFile],
+    removed: Iterable[str] = (),
+    *,
+    kept: Iterable[OutputFile] = (),
+    lists: Collection[str] = (),
+    sync: bool = True,
+    allow_removals: bool = False,
+) -> Changes:
+    """Publish the staged files and return what changed; nothing is touched when nothing did.
+
+    `written` were staged; `removed` are published addresses that no longer belong to the site (others are ignored);
+    `kept` are files made from something new whose bytes are as published. Where files are replaced one by one, those of
+    `lists` and other files that name articles come after all articles. With `sync`, everything is on the disk before
+    the old site goes. Raises SiteError, and the old site stays, when more than half of the pages would be removed
+    (unless `allow_removals`), or when a file cannot be written.
+    """
+    new = {file.address: file for file in written}
+    gone = sorted(address for address in set(removed) if address in staging.published and address not in new)
+    _check_removals(len(gone), len(staging.published), allow_removals)
+    mode: Mode = "replacement" if staging.foreign - new.keys() else staging.mode
+    order = sorted(new, key=lambda address: (_turn(address, lists), address))
+    with problems_of(staging.place.output):
+        _check_room(staging, new.keys())
+        files = {address: file for address, file in staging.published.items() if address not in gone}
+        for file in kept:
+            if file.address in files:
+                known = files[file.address]
+                files[file.address] = PublishedFile(file.fingerprint, file.digest, known.size, known.mtime_ns)
+        files.update({address: _as_staged(staging, new[address]) for address in order})
+        if files == staging.published and not new and staging.mode != "new":
+            return Changes((), (), mode)
+        _publish(staging, mode, files, order, gone, sync)
+    return Changes(tuple(sorted(new)), tuple(gone), mode)
+
+
+def _publish(
+    staging: Staging, mode: Mode, files: Mapping[str, PublishedFile], order: list[str], gone: list[str], sync: bool
+) -> None:
+    place = staging.place
+    if not order and not gone and mode != "new":  # only fingerprints are new
+        write_manifest(place.manifest, files)
+        return
+    write_manifest(place.coming_manifest, files)
+    if mode == "new":
+        publication.publish_new_tree(place, staging.tree, order, sync)
+    elif mode == "exchange":
+        changing = {*order, *gone}
+        kept = [address for address in staging.published if address not in changing]
+        publication.publish_by_exchange(place, staging.tree, order, gone, kept, sync)
+    else:
+        os.makedirs(place.output, exist_ok=True)
+        publication.publish_by_replacement(place, staging.tree, order, gone, sync)
+    trees.remove_tree(staging.tree)
+
+
+def _as_staged(staging: Staging, file: OutputFile) -> PublishedFile:
+    state = os.stat(f"{staging.tree}/{file.address}", follow_symlinks=False)
+    return PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
+
+
+def _turn(address: str, lists: Collection[str]) -> int:
+    """Return when a file is replaced: assets 0, articles 1, what names articles 2."""
+    name = address.rpartition("/")[2]
+    if address in lists or name == "index.html" or name.endswith((".xml", ".json", ".txt")):
+        return 2
+    return 1 if name.endswith((".html", ".md")) else 0
+
+
+def _check_removals(removed: int, published: int, allowed: bool) -> None:
+    if removed > MANY_REMOVALS and removed * 2 > published and not allowed:
+        message = f"this build would remove {removed} of the {published} published files"
+        hint = "if that is meant, build with --allow-removals"
+        raise SiteError([Problem(kind="many-removals", severity="error", message=message, hint=hint)], 1)
+
+
+def _check_room(staging: Staging, new: Collection[str]) -> None:
+    """Raise SiteError when something foreign stands where a file or a folder of ours has to be."""
+    above = {folder for address in new for folder in trees.folders_above(address)} if staging.foreign else set()
+    for name in sorted(staging.foreign):
+        path = f"{staging.place.output}/{name}"
+        if (
+            os.path.isdir(path) and not os.path.islink(path)
+            if name in new
+            else name in above and not os.path.isdir(path)
+        ):
+            message = "this is not ours, and stands where the site needs a " + ("file" if name in new else "folder")
+            problem = Problem(kind="in-the-way", severity="error", path=path, message=message, hint="move it away")
+            raise SiteError([problem], 1)
+
+
+def rollback(root: Path, output: Path, state: Path, *, sync: bool = True) -> Changes:
+    """Return to the site as it was before the last publication; a second rollback undoes the first.
+
+    Raises SiteError when there is no such site: after the first build, or where files are replaced one by one.
+    """
+    with begin(root, output, state) as staging, problems_of(output):
+        place = staging.place
+        record = read_record(place.folder)
+        if staging.mode != "exchange" or not record.standby or record.standby != trees.inode(place.standby):
+            message = "there is no earlier site to return to"
+            raise SiteError([Problem(kind="no-rollback", severity="error", path=str(output), message=message)], 1)
+        if staging.foreign:
+            names = ", ".join(sorted(staging.foreign)[:3])
+            message = f"the output folder holds files that are not ours and would be left behind: {names}"
+            raise SiteError([Problem(kind="no-rollback", severity="error", path=str(output), message=message)], 1)
+        before = read_manifest(place.previous_manifest)
+        differ = (*record.written, *record.removed)
+        back = tuple(address for address in differ if address in before)
+        gone = tuple(address for address in differ if address not in before)
+        write_manifest(place.coming_manifest, before)
+        coming = Record(phase="exchanging", coming=record.standby, written=back, removed=gone)
+        publication.exchange_trees(place, coming, sync)
+        return Changes(tuple(sorted(back)), tuple(sorted(gone)), "exchange")
