@@ -1,12 +1,36 @@
-"""The text importer: `.txt`, and `.md` without front matter (import.md A.2, in its order)."""
+"""The text importer: `.txt`, and `.md` with or without front matter (import.md A.2, in its order).
 
+`read_text` is the whole of it: steps that take lines and give fields, in an order that decides more than any rule.
+"""
+
+import hashlib
 from collections.abc import Iterator
+from typing import Any
 
-from site_gen.importers.records import ImportedPage, LeftOut, Owner, RawFile
+import msgspec
+
+from site_gen.importers import damage
+from site_gen.importers.account import failures
+from site_gen.importers.addresses import find_source_url
+from site_gen.importers.body import body_of, has_markdown
+from site_gen.importers.bylines import find_byline
+from site_gen.importers.captions import find_caption, find_dateline
+from site_gen.importers.dated_lines import find_dates
+from site_gen.importers.decode import decode
+from site_gen.importers.head import read_front_matter, read_keys
+from site_gen.importers.languages import language_of
+from site_gen.importers.paths import read_constants, read_path
+from site_gen.importers.publishers import find_publisher
+from site_gen.importers.reading import Reading
+from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
+from site_gen.importers.titles import finish_title, find_title
 from site_gen.model import Fields
+from site_gen.text import one_line, without_controls
 
 VERSION = 1
+
+_EMPTY = LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
 
 
 def sniff(raw: RawFile) -> bool:
@@ -15,23 +39,129 @@ def sniff(raw: RawFile) -> bool:
 
 
 def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
-    """Yield the one article of a text file."""
-    text = raw.data().decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    yield read_text(raw.name, text, rules)
+    """Yield the one article of a text file, or why there is none."""
+    decoded = decode(raw.data())
+    page = read_text(raw.name, decoded.text, rules)
+    if isinstance(page, ImportedPage) and not decoded.sure:
+        page = msgspec.structs.replace(page, encoding=decoded.encoding, review=("encoding", *page.review))
+    yield page
 
 
 def read_text(name: str, text: str, rules: ImportRules) -> ImportedPage | LeftOut:
-    """Return the article of decoded text with LF line ends; `name` may give a date or a title."""
+    """Return the article of decoded text, its account already checked; `name` may give a date or a title.
+
+    Any line ends are understood. A page that fails its account is a LeftOut of kind quarantined.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if first is None:
-        return LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
-    title = lines[first].lstrip("# ").strip() or name
-    body = "\n".join(lines[first + 1 :]).strip()
-    owners = (Owner("title", first + 1, first + 1), Owner("body", first + 2, len(lines)))
+    scores = damage.scores(text, lines)
+    if rules.repair and scores:
+        lines = damage.repaired(lines, rules.repair)
+    reading = Reading(name, lines, rules)
+    if not reading.filled:
+        return _EMPTY
+    markdown = name.lower().endswith((".md", ".markdown")) or has_markdown(text)
+    _find(reading, text)
+    page = _page(reading, markdown, text, scores)
+    wrong = failures(page, lines)
+    if wrong:
+        return LeftOut(kind="quarantined", reason=wrong[0].split(":")[0], detail="; ".join(wrong))
+    return page
+
+
+def _find(reading: Reading, text: str) -> None:
+    """Take all fields, in the order of import.md A.2: what is said before what stands somewhere before what is implied."""
+    given = read_front_matter(reading, text)
+    _own_boilerplate(reading)
+    reading.language = reading.rules.language or (given and given.language) or language_of(_sample(text))
+    read_constants(reading)
+    read_path(reading)
+    if given is None or len(reading.found) < 2:
+        read_keys(reading)
+    find_source_url(reading)
+    find_title(reading)
+    find_dates(reading)
+    find_byline(reading)
+    find_caption(reading)
+    find_dateline(reading)
+    find_publisher(reading)
+    if reading.language and not reading.value("language"):
+        reading.give("language", reading.language, "given" if reading.rules.language else "derived")
+
+
+def _sample(text: str) -> str:
+    """Return the part of a text by which its language is told: below the head, when there is enough of it."""
+    return text[200:] if len(text) > 1_000 else text
+
+
+def _own_boilerplate(reading: Reading) -> None:
+    from fnmatch import fnmatchcase
+
+    if "running-heads" in reading.rules.repair:
+        reading.own("boilerplate", *damage.running_heads(reading.lines))
+    for pattern in reading.rules.boilerplate:
+        matching = [number for number in reading.free() if fnmatchcase(reading.lines[number].strip(), pattern)]
+        reading.own("boilerplate", *matching)
+
+
+def _page(reading: Reading, markdown: bool, text: str, scores: tuple[tuple[str, float], ...]) -> ImportedPage:
+    finish_title(reading, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8])
+    body, line = body_of(reading, markdown)
+    _classify(reading, body)
+    raws = [raw for raw in reading.raws() if _is_needed(raw, reading)]
+    conflicts = tuple(sorted(reading.conflicts, key=lambda conflict: conflict.field))
+    review = dict.fromkeys([*reading.review, *(f"conflict-{conflict.field}" for conflict in conflicts)])
     return ImportedPage(
-        fields=Fields(title=title, confidence=(("title", "position"),)),
-        text=body + "\n" if body else "",
-        text_line=first + 2,
-        owners=owners,
+        fields=fields_of(reading),
+        text=body,
+        text_line=line,
+        owners=reading.account(),
+        escaped=not markdown,
+        raw=tuple(raws),
+        conflicts=conflicts,
+        review=tuple(review),
+        problems=tuple(reading.problems),
+        scores=scores,
     )
+
+
+def _classify(reading: Reading, body: str) -> None:
+    """Call what has no body what it is: a bookmark, or a title alone."""
+    if body:
+        return
+    if reading.value("source_url") and reading.tier("title") in (None, "derived"):
+        reading.give("type", "bookmark", "given")
+        reading.review = [cause for cause in reading.review if cause != "no-title"]
+    elif not reading.value("type"):
+        reading.review.append("no-body")
+
+
+def _is_needed(raw: Raw, reading: Reading) -> bool:
+    """Return whether a raw literal says more than the field: not for values that stand in the page as they stood."""
+    value = reading.value(raw.field)
+    return not isinstance(value, str) or one_line(value) != one_line(raw.literal)
+
+
+def fields_of(reading: Reading) -> Fields:
+    """Return what was found as Fields: without control characters, in NFC, with the tiers below `explicit`."""
+    values: dict[str, Any] = {}  # the arguments of Fields, each of the type that its step gave
+    confidence = []
+    for field, found in reading.found.items():
+        if field not in Fields.__struct_fields__:
+            continue
+        values[field] = _clean(found.value)
+        if found.tier not in ("given", "explicit"):
+            confidence.append((field, found.tier))
+    return Fields(**values, confidence=tuple(sorted(confidence)))
+
+
+def _clean(value: Any) -> Any:  # what front matter can hold, of any shape
+    """Return a value whose texts have no control characters, no runs of white space, and are in NFC."""
+    if isinstance(value, str):
+        return one_line(without_controls(value))
+    if isinstance(value, tuple):
+        return tuple(_clean(part) for part in value)
+    if isinstance(value, msgspec.Struct):
+        return type(value)(**{name: _clean(getattr(value, name)) for name in value.__struct_fields__})
+    return value

@@ -1,0 +1,247 @@
+"""Who wrote it: a byline's names, each a person or an organisation.
+
+A byline is a labelled line whose rest has the form of names. A name without a label counts only between the title and
+the date, or right after the date, and is a guess.
+"""
+
+import re
+from typing import NamedTuple
+
+from site_gen.importers.agencies import agency_named, is_organization
+from site_gen.importers.reading import Reading, bare
+from site_gen.importers.rules import ImportRules
+from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS
+from site_gen.importers.written_dates import whole
+from site_gen.model import Author, Tier
+
+
+class Byline(NamedTuple):
+    """Names of a byline, and the agency among them."""
+
+    authors: tuple[Author, ...]
+    agency: str | None
+
+
+_LABELLED = re.compile(
+    r"^(?:"
+    + "|".join(re.escape(label) for label in sorted(BYLINE_LABELS, key=len, reverse=True))
+    + r")\s*[:：]\s*(?P<names>.+)$",
+    re.IGNORECASE,
+)
+_WORDED = re.compile(
+    r"^(?:" + "|".join([*BYLINE_WORDS, *BYLINE_LABELS[:9]]) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE
+)
+_HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
+_CHINESE = re.compile(
+    r"^[（(【\[]?(?:本报|本報|新华社|新華社)?(?:记者|記者|通讯员|文|作者|撰文|執筆)(?:\s*[:：/／・]\s*|\s+)"
+    rf"(?P<names>{_HAN}{{2,30}}?)(?:报道|報道|摄|撮影)?[）)】\]]?$"
+)
+_JAPANESE = re.compile(
+    rf"^[（(【\[]?(?P<names>{_HAN}{{2,12}}?)\s?(?:記者|记者|特派員|支局長|編集委員|論説委員)[）)】\]]?$"
+)
+_KOREAN = re.compile(r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?$")
+_SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
+
+_SPLIT = re.compile(
+    r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|و|ve)\s)\s*", re.IGNORECASE
+)
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|qc|kc|mbe|obe|cbe|rn|dds|jd|mba|msc|bsc|ba|ma)\.?$", re.IGNORECASE
+)
+_NOISE = re.compile(
+    r"\[\[|\]\]|<[^>]*>|\S+@\S+\.\S+|(?<!\w)@\w+|\((?:@\w+|twitter|x)\)|^more stories by\s+|^view all posts by\s+|"
+    r"^posts by\s+|^about\s+|[\s,|–-]+$|^\W+(?=\w)",
+    re.IGNORECASE,
+)
+_PLACE_OR_EMPLOYER = re.compile(
+    r"(?:\s+|,\s*)(?:in|for|at|of|reporting from|reports from|from)\s+(?:the\s+)?[A-Z\u00c0-\u024f].*$|"
+    r"\s*[|/–—]\s*(?=[A-Z]).*$|\s*\([^)]{2,40}\)$"
+)
+_ROLE = re.compile(
+    r"\b(?:writer|correspondent|reporter|editor|columnist|contributor|journalist|analyst|critic|producer|photographer|"
+    r"fellow|professor|director|chief|intern|bureau|special to|staff|author|blogger|reporting|news|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|journaliste|periodista|corresponsal|корреспондент|обозреватель|muhabiri)\b",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    ("de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten")
+    + ("te", "zu", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "e", "y", "ap", "mac", "mc", "st", "'t")
+)
+_SENTENCE_END = re.compile(r"[!?。！？]$|(?<![A-Z])(?<!\b(?:Jr|Sr|Dr|Mr|Ms|St))\.$")
+_NO_NAME = re.compile(
+    r"[\d?!<>=/\\{}#*%$€£:;“”\"]|"
+    r"\b(?:the|this|that|these|was|were|is|are|has|have|said|his|her|their|our|your|not|will)\b",
+    re.IGNORECASE,
+)
+
+
+def byline_of(line: str, rules: ImportRules) -> Byline | None:
+    """Return who wrote, if a line is a labelled byline and nothing else; None if it is not."""
+    text = unspaced(line).strip()
+    if len(text) > 120 or len(text) < 4:
+        return None
+    labelled = _LABELLED.match(text)
+    match = labelled or _CHINESE.match(text) or _JAPANESE.match(text) or _KOREAN.match(text) or _WORDED.match(text)
+    if not match or _SENTENCE_END.search(text):
+        return None
+    return names_of(match["names"], rules, strict=not labelled)
+
+
+def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
+    """Return the names that a text holds; None if there is none, or, when `strict`, if any part has no name's form."""
+    authors: list[Author] = []
+    agency: str | None = None
+    for number, part in enumerate(_parts(text)):
+        name = clean_name(part)
+        if not name or (number and authors and _ROLE.search(name) and not is_organization(name)):
+            continue
+        known = known_name(name, rules)
+        organization = is_organization(name)
+        if not known and not organization and not (is_name(name) if strict else _is_nameable(name)):
+            if strict:
+                return None
+            continue
+        found = agency_named(name)
+        agency = agency or found
+        if found and part.startswith(_AFFILIATED) and any(author.type == "Person" for author in authors):
+            continue
+        author = known or Author(name=name, type="Organization" if organization else "Person")
+        if author not in authors:
+            authors.append(author)
+    return Byline(tuple(authors), agency) if authors else None
+
+
+_AFFILIATED = "\x1e"
+"""Marks a part that followed a comma: an agency there is where a person works."""
+
+
+def _parts(text: str) -> list[str]:
+    """Return a byline's parts: at `;`, "and", "&", and at commas that do not belong to one name."""
+    parts: list[str] = []
+    for piece in _SPLIT.split(text):
+        commas = [part.strip() for part in re.split(r"[,，،]", piece)]
+        if len(commas) == 2 and _is_last_first(*commas):
+            parts.append(piece.strip())
+            continue
+        for number, part in enumerate(commas):
+            if number and _SUFFIX.match(part) and parts:
+                parts[-1] += f", {part}"
+            elif part:
+                parts.append((_AFFILIATED if number else "") + part)
+    return parts
+
+
+def _is_last_first(last: str, first: str) -> bool:
+    """Return whether "Lind, Mara" is one name: two or three words in all, and no agency or role among them."""
+    words = [*last.split(), *first.split()]
+    if agency_named(first) or agency_named(last) or _SUFFIX.match(first) or _ROLE.search(first) or is_organization(first):
+        return False
+    return len(words) in (2, 3) and len(last.split()) == 1 and is_name(f"{first} {last}")
+
+
+def clean_name(text: str) -> str:
+    """Return a name without place, employer, e-mail, handle, brackets and "View all posts by"."""
+    name = _NOISE.sub("", text.strip(_AFFILIATED + " *_\t")).strip()
+    name = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
+    shorter = _PLACE_OR_EMPLOYER.sub("", name).strip()
+    if shorter and (is_name(shorter) or is_organization(shorter)):
+        name = shorter
+    return " ".join(_NOISE.sub("", name).split()).strip(" ,")
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text has the form of a person's name: one to five words, each with a capital, no figures."""
+    words = text.replace("\u200c", "").split()
+    if not 1 <= len(words) <= 5 or len(text) > 50 or _NO_NAME.search(text):
+        return False
+    if len(words) == 1:
+        # One word is a name in scripts that write names so, and where a label says so.
+        return 2 <= len(text) <= 20 and all(letter.isalpha() or letter in "-'’.・·" for letter in text)
+    cased = [word for word in words if word.casefold().strip("'’") not in _PARTICLES]
+    return bool(cased) and all(_is_name_word(word) for word in cased)
+
+
+def _is_name_word(word: str) -> bool:
+    core = word.strip(".,'’-()")
+    first = core[:1]
+    # Scripts without case have no capitals to show.
+    return bool(core) and first.isalpha() and (first.isupper() or first.lower() == first.upper())
+
+
+def _is_nameable(name: str) -> bool:
+    """Return whether a labelled value may be a name: a pen name, "rs.lind", but not a sentence or an address."""
+    return len(name) <= 60 and len(name.split()) <= 6 and "://" not in name and any(letter.isalpha() for letter in name)
+
+
+def known_name(name: str, rules: ImportRules) -> Author | None:
+    """Return the author that authors.toml has under a name, or None."""
+    key = " ".join(name.casefold().split())
+    for entry in rules.authors:
+        if key == entry.name.casefold() or key in (alias.casefold() for alias in entry.aliases):
+            kind = entry.type or ("Organization" if is_organization(entry.name) else "Person")
+            return Author(name=entry.name, type=kind, link=entry.link)
+    return None
+
+
+def unspaced(text: str) -> str:
+    """Return "By Mara Lind" for "B y  M a r a  L i n d"; other texts as they are."""
+    if not _SPACED.search(text):
+        return text
+    words = re.split(r"\s{2,}", text.strip())
+    if sum(len(part) == 1 for word in words for part in word.split(" ")) < 0.8 * len(text.split()):
+        return text
+    return " ".join(word.replace(" ", "") for word in words)
+
+
+def find_byline(reading: Reading) -> None:
+    """Take the byline of the head: a labelled line, else a name by its place."""
+    if reading.tier("authors"):
+        return
+    long_lines = 0
+    for number in reading.head():
+        line = bare(reading.lines[number])
+        found = byline_of(line, reading.rules) if long_lines < 2 else None
+        if found:
+            give_byline(reading, found, "explicit", line, number)
+            reading.own("byline", number)
+            return
+        long_lines += len(line) > 200
+    _by_place(reading)
+
+
+def give_byline(reading: Reading, found: Byline, tier: Tier, raw: str, number: int) -> None:
+    """Set authors and agency."""
+    where = reading.where(number)
+    reading.give("authors", found.authors, tier, raw, where)
+    if found.agency:
+        reading.give("agency", found.agency, tier, raw, where)
+
+
+def _by_place(reading: Reading) -> None:
+    """Take a line that is a name and nothing else, between title and date or right after the date, as a guess."""
+    title = reading.owners.index("title") if "title" in reading.owners else None
+    dated = reading.owners.index("date") if "date" in reading.owners else None
+    if dated is None:
+        return
+    for number in reading.head():
+        between = title is not None and title < number < dated
+        after = number > dated and not any(dated < other < number for other in reading.free())
+        line = bare(reading.lines[number])
+        if not (between or after) or whole(line, reading.rules):
+            continue
+        if is_person_or_agency(line):
+            found = names_of(line, reading.rules, strict=True)
+            if found:
+                give_byline(reading, found, "guess", line, number)
+                reading.own("byline", number)
+                return
+
+
+def is_person_or_agency(line: str) -> bool:
+    """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
+    if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper():
+        return bool(agency_named(line))
+    parts = [part.strip(_AFFILIATED) for part in _parts(line)]
+    return bool(parts) and all(
+        agency_named(part) or (is_name(part) and 2 <= len(part.split()) <= 4) or _ROLE.search(part) for part in parts
+    )

@@ -1,0 +1,226 @@
+"""What the head of a raw article says in so many words: front matter, and blocks of `Key: value` lines."""
+
+import re
+from typing import NamedTuple
+
+from site_gen.fields import fields_from
+from site_gen.front_matter import split_front_matter
+from site_gen.importers.addresses import address_in
+from site_gen.importers.bylines import names_of
+from site_gen.importers.dated_lines import dated
+from site_gen.importers.publishers import canonical_publisher
+from site_gen.importers.reading import Reading, bare
+from site_gen.importers.vocabulary import KEYS
+from site_gen.model import Author, Fields
+from site_gen.settings import Settings
+
+_KEY = re.compile(r"^[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$")
+_SKIPPED = ("confidence", "record", "title", "extra")
+_BLOCK_FROM = 8
+"""Within how many non-blank lines of the top a block of keys must begin."""
+
+
+class Entry(NamedTuple):
+    """A line `Key: value`, with the lines that continue it."""
+
+    field: str
+    key: str
+    value: str
+    numbers: tuple[int, ...]
+
+
+def read_front_matter(reading: Reading, text: str) -> Fields | None:
+    """Take YAML, TOML, JSON front matter or a header of `Key: value` lines; return it as read, or None.
+
+    Broken front matter stays in the body, with a warning that names its line.
+    """
+    if not text.startswith(("---", "+++", "{")):
+        return None
+    settings = Settings()
+    front = split_front_matter(text, reading.name, settings.limits.front_matter_bytes)
+    reading.problems += front.problems
+    if not front.present:
+        return None
+    fields, problems = fields_from(front, reading.name, settings)
+    reading.problems += problems
+    reading.own("metadata", *(n for n in reading.filled if n < front.text_line - 1))
+    if fields.tier("title") == "given":
+        _give_title(reading, fields.title)
+    for field in fields.__struct_fields__:
+        value = getattr(fields, field)
+        if field not in _SKIPPED and value not in (None, (), "", 0, False) and (field, value) != ("type", "article"):
+            reading.give(field, value, fields.tier(field), None, "front matter")
+    if fields.extra:
+        reading.give("extra", fields.extra, "given", None, "front matter")
+    return fields
+
+
+def _give_title(reading: Reading, title: str) -> None:
+    from site_gen.importers.titles import cleaned
+
+    tidy = cleaned(title)
+    reading.give("title", tidy or title, "given", title if tidy != title else None, "front matter")
+
+
+def read_keys(reading: Reading) -> None:
+    """Take the first block of at least two `Key: value` lines with known keys, and those at the end of a dump."""
+    head = _block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM)
+    for entry in head:
+        _give(reading, entry)
+    tail = [number for number in reading.filled[-12:] if reading.owners[number] is None]
+    entries = [entry for entry in _entries(reading, tail, set()) if entry.key.isupper() or "-" in entry.key]
+    if len(entries) >= 2 or (head and entries):
+        for entry in entries:
+            _give(reading, entry)
+
+
+def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entry]:
+    """Return the entries of the first block: consecutive filled lines that are keys, blank lines between allowed."""
+    custom = dict(reading.rules.keys)
+    for start, number in enumerate(numbers[:begin_within]):
+        if _entry(reading, number, custom) is None:
+            continue
+        entries = list(_entries(reading, numbers[start:], set(), stop=True))
+        known = [entry for entry in entries if entry.field != "unknown"]
+        if len(known) >= 2 and _is_head(known):
+            while entries and entries[-1].field == "unknown":
+                entries.pop()
+            return entries
+    return []
+
+
+def _is_head(known: list[Entry]) -> bool:
+    """Return whether keys are those of a head: at least one that only an article's head has."""
+    return any(entry.field in ("title", "authors", "published", "source_url", "section") for entry in known)
+
+
+def _entries(reading: Reading, numbers: list[int], seen: set[str], stop: bool = False) -> list[Entry]:
+    custom = dict(reading.rules.keys)
+    entries: list[Entry] = []
+    for position, number in enumerate(numbers):
+        entry = _entry(reading, number, custom)
+        if entry is None and entries and _continues(reading, entries[-1], number):
+            last = entries[-1]
+            value = f"{last.value} {reading.lines[number].strip()}".strip()
+            entries[-1] = last._replace(value=value, numbers=(*last.numbers, number))
+            continue
+        if entry is None or entry.field in seen:
+            if stop:
+                break
+            continue
+        if entry.field == "unknown" and not _within_block(entries, number, reading, numbers[position + 1 :], custom):
+            if stop:
+                break
+            continue
+        entries.append(entry)
+        if entry.field not in ("unknown", "extra"):
+            seen.add(entry.field)
+        if entry.field == "body":
+            break
+    return entries
+
+
+def _within_block(
+    entries: list[Entry], number: int, reading: Reading, following: list[int], custom: dict[str, str]
+) -> bool:
+    """Return whether an unknown key stands directly below a known one and directly above another."""
+    if not entries or number != entries[-1].numbers[-1] + 1 or not following or following[0] != number + 1:
+        return False
+    after = _entry(reading, following[0], custom)
+    return after is not None and after.field != "unknown"
+
+
+def _entry(reading: Reading, number: int, custom: dict[str, str]) -> Entry | None:
+    line = reading.lines[number]
+    if reading.owners[number] is not None or ":" not in line and "：" not in line or len(line) > 1000:
+        return None
+    match = _KEY.match(line)
+    if not match:
+        return None
+    key = match["key"].strip()
+    known = custom.get(key.casefold()) or KEYS.get(key.casefold())
+    if known is None and (len(key.split()) > 3 or not match["value"] or not key[0].isupper()):
+        return None
+    if known == "body" and match["value"]:
+        return None
+    return Entry(known or "unknown", key, match["value"].strip(), (number,))
+
+
+def _continues(reading: Reading, last: Entry, number: int) -> bool:
+    """Return whether a line carries on the value above it: hard wrapped at 80 columns, or indented."""
+    above = reading.lines[last.numbers[-1]]
+    if number != last.numbers[-1] + 1 or last.field == "body":
+        return False
+    return 60 <= len(above) <= 90 or reading.lines[number].startswith(("  ", "\t"))
+
+
+def _give(reading: Reading, entry: Entry) -> None:
+    """Set the field that an entry names, if its value can be one, and own its lines; else leave it to the body."""
+    if entry.field == "body":
+        reading.own("label", *entry.numbers)
+        return
+    where = reading.where(entry.numbers[0])
+    value = _value(reading, entry)
+    if value is None:
+        return
+    field, read = value
+    raw = entry.value if len(entry.numbers) == 1 else None
+    if field == "extra":
+        held = reading.value("extra")
+        pairs = dict(held) if isinstance(held, tuple) else {}
+        pairs.setdefault(entry.key.casefold().replace(" ", "_"), entry.value)
+        reading.found.pop("extra", None)
+        read = tuple(sorted(pairs.items()))
+    if not reading.give(field, read, "derived" if entry.field == "load-date" else "given", raw, where):
+        return
+    reading.own("metadata", *entry.numbers)
+
+
+def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
+    """Return the field and the value that an entry gives; None when the value cannot be one of it."""
+    field, text = entry.field, entry.value.strip("\"“” ")
+    if field in ("unknown", "extra"):
+        return ("extra", text) if text else None
+    if not text:
+        return None
+    if field in ("published", "updated", "load-date"):
+        found = dated(text, reading)
+        field = "published" if field == "load-date" else field
+        return (field, found.date.iso) if found and found.date.sure else None
+    if field == "authors":
+        return _authors(reading, text)
+    if field in ("source_url", "publisher"):
+        address = address_in(bare(text))
+        if field == "source_url" or address:
+            return ("source_url", address) if address else None
+        return "publisher", canonical_publisher(text, reading)
+    if field == "tags":
+        tags = tuple(dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text) if tag.strip(" #[]'\"")))
+        return "tags", tags
+    if field == "language":
+        return _language(text)
+    return field, text
+
+
+def _authors(reading: Reading, text: str) -> tuple[str, object] | None:
+    found = names_of(text, reading.rules, strict=False)
+    if found is None:
+        return None
+    if found.agency:
+        reading.give("agency", found.agency, "given", text, "head")
+    authors: tuple[Author, ...] = found.authors
+    return "authors", authors
+
+
+_LANGUAGE_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
+    "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "русский": "ru",
+    "japanese": "ja", "chinese": "zh", "arabic": "ar", "turkish": "tr", "polish": "pl", "persian": "fa", "korean": "ko",
+}  # fmt: skip
+
+
+def _language(text: str) -> tuple[str, object] | None:
+    tag = _LANGUAGE_NAMES.get(text.casefold().split(";")[0].strip())
+    if tag is None and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?", text):
+        tag = text
+    return ("language", tag) if tag else None

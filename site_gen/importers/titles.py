@@ -1,0 +1,163 @@
+"""The title: a heading, else the first line that is nothing else, else what the address or the file's name says."""
+
+import html
+import re
+
+from site_gen.importers.addresses import address_in, host_of, title_in
+from site_gen.importers.bylines import byline_of
+from site_gen.importers.dated_lines import dated
+from site_gen.importers.reading import Reading, bare
+from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
+
+TITLE_LENGTH = 250
+_ATX = re.compile(r"^\s{0,3}#{1,6}\s+\S")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:={3,}|-{3,})\s*$")
+_TAG = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]{0,200}>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_SENTENCE = re.compile(r"[.!?。！？][\"”’')]?$")
+_REFERENCE = re.compile(
+    r"^(?:\d{1,4}|page \d+.*|no\.?\s*\d.*|ref(?:erence)?\b.*|[A-Z]{0,4}[\s./-]?\d+/\d+|[\W_]+|vol\..*|issue \d+.*|"
+    r"\d+ of \d+ documents?|(?:tel|phone|fax|contact|email|e-mail|media contact|mobile|ph)\b.{0,80}|"
+    r"\S+@\S+|(?:www\.)\S+)$",
+    re.IGNORECASE,
+)
+_KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
+_SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
+
+
+def find_title(reading: Reading) -> None:
+    """Take the title; something is always given (`finish_title` fills the gap when nothing here is found)."""
+    if reading.tier("title") == "given":
+        _own_repeated(reading)
+        return
+    number = _heading(reading)
+    if number is not None:
+        _take(reading, number, "explicit")
+        if _is_underlined(reading, number):
+            reading.own("title", number + 1)
+        return
+    number = _first_line(reading)
+    if number is not None:
+        _take(reading, number, "position")
+
+
+def _take(reading: Reading, number: int, tier: str) -> None:
+    raw = bare(reading.lines[number])
+    title = cleaned(raw)
+    if title:
+        reading.give("title", title, "explicit" if tier == "explicit" else "position", raw, reading.where(number))
+        reading.own("title", number)
+
+
+def _heading(reading: Reading) -> int | None:
+    """Return the first heading among the first 8 lines that no text stands above, and that is not a label."""
+    for number in reading.remaining()[:8]:
+        line = reading.lines[number]
+        owned = reading.owners[number] is not None
+        if not owned and (_ATX.match(line) or _is_underlined(reading, number)) and _may_be_title(reading, bare(line)):
+            return number
+        if not owned and (len(line) > 150 or (len(line) > 80 and _SENTENCE.search(line.strip()))):
+            return None
+    return None
+
+
+def _is_underlined(reading: Reading, number: int) -> bool:
+    below = reading.lines[number + 1] if number + 1 < len(reading.lines) else ""
+    above = reading.lines[number - 1] if number else ""
+    return bool(_UNDERLINE.match(below)) and not above.strip() and len(reading.lines[number]) <= TITLE_LENGTH
+
+
+def _first_line(reading: Reading) -> int | None:
+    """Return the first unowned line that is short enough and is no date, byline, address or label.
+
+    Under the name of a kind of document ("MEDIA RELEASE") the title follows; what stands above that is a letterhead.
+    """
+    candidates = [number for number in reading.head() if _may_be_title(reading, bare(reading.lines[number]))]
+    if not candidates:
+        return None
+    kind = next((number for number in reading.head() if is_kind(bare(reading.lines[number]))), None)
+    if kind is not None:
+        below = [number for number in candidates if number > kind]
+        capitals = [number for number in below[:4] if _is_capitals(bare(reading.lines[number]))]
+        if candidates[0] > kind or (below and len(bare(reading.lines[below[0]])) > 12):
+            return (capitals or below or candidates)[0]
+    return candidates[0]
+
+
+def _is_capitals(line: str) -> bool:
+    return line.isupper() and len(line.split()) >= 3
+
+
+def _may_be_title(reading: Reading, line: str) -> bool:
+    if not line or len(line) > TITLE_LENGTH or address_in(line) or is_kind(line) or _REFERENCE.match(line):
+        return False
+    if line.casefold().strip(" :：") in ADDRESS_LABELS:
+        return False
+    return dated(line, reading) is None and byline_of(line, reading.rules) is None
+
+
+def is_kind(line: str) -> bool:
+    """Return whether a line says what kind of document follows: "MEDIA RELEASE"."""
+    return len(line) < 60 and _KIND_NOISE.sub("", " ".join(line.casefold().split())) in DOCUMENT_KINDS
+
+
+def cleaned(raw: str) -> str:
+    """Return a title without tags and entities, on one line."""
+    text = raw
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    return " ".join(text.split())
+
+
+def finish_title(reading: Reading, sha8: str) -> None:
+    """Cut a site's name from the title's end, or make a title where none was found: never empty."""
+    held = reading.found.get("title")
+    if held is not None:
+        shorter = without_site(str(held.value), _site_names(reading))
+        if shorter != held.value:
+            reading.found["title"] = held._replace(value=shorter, raw=held.raw or str(held.value))
+        return
+    address = reading.value("source_url")
+    name = re.sub(r"\.\w{1,5}$", "", reading.name.rsplit("/", 1)[-1])
+    words = [word for word in re.split(r"[-_\s]+", name) if word and not re.fullmatch(r"\d+|[0-9a-f]{12,}", word)]
+    title = title_in(str(address)) if address else None
+    title = title or (" ".join(words) if sum(map(str.isalpha, "".join(words))) >= 3 else None)
+    reading.give("title", title or f"Untitled {sha8}", "derived", None, "name")
+    reading.review.append("no-title")
+
+
+def _site_names(reading: Reading) -> set[str]:
+    names = {str(value).casefold() for field in ("publisher", "site") if (value := reading.value(field))}
+    address = reading.value("source_url")
+    if address:
+        host = host_of(str(address))
+        names |= {host, "www." + host, *host.split(".")[:-1]}
+        names |= {name.casefold() for entry in reading.rules.publishers if host in entry.aliases for name in (entry.name,)}
+    return names
+
+
+def without_site(title: str, sites: set[str]) -> str:
+    """Return a title without ` | Site` or ` - Site` at its end, if Site is one of `sites` (casefolded)."""
+    compact = {re.sub(r"\W", "", site.removeprefix("the ")) for site in sites}
+    for match in reversed(list(_SITE.finditer(title))):
+        tail = re.sub(r"\W", "", title[match.end() :].casefold().removeprefix("the "))
+        if tail and tail in compact and match.start() > 3:
+            return title[: match.start()].rstrip()
+    return title
+
+
+def _own_repeated(reading: Reading) -> None:
+    """Give the title the first line or heading of the text below the front matter, if it says the same."""
+    free = reading.free()
+    if not free:
+        return
+    wanted = str(reading.value("title"))
+    line = bare(reading.lines[free[0]])
+    same = re.sub(r"\W", "", cleaned(line)).casefold() == re.sub(r"\W", "", cleaned(wanted)).casefold()
+    longer = without_site(wanted, {part.casefold() for part in _SITE.split(wanted)[1:]})
+    if same or (line and cleaned(line) == longer):
+        reading.own("title", free[0])
+        if _is_underlined(reading, free[0]):
+            reading.own("title", free[0] + 1)

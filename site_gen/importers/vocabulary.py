@@ -1,0 +1,103 @@
+"""The words that label things in raw articles: dates, bylines, addresses, keys. Facts, not rules.
+
+All casefolded. A label stands at the start of a line, usually before a colon.
+"""
+
+PUBLISHED_LABELS = (
+    "first published on", "first published", "published on", "published at", "published", "publication date",
+    "date published", "posted on", "posted", "date of publication", "date", "dated", "issued", "release date",
+    "created", "publié le", "publie le", "date de publication", "veröffentlicht am", "veröffentlicht",
+    "erschienen am", "datum", "publicado el", "publicado em", "publicado", "fecha de publicación", "fecha", "data",
+    "pubblicato il", "pubblicato", "gepubliceerd op", "gepubliceerd", "publicerad", "publiceret", "publisert",
+    "julkaistu", "opublikowano", "data publikacji", "publikováno", "vydáno", "megjelent", "publicat",
+    "опубликовано", "дата публикации", "дата", "опубліковано", "дата публікації", "публикувано", "objavljeno",
+    "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
+    "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
+    "입력", "게시일", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
+    "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
+)  # fmt: skip
+"""Before the day on which an article came out."""
+
+UPDATED_LABELS = (
+    "last updated on", "last updated at", "last updated", "updated on", "updated at", "updated", "last modified",
+    "modified", "date updated", "mis à jour le", "mis à jour", "modifié le", "aktualisiert am", "aktualisiert",
+    "zuletzt aktualisiert", "stand", "actualizado el", "actualizado", "atualizado em", "aggiornato il",
+    "bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizacja", "aktualizováno",
+    "обновлено", "изменено", "оновлено", "güncelleme tarihi", "güncellendi", "更新时间", "更新日期", "更新日",
+    "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
+)  # fmt: skip
+"""Before the day of its last change."""
+
+BYLINE_LABELS = (
+    "story and photos by", "words and pictures by", "reported and written by", "written by", "words by", "text by",
+    "story by", "reported by", "report by", "reporting by", "posted by", "published by", "article by", "edited by",
+    "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
+    "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
+    "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",
+    "執筆", "著者", "筆者", "기자", "글", "الكاتب", "كتب", "كتبت", "بقلم", "نویسنده", "نگارنده", "خبرنگار", "מאת",
+    "लेखक", "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "reporter", "writer",
+)  # fmt: skip
+"""Before the names of those who wrote, with a colon."""
+
+BYLINE_WORDS = ("by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת")
+"""Before the names without a colon; only in front of what has the form of a name."""
+
+ADDRESS_LABELS = (
+    "original url", "original link", "original article", "original source", "originally published at",
+    "originally published on", "originally appeared at", "read the original article", "read the original",
+    "read more at", "read more", "read full article at", "article url", "article link", "source url",
+    "source link", "page url", "full story", "full article", "permalink", "canonical", "canonical url", "source",
+    "url", "link", "via", "web address", "address", "retrieved from", "available at", "quelle", "originalartikel",
+    "original-url", "source :", "lien", "article original", "lien original", "fuente", "enlace", "enlace original",
+    "artículo original", "fonte", "artigo original", "articolo originale", "bron", "källa", "kilde", "lähde",
+    "źródło", "zdroj", "forrás", "sursa", "источник", "ссылка", "оригинал", "джерело", "посилання", "източник",
+    "πηγή", "kaynak", "原文", "原文链接", "原文連結", "原文地址", "来源", "來源", "链接", "連結", "网址", "出典",
+    "元記事", "引用元", "リンク", "記事url", "출처", "원문", "원문 링크", "المصدر", "رابط", "الرابط",
+    "الرابط الأصلي", "رابط المقال", "منبع", "لینک", "لینک خبر", "מקור", "קישור", "स्रोत", "sumber", "nguồn",
+)  # fmt: skip
+"""Before the address of the original."""
+
+DOCUMENT_KINDS = frozenset(
+    (
+        "media release", "press release", "news release", "joint media release", "joint press release",
+        "media statement", "press statement", "joint statement", "statement", "joint media statement",
+        "media alert", "media advisory", "media note", "for immediate release", "immediate release", "embargoed",
+        "news", "transcript", "transcription", "e&oe transcript", "speech", "speech notes", "interview",
+        "doorstop", "doorstop interview", "press conference", "opinion", "opinion piece", "communique",
+        "communiqué", "communiqué de presse", "pressemitteilung", "presseerklärung", "comunicado de prensa",
+        "comunicado", "nota de prensa", "comunicato stampa", "persbericht", "pressmeddelande", "pressemelding",
+        "tiedote", "komunikat prasowy", "пресс-релиз", "прессрелиз", "プレスリリース", "報道発表", "新闻稿",
+        "新聞稿", "بيان صحفي", "check against delivery", "proof only", "e & oe", "exclusive", "breaking news",
+        "advertisement", "news analysis", "analysis", "editorial",
+    )
+)  # fmt: skip
+"""Lines that say what kind of document follows: never a title."""
+
+KEYS: dict[str, str] = {
+    # Key of a key-value head → field. "dump" keys (capitals in database exports) are among them.
+    **dict.fromkeys(("title", "headline", "hed", "head", "titel", "titre", "título", "titolo"), "title"),
+    **dict.fromkeys(("заголовок", "標題", "标题", "题目", "タイトル", "見出し", "العنوان", "عنوان", "제목"), "title"),
+    **dict.fromkeys(("subtitle", "dek", "deck", "subhead", "sub-headline", "standfirst", "untertitel"), "subtitle"),
+    **dict.fromkeys(("author", "authors", "author(s)", "byline", "by", "writer", "autor", "auteur"), "authors"),
+    **dict.fromkeys(("автор", "авторы", "作者", "記者", "记者", "著者", "الكاتب", "نویسنده", "기자"), "authors"),
+    **dict.fromkeys(("date", "published", "posted", "pubdate", "pub date", "pub-date", "publication date"), "published"),
+    **dict.fromkeys(("date published", "publish date", "published date", "published on", "datum"), "published"),
+    **dict.fromkeys(("fecha", "дата", "日期", "公開日", "発行日", "التاريخ", "تاریخ", "발행일", "issued"), "published"),
+    **dict.fromkeys(("updated", "last updated", "modified", "lastmod", "date updated", "last modified"), "updated"),
+    **dict.fromkeys(("load-date", "load date"), "load-date"),
+    **dict.fromkeys(("url", "link", "source url", "original url", "original link", "permalink"), "source_url"),
+    **dict.fromkeys(("article url", "canonical", "canonical url", "web address", "ссылка", "链接", "リンク"), "source_url"),
+    **dict.fromkeys(("source", "publisher", "publication", "newspaper", "outlet", "site", "quelle"), "publisher"),
+    **dict.fromkeys(("источник", "来源", "來源", "出典", "المصدر", "منبع", "출처", "media", "fuente"), "publisher"),
+    **dict.fromkeys(("section", "category", "categories", "rubrik", "рубрика", "desk"), "section"),
+    **dict.fromkeys(("tags", "tag", "keywords", "keyword", "topics", "subject", "subjects", "теги", "标签"), "tags"),
+    **dict.fromkeys(("description", "summary", "abstract", "excerpt", "teaser", "lede"), "description"),
+    **dict.fromkeys(("language", "lang", "sprache", "язык"), "language"),
+    **dict.fromkeys(("dateline", "place", "location"), "dateline"),
+    **dict.fromkeys(("copyright", "rights", "licence", "license", "©"), "rights"),
+    **dict.fromkeys(("length", "word count", "words", "publication-type", "publication type", "document-type"), "extra"),
+    **dict.fromkeys(("type", "graphic", "photographer", "edition", "page", "pages", "journal-code", "volume"), "extra"),
+    **dict.fromkeys(("issn", "isbn", "id", "guid", "series", "email", "correction", "correction-date"), "extra"),
+    **dict.fromkeys(("body", "text", "full text", "content", "article", "story"), "body"),
+}
+"""What the keys of a key-value head mean; import.toml adds a source's own."""

@@ -1,0 +1,236 @@
+"""Dates as people write them, found by anchored patterns: "Tuesday, 19 September 2023, 10:30 GMT", "2023年9月19日",
+"۲۸ شهریور ۱۴۰۲". Never fuzzy: what is not wholly one of the patterns is no date.
+
+A day and a month in figures are told apart only where the writing does it (a day above 12, points as in 19.9.2023, ISO)
+or import.toml says the order; otherwise the date is not `sure`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from site_gen.dates import FIRST_YEAR, LAST_YEAR, parse_date
+from site_gen.importers.calendars import ERAS, PERSIAN_MONTHS, from_solar_hijri
+from site_gen.importers.clock_times import clock_time
+from site_gen.importers.month_names import MONTH_NAMES, WEEKDAYS
+from site_gen.importers.rules import ImportRules
+
+
+class WrittenDate(NamedTuple):
+    """A date in site-gen's form, and whether the writing leaves no other reading."""
+
+    iso: str
+    sure: bool
+
+
+class Shape(NamedTuple):
+    """A date's parts as matched; month as written."""
+
+    year: str
+    month: str
+    day: str
+
+
+_WORD = r"[^\W\d_][^\s\d,;:()|\-–—]{1,19}(?:[ ](?:الثاني|الأول))?"
+_SHAPES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>(?:(?:令和|平成|昭和|大正|明治)\s?(?:\d{1,2}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
+        r"(?P<day>\d{1,2})\s?[日일号號]",
+        r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
+        r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
+        r"[\s,.-]{1,3}(?P<month>" + _WORD + r")[\s,-]{1,3}(?:del? |of )?(?P<year>\d{4})(?!\d)",
+        r"(?P<month>" + _WORD + r")\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s*(?P<year>\d{4})(?!\d)",
+        r"(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
+        r"(?P<day>\d{1,2}) (?:tháng|thg) (?P<month>\d{1,2}),?(?: năm)? (?P<year>\d{4})",
+    )
+)
+_PARTIAL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<month>" + _WORD + r")\s*,?\s+(?:del? )?(?P<year>\d{4})",
+        r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月",
+        r"(?P<year>\d{4})-(?P<month>\d{2})",
+    )
+)
+_LEADING_TIME = re.compile(
+    r"^\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{2,4}\b\s*)?[,;|–-]?\s+", re.IGNORECASE
+)
+# "Sep 19 10:00:00 +0300 2023", as C and Unix mail write it.
+_C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{4}))?) (\d{4})$")
+_TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年)*\s*$")
+_DIGITS = str.maketrans(
+    {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
+    | dict.fromkeys("\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
+    | {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "’": "'", "，": ",", "：": ":", "ي": "ی", "ك": "ک"}
+)
+_HAS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|元年|(?:令和|平成|昭和|大正|明治)\s?\d")
+_PERSIAN_YEAR = re.compile(r"1[2-4]\d\d$")
+
+
+def whole(text: str, rules: ImportRules, language: str | None = None) -> WrittenDate | None:
+    """Return the date that a text is: with a weekday, a time and a zone if need be, and nothing else. Else None."""
+    if len(text) > 120:
+        return None
+    folded = fold(text)
+    if not _HAS_YEAR.search(folded):
+        return None
+    iso = parse_date(folded)
+    if iso and len(iso) >= 10:
+        return WrittenDate(iso, True)
+    if _LEADING_TIME.match(folded):
+        folded = _LEADING_TIME.sub("", folded)
+    folded = _C_TIME.sub(r"\1 \3 \2", _without_weekday(folded))
+    persian = any(_is_persian(letter) for letter in text)
+    for pattern in _SHAPES:
+        match = pattern.match(folded)
+        found = _day(match, rules, language, persian) if match else None
+        if match and found:
+            return _with_time(found, folded[match.end() :], rules)
+    for pattern in _PARTIAL:
+        match = pattern.fullmatch(folded)
+        found = _month(match, language) if match else None
+        if found:
+            return found
+    return None
+
+
+def within(text: str, rules: ImportRules, language: str | None = None) -> Iterator[tuple[WrittenDate, str]]:
+    """Yield the days that a text names, each with its raw text, pattern by pattern."""
+    folded = fold(text)
+    if not _HAS_YEAR.search(folded):
+        return
+    persian = any(_is_persian(letter) for letter in text)
+    for pattern in _SHAPES:
+        for match in pattern.finditer(folded):
+            found = _day(match, rules, language, persian)
+            if found:
+                yield found, match.group()
+
+
+def fold(text: str) -> str:
+    """Return a text with figures of other scripts as 0-9, one kind of space and no marks of direction."""
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    return " ".join(text.split())
+
+
+def _without_weekday(text: str) -> str:
+    """Return a text without the weekday that it begins with."""
+    words = text.split(" ", 3)
+    for count in (2, 1):
+        first = " ".join(words[:count])
+        if first.casefold().strip(".,،:") in _weekdays() and len(words) > count:
+            return text[len(first) :].lstrip(" ,.،-–")
+    head, comma, rest = text.partition(",")
+    if not comma:
+        head, comma, rest = text.partition("،")
+    return rest.lstrip() if comma and head.casefold().rstrip(".") in _weekdays() else text
+
+
+def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate | None:
+    """Return a day with the time that follows it; None if what follows is neither a time nor a weekday."""
+    rest = rest.strip(" ,;")
+    if not rest or _TRAILING.match(rest) or rest.casefold().strip("().") in _weekdays():
+        return found
+    for piece in rest.split(" ", 1)[:1]:
+        if piece.casefold().strip(",.()") in _weekdays():
+            rest = rest[len(piece) :].strip(" ,;")
+    time = clock_time(rest, rules.zone)
+    return found._replace(iso=found.iso + time) if time is not None and len(found.iso) == 10 else None
+
+
+def _is_persian(letter: str) -> bool:
+    """Return whether a character is a figure as Persian writes it, or a letter that Arabic does not have."""
+    return "\u06f0" <= letter <= "\u06f9" or letter in "پچژگ"
+
+
+def _day(match: re.Match[str], rules: ImportRules, language: str | None, persian: bool) -> WrittenDate | None:
+    """Return the day that a match of one of the shapes names, if there is such a day."""
+    parts = match.groupdict()
+    if "first" in parts:
+        return _figures(parts, rules)
+    year, day, written = _year(parts["year"]), int(parts["day"]), parts["month"]
+    if written.isdigit():
+        if _PERSIAN_YEAR.match(parts["year"]):
+            persian = persian or "fa" in (language, rules.language)
+            return _from(from_solar_hijri(year, int(written), day)) if persian else None
+        return _gregorian(year, int(written), day)
+    if written in PERSIAN_MONTHS and year < 1500:
+        return _from(from_solar_hijri(year, PERSIAN_MONTHS[written], day))
+    month = month_number(written, language)
+    if month and year > 2400 and written[0] >= "\u0e00":
+        year -= 543  # Thai writing counts years from the Buddha.
+    return _gregorian(year, month, day) if month else None
+
+
+def _figures(parts: dict[str, str], rules: ImportRules) -> WrittenDate | None:
+    """Return the date of two figures and a year: which is the day?"""
+    first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
+    if year < 100:
+        year += 2000 if year < 40 else 1900
+    points = parts["mark"] == "."
+    if rules.date_order == "mdy" or (rules.date_order is None and not points and second > 12):
+        found = _gregorian(year, first, second)
+    else:
+        found = _gregorian(year, second, first)
+    sure = rules.date_order in ("dmy", "mdy") or points or max(first, second) > 12 or first == second
+    return found and found._replace(sure=sure and len(parts["year"]) == 4)
+
+
+def _month(match: re.Match[str], language: str | None) -> WrittenDate | None:
+    year, written = int(match["year"]), match["month"]
+    month = int(written) if written.isdigit() else month_number(written, language)
+    iso = parse_date(f"{year}-{month:02d}") if month else None
+    return WrittenDate(iso, True) if iso else None
+
+
+def _year(text: str) -> int:
+    era = ERAS.get(text[:2])
+    if era is None:
+        return int(text)
+    count = text[2:].strip()
+    return era + (1 if count == "元" else int(count))
+
+
+def _gregorian(year: int, month: int, day: int) -> WrittenDate | None:
+    try:
+        return _from(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _from(day: date | None) -> WrittenDate | None:
+    return WrittenDate(day.isoformat(), True) if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def month_number(word: str, language: str | None = None) -> int | None:
+    """Return the month that a word names, 1-12; None if it names none, or different ones in different languages."""
+    word = word.casefold().rstrip(".,׳॰،").split("/")[0]
+    known = _months().get(word) or _months().get(word.removeprefix("ב"))
+    if not known:
+        return None
+    if len(set(known.values())) == 1:
+        return next(iter(known.values()))
+    return known.get((language or "").split("-")[0])
+
+
+@cache
+def _months() -> dict[str, dict[str, int]]:
+    """Return word → language → month."""
+    table: dict[str, dict[str, int]] = {}
+    for language, months in MONTH_NAMES.items():
+        for month, names in enumerate(months.split(";"), start=1):
+            for name in names.translate(_DIGITS).split("/"):
+                table.setdefault(name, {})[language[:2]] = month
+    return table
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """Return all names of weekdays."""
+    names = {name for line in WEEKDAYS.values() for name in line.translate(_DIGITS).split("/")}
+    return frozenset(names | {"tues", "thur", "thurs", "weds", "月", "火", "水", "木", "金", "土", "日"})
