@@ -61,7 +61,7 @@ def table() -> str:
     lines = [
         '"""Month names by language, from CLDR: made by tools/month_names.py, not written by hand.',
         "",
-        'Months are divided by ";", names of one month by "/"; all casefolded, without dots and prepositions.',
+        'Months and weekdays (from Monday) are divided by ";", names of one by "/"; no capitals, dots, prepositions.',
         '"""',
         "",
         "MONTH_NAMES = {",
@@ -70,7 +70,7 @@ def table() -> str:
         lines += rows(language, [";".join(["/".join(month) for month in names(language)])])
     lines += ["}", "", "WEEKDAYS = {"]
     for language in LANGUAGES:
-        lines += rows(language, ["/".join(weekdays(language))])
+        lines += rows(language, [";".join(weekdays(language))])
     return "\n".join([*lines, "}", ""])
 
 
@@ -83,9 +83,9 @@ def rows(language: str, texts: list[str]) -> list[str]:
 
 
 def weekdays(language: str) -> list[str]:
-    """Return a language's names of weekdays, wide and abbreviated, sorted."""
+    """Return the names of a language's weekdays from Monday on, wide and abbreviated."""
     days = Locale.parse(language).days["format"]
-    return sorted({clean(name) for width in ("wide", "abbreviated") for name in days[width].values()})
+    return ["/".join(sorted({clean(days[width][day]) for width in ("wide", "abbreviated")})) for day in range(7)]
 
 
 if __name__ == "__main__":

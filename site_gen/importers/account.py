@@ -1,4 +1,4 @@
-"""The loss guard: what must hold of every page before it is written (import.md A.4). A page that fails is quarantined."""
+"""The loss guard: what must hold of every page before it is written (import.md A.4); what fails is quarantined."""
 
 import re
 from collections.abc import Sequence

@@ -15,12 +15,16 @@ _LABEL = re.compile(
     r"(?P<rest>(?:<|\[[^\]]*\]\()?https?://\S+)?$",
     re.IGNORECASE,
 )
-_IN_PATH = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/_-]|$)")
+_IN_PATH = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/_-]|$)"
+)
 _FIRST = 5
 """How many non-blank lines of the head may be searched for an address: others of the head may stand above it."""
 
 # Second-level suffixes under which names are registered: "bbc.co.uk" is registered, "co.uk" is not.
-_SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "govt", "gob", "gouv", "edu", "ac", "or", "ne", "go", "nom"})
+_SECOND_LEVEL = frozenset(
+    {"co", "com", "net", "org", "gov", "govt", "gob", "gouv", "edu", "ac", "or", "ne", "go", "nom"}
+)
 
 
 def address_in(line: str) -> str | None:

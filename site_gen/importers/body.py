@@ -82,7 +82,7 @@ def _paragraphs(lines: list[str | None]) -> str:
 
 
 def is_hard_wrapped(blocks: list[list[str]]) -> bool:
-    """Return whether a text's paragraphs are broken at 60 to 80 columns: four of five lines that another one follows."""
+    """Return whether a text is broken at 60 to 80 columns: four of five lines that another one follows."""
     inner = [len(line) for block in blocks if len(block) > 1 for line in block[:-1]]
     return len(inner) >= 3 and sum(55 <= length <= 82 for length in inner) >= 0.8 * len(inner)
 

@@ -64,8 +64,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    ("de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten")
-    + ("te", "zu", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "e", "y", "ap", "mac", "mc", "st", "'t")
+    {"de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten"}
+    | {"te", "zu", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "e", "y", "ap", "mac", "mc", "st", "'t"}
 )
 _SENTENCE_END = re.compile(r"[!?。！？]$|(?<![A-Z])(?<!\b(?:Jr|Sr|Dr|Mr|Ms|St))\.$")
 _NO_NAME = re.compile(
@@ -134,7 +134,7 @@ def _parts(text: str) -> list[str]:
 def _is_last_first(last: str, first: str) -> bool:
     """Return whether "Lind, Mara" is one name: two or three words in all, and no agency or role among them."""
     words = [*last.split(), *first.split()]
-    if agency_named(first) or agency_named(last) or _SUFFIX.match(first) or _ROLE.search(first) or is_organization(first):
+    if agency_named(last) or is_organization(first) or _SUFFIX.match(first) or _ROLE.search(first):
         return False
     return len(words) in (2, 3) and len(last.split()) == 1 and is_name(f"{first} {last}")
 

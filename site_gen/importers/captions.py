@@ -16,18 +16,24 @@ _BRACKET_END = re.compile(
     r"^(?P<caption>.+?[.!?\"”'’])\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*$",
     re.DOTALL,
 )
-_SLASH_END = re.compile(r"^(?P<caption>.+?)\s*(?:/|\|)\s*(?P<credit>[A-Z\u00c0-\u024f][^/|.!?]{1,60}(?:/[^/|.!?]{2,40})?)\s*$", re.DOTALL)
+_SLASH_END = re.compile(
+    r"^(?P<caption>.+?)\s*[/|]\s*(?P<credit>[A-Z\u00c0-\u024f][^/|.!?]{1,60}(?:/[^/|.!?]{2,40})?)\s*$", re.DOTALL
+)
 _LABEL_END = re.compile(
-    r"^(?P<caption>.+?)\s*[(\[]?(?P<credit_label>photo(?:graph)?s?(?: by| credit)?|picture|image|credit|foto|photo credit|"
+    r"^(?P<caption>.+?)\s*[(\[]?(?:photo(?:graph)?s?(?: by| credit)?|picture|image|credit|foto|photo credit|"
     r"crédit(?: photo)?|crédito|фото|写真|图片来源|摄影|صورة)\s*[:：]\s*(?P<credit>[^:：]{2,80}?)[)\]]?\s*$",
     re.DOTALL | re.IGNORECASE,
 )
-_AGENCY_PHOTO = re.compile(r"\b(?:AP|EPA|AFP|Reuters|Getty|PA|Xinhua|TASS)\b.*\b(?:Photo|Images?|Foto|via)\b|Getty|Shutterstock|Unsplash|Alamy|Wikimedia|handout|courtesy|Press Service|press office", re.IGNORECASE)
+_AGENCY_PHOTO = re.compile(
+    r"\b(?:AP|EPA|AFP|Reuters|Getty|PA|Xinhua|TASS)\b.*\b(?:Photo|Images?|Foto|via)\b|Getty|Shutterstock|Unsplash|Alamy|"
+    r"Wikimedia|handout|courtesy|press service|press office",
+    re.IGNORECASE,
+)
 _POSITION = re.compile(
-    r"\((?:\d?(?:st|nd|rd|th)? ?(?:L|R|C)|left|right|cent(?:re|er)|second (?:left|right)|from left|back|front|top|bottom|links|"
-    r"rechts|à gauche|à droite|izquierda|derecha|слева|справа)[^)]{0,20}\)|"
-    r"\b(?:pictured|file photo|file picture|seen here|is seen|are seen|poses?|archive photo|from left|shown here|looks on|"
-    r"arrives?|arriving|attends?|speaks? (?:during|at)|walks?|stands?|holds? (?:talks|a)|during a)\b",
+    r"\((?:\d?(?:st|nd|rd|th)? ?(?:L|R|C)|left|right|cent(?:re|er)|second (?:left|right)|from left|back|front|"
+    r"top|bottom|links|rechts|à gauche|à droite|izquierda|derecha|слева|справа)[^)]{0,20}\)|"
+    r"\b(?:pictured|file photo|file picture|seen here|is seen|are seen|poses?|archive photo|from left|shown here|"
+    r"looks on|arrives?|arriving|attends?|speaks? (?:during|at)|walks?|stands?|holds? (?:talks|a)|during a)\b",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|figure)\b.*)\s*$")
@@ -38,7 +44,9 @@ _DATELINE = re.compile(
     r"(?:,\s*(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
     r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s+(?=\S)"
 )
-_AGENCY_LINE = re.compile(r"^(?P<place>[A-Z\u00c0-\u00de][\w .,'’-]{1,38})\s*\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)")
+_AGENCY_LINE = re.compile(
+    r"^(?P<place>[A-Z\u00c0-\u00de][\w .,'’-]{1,38})\s*\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)"
+)
 
 
 def find_caption(reading: Reading) -> None:
@@ -67,9 +75,8 @@ def find_caption(reading: Reading) -> None:
 
 def _follows_the_head(reading: Reading, number: int) -> bool:
     """Return whether everything above a line is head: owned by something."""
-    return number <= reading.filled[min(len(reading.filled) - 1, 13)] and any(
-        reading.owners[other] in ("title", "metadata", "byline", "date", "url") for other in reading.filled if other < number
-    )
+    above = [reading.owners[other] for other in reading.filled if other < number]
+    return len(above) <= 13 and any(owner in ("title", "metadata", "byline", "date", "url") for owner in above)
 
 
 def caption_of(paragraph: str, score: int = 0) -> tuple[str, str] | None:

@@ -4,10 +4,16 @@ import html
 import re
 from collections.abc import Sequence
 
-_DOUBLE = re.compile(r"(?:[ÂÃ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€[™œ\x9d“”˜¦¢\x80-\xbf]|â€|Ð[\x80-\xbf]|Ñ[\x80-\xbf])+")
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[nm]dash|hellip|[a-z]{2,8}acute);")
+_SECOND = r"\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_DOUBLE = re.compile(rf"(?:[ÂÃÐÑ][{_SECOND}]|â€[{_SECOND}]?)+")
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[nm]dash|hellip|[a-zA-Z]{1,2}(?:acute|grave|uml));"
+)
 _HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad]$")
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|seite|p\.?)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4})\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|seite|p\.?)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4})\s*$",
+    re.IGNORECASE,
+)
 
 # Per how much of a text one finding scores 1.0.
 _PER_CHARACTERS = 200
@@ -27,8 +33,7 @@ def scores(text: str, lines: Sequence[str]) -> tuple[tuple[str, float], ...]:
 
 def running_heads(lines: Sequence[str]) -> tuple[int, ...]:
     """Return the indices of page numbers and of short lines that come back page by page, the first one aside."""
-    numbers = [n for n, line in enumerate(lines) if len(line) < 24 and line[-1:].isdigit() | line.endswith(("-", "–", "—"))]
-    pages = [number for number in numbers if _PAGE_NUMBER.match(lines[number])]
+    pages = [number for number, line in enumerate(lines) if 0 < len(line) < 24 and _PAGE_NUMBER.match(line)]
     if len(pages) < 2:
         pages = []
     places: dict[str, list[int]] = {}

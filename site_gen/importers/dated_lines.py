@@ -1,18 +1,15 @@
-"""The day an article came out: a line that is a date and nothing else, a part of a divided line, the address, the name."""
+"""Lines that give a day: a date and nothing else, a part of a divided line, a date beside a kind or a reference."""
 
 import re
 from typing import NamedTuple
 
-from site_gen.importers.addresses import day_in
-from site_gen.importers.bylines import Byline, byline_of, give_byline, is_person_or_agency, names_of
-from site_gen.importers.reading import Reading, bare
+from site_gen.importers.reading import Reading
 from site_gen.importers.vocabulary import DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
-from site_gen.importers.written_dates import WrittenDate, whole, within
-from site_gen.model import Tier
+from site_gen.importers.written_dates import WrittenDate, is_weekday, whole, within
 
 
 class Dated(NamedTuple):
-    """A date with what it is the date of, and the raw text it was read from."""
+    """A date with the field that it is for, and the raw text it was read from."""
 
     field: str
     date: WrittenDate
@@ -27,10 +24,20 @@ _LABEL = re.compile(
     rf"^\W{{0,2}}(?:(?P<updated>{_labels(UPDATED_LABELS)})|(?:{_labels(PUBLISHED_LABELS)}))(?:\s*[:：]\s*|\s+)(?:on\s+)?",
     re.IGNORECASE,
 )
-_DIVIDER = re.compile(r"\s+[|•·–—/]\s+|\s*[|•]\s*|\t+|\s{2,}")
-_BY_AND_DATE = re.compile(r"^(?P<byline>.{4,80}?)(?:\s*[,–—|•·-]\s*|\s+on\s+)(?P<date>\S.*)$")
-_NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
-_KIND = re.compile(r"[\W\d_]+")
+_DIVIDER = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•]\s*|\t+|\s{2,}")
+_SEGMENTS, _DIVIDED_LENGTH = 12, 400
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_WORDS = frozenset(
+    {"no", "ref", "reference", "number", "date", "dated", "issued", "released", "release", "embargo", "embargoed"}
+    | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
+)
+_KIND_START = re.compile(
+    r"^\W*(?:joint\s+|edited\s+|full\s+)?(?:transcript(?:ion)?|door[ -]?stop|interview|press conference|press release|"
+    r"media release|news release|media conference|media statement|speech|address (?:to|by)|remarks|statement|"
+    r"press statement|communiqué|pressemitteilung|comunicado|comunicato)\b",
+    re.IGNORECASE,
+)
 
 
 def dated(line: str, reading: Reading) -> Dated | None:
@@ -45,128 +52,34 @@ def dated(line: str, reading: Reading) -> Dated | None:
     return Dated("updated" if match and match["updated"] else "published", found, rest.strip())
 
 
-def find_dates(reading: Reading) -> None:
-    """Take the dates of the head; then let address and file name confirm, contradict, or give what they know."""
-    for number in reading.head():
-        line = bare(reading.lines[number])
-        found = dated(line, reading)
-        if found:
-            if _give(reading, found, number) or reading.value(found.field) == found.date.iso:
-                reading.own("date", number)
-            continue
-        _divided(reading, number, line)
-    if not reading.value("published"):
-        _inline(reading)
-    _from_address(reading)
-    _from_name(reading)
-    if not reading.value("published") and reading.tier("updated") == "explicit":
-        return
+def segments_of(line: str) -> list[str]:
+    """Return the parts of a line that is divided by bars, bullets, dashes, tabs or wide spaces."""
+    parts = [part.strip("*_ \t") for part in _DIVIDER.split(line[:_DIVIDED_LENGTH])]
+    return [part for part in parts if part][:_SEGMENTS]
 
 
-def _give(reading: Reading, found: Dated, number: int, tier: Tier = "explicit") -> bool:
-    held = reading.value(found.field)
-    if held is not None and reading.tier(found.field) in ("given", "explicit"):
-        # A second whole-line date is part of the text, unless it says the same.
-        return False
-    tier = tier if found.date.sure else "guess"
-    return reading.give(found.field, found.date.iso, tier, found.raw, reading.where(number))
+def beside_a_reference(line: str, reading: Reading) -> Dated | None:
+    """Return the only day of a line that holds nothing else but numbers, a reference, or the kind of document.
 
-
-def _divided(reading: Reading, number: int, line: str) -> None:
-    """Read "By Mara Lind | Sep 1, 2025", "MEDIA RELEASE   1 September 2025", "By Mara Lind, September 1, 2025".
-
-    The line is owned only when every part of it is a field; else it stays in the body and the date is copied.
+    "21 June 2006 113/2006", "No. M139 Date: 13 August 1990", "Transcript of doorstop, 20 December 2012".
     """
-    if len(line) > 160:
-        return
-    segments = [segment.strip("*_ ") for segment in _DIVIDER.split(line) if segment.strip("*_ ")]
-    if len(segments) < 2:
-        match = _BY_AND_DATE.match(line)
-        segments = _split_byline(reading, line) if match else segments
-    days = [(segment, found) for segment in segments if (found := dated(segment, reading))]
-    if not days or len(segments) > 6:
-        return
-    others = [segment for segment in segments if segment not in [day for day, _ in days]]
-    explained = True
-    for segment in others:
-        found = byline_of(segment, reading.rules)
-        if found is None and is_person_or_agency(segment):
-            found = names_of(segment, reading.rules, strict=True)
-            _give_names(reading, found, "guess", segment, number)
-        elif found:
-            _give_names(reading, found, "explicit", segment, number)
-        if not found:
-            explained = explained and _says_nothing(segment)
-    given = False
-    for _, day in days:
-        given = _give(reading, day, number) or given
-    if given and explained:
-        reading.own("byline" if others else "date", number)
+    days = days_in(line, reading)
+    if len(line) > 140 or len(days) != 1:
+        return None
+    (found,) = days
+    text = " ".join(line.split()).rstrip(" .,;)*_'\"")
+    rest = text.replace(found.raw, " ").casefold()
+    words = [word for word in _WORD.findall(rest) if word not in _NO_WORDS and not is_weekday(word)]
+    if len(words) <= 1 and all(len(word) <= 4 for word in words):
+        return found
+    if " ".join(words) in DOCUMENT_KINDS or (_KIND_START.match(text) and text.endswith(found.raw)):
+        return found
+    return None
 
 
-def _give_names(reading: Reading, found: Byline | None, tier: Tier, raw: str, number: int) -> None:
-    if found:
-        give_byline(reading, found, tier, raw, number)
-
-
-def _says_nothing(segment: str) -> bool:
-    """Return whether a part of a divided line is a reading time or a share of nothing: no information of the article."""
-    return bool(re.fullmatch(r"\d+\s*(?:min(?:ute)?s?|min\.?)(?:\s+read)?", segment, re.IGNORECASE))
-
-
-def _split_byline(reading: Reading, line: str) -> list[str]:
-    """Return byline and date of "By Mara Lind, September 1, 2025": divided where the rest is wholly a date."""
-    for match in re.finditer(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(", line):
-        rest = line[match.end() :].rstrip(")")
-        if match.start() > 3 and whole(rest, reading.rules, reading.language):
-            return [line[: match.start()], rest]
-    return [line]
-
-
-def _inline(reading: Reading) -> None:
-    """Take the only date that a short line of the head ends or begins with, as a guess; the line keeps its owner."""
-    for number in reading.head():
-        line = reading.lines[number].strip()
-        if len(line) > 200:
-            continue
-        days = list(within(line, reading.rules, reading.language))
-        if len({day.iso for day, _ in days}) != 1:
-            continue
-        day, raw = days[0]
-        rest = " ".join(line.split()).strip(" .)*_")
-        if rest.endswith(raw) or rest.startswith(raw) or _is_kind(rest.replace(raw, "")):
-            reading.give("published", day.iso, "guess", raw, reading.where(number))
-            return
-
-
-def _is_kind(text: str) -> bool:
-    return " ".join(_KIND.sub(" ", text).split()).casefold() in DOCUMENT_KINDS
-
-
-def _from_address(reading: Reading) -> None:
-    address = reading.value("source_url")
-    day = day_in(str(address)) if address and reading.tier("source_url") != "guess" else None
-    if not day:
-        return
-    held = reading.value("published")
-    if held is not None and str(held)[:10] == day:
-        if reading.tier("published") not in ("given", "explicit"):
-            reading.retier("published", "explicit")
-        return
-    reading.give("published", day, "derived", None, "address")
-
-
-def _from_name(reading: Reading) -> None:
-    match = _NAME_DAY.search(reading.name.rsplit("/", 1)[-1])
-    if not match:
-        return
-    iso = f"{match[1]}-{match[2]}-{match[3]}"
-    found = whole(iso, reading.rules)
-    if not found:
-        return
-    held = reading.value("published")
-    if held is not None and str(held)[:10] == found.iso:
-        if reading.tier("published") == "guess":
-            reading.retier("published", "derived")
-        return
-    reading.give("published", found.iso, "derived", None, "name")
+def days_in(text: str, reading: Reading) -> tuple[Dated, ...]:
+    """Return the different days that a text names, those that are sure first."""
+    found: dict[str, Dated] = {}
+    for day, raw in within(text, reading.rules, reading.language):
+        found.setdefault(day.iso, Dated("published", day, raw))
+    return tuple(sorted(found.values(), key=lambda day: not day.date.sure))

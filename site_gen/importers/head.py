@@ -14,7 +14,9 @@ from site_gen.importers.vocabulary import KEYS
 from site_gen.model import Author, Fields
 from site_gen.settings import Settings
 
-_KEY = re.compile(r"^[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$")
+_KEY = re.compile(
+    r"^[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
+)
 _SKIPPED = ("confidence", "record", "title", "extra")
 _BLOCK_FROM = 8
 """Within how many non-blank lines of the top a block of keys must begin."""
@@ -132,7 +134,7 @@ def _within_block(
 
 def _entry(reading: Reading, number: int, custom: dict[str, str]) -> Entry | None:
     line = reading.lines[number]
-    if reading.owners[number] is not None or ":" not in line and "：" not in line or len(line) > 1000:
+    if reading.owners[number] is not None or (":" not in line and "：" not in line) or len(line) > 1000:
         return None
     match = _KEY.match(line)
     if not match:
@@ -213,7 +215,8 @@ def _authors(reading: Reading, text: str) -> tuple[str, object] | None:
 
 
 _LANGUAGE_NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es",
     "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "русский": "ru",
     "japanese": "ja", "chinese": "zh", "arabic": "ar", "turkish": "tr", "polish": "pl", "persian": "fa", "korean": "ko",
 }  # fmt: skip

@@ -70,7 +70,8 @@ def _by_vote(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())[:400]
     if sum(map(len, words)) < LETTERS:
         return None
-    known, votes = _languages_of_words(), {}
+    known = _languages_of_words()
+    votes: dict[str, int] = {}
     for word in words:
         for language in known.get(word, ()):
             votes[language] = votes.get(language, 0) + 1

@@ -1,6 +1,6 @@
 """Month names by language, from CLDR: made by tools/month_names.py, not written by hand.
 
-Months are divided by ";", names of one month by "/"; all casefolded, without dots and prepositions.
+Months and weekdays (from Monday) are divided by ";", names of one by "/"; no capitals, dots, prepositions.
 """
 
 MONTH_NAMES = {
@@ -224,73 +224,73 @@ MONTH_NAMES = {
 }
 
 WEEKDAYS = {
-    "en": "fri/friday/mon/monday/sat/saturday/sun/sunday/thu/thursday/tue/tuesday/wed/wednesday",
-    "de": "di/dienstag/do/donnerstag/fr/freitag/mi/mittwoch/mo/montag/sa/samstag/so/sonntag",
-    "fr": "dim/dimanche/jeu/jeudi/lun/lundi/mar/mardi/mer/mercredi/sam/samedi/ven/vendredi",
-    "es": "dom/domingo/jue/jueves/lun/lunes/mar/martes/mié/miércoles/sáb/sábado/vie/viernes",
-    "it": "dom/domenica/gio/giovedì/lun/lunedì/mar/martedì/mer/mercoledì/sab/sabato/ven/venerdì",
+    "en": "mon/monday;tue/tuesday;wed/wednesday;thu/thursday;fri/friday;sat/saturday;sun/sunday",
+    "de": "mo/montag;di/dienstag;mi/mittwoch;do/donnerstag;fr/freitag;sa/samstag;so/sonntag",
+    "fr": "lun/lundi;mar/mardi;mer/mercredi;jeu/jeudi;ven/vendredi;sam/samedi;dim/dimanche",
+    "es": "lun/lunes;mar/martes;mié/miércoles;jue/jueves;vie/viernes;sáb/sábado;dom/domingo",
+    "it": "lun/lunedì;mar/martedì;mer/mercoledì;gio/giovedì;ven/venerdì;sab/sabato;dom/domenica",
     "pt": (
-        "dom/domingo/qua/quarta-feira/qui/quinta-feira/seg/segunda-feira/sex/sexta-feira/sáb/sábado/ter/"
-        "terça-feira"
+        "seg/segunda-feira;ter/terça-feira;qua/quarta-feira;qui/quinta-feira;sex/sexta-feira;sáb/sábado;dom/"
+        "domingo"
     ),
-    "nl": "di/dinsdag/do/donderdag/ma/maandag/vr/vrijdag/wo/woensdag/za/zaterdag/zo/zondag",
-    "sv": "fre/fredag/lör/lördag/mån/måndag/ons/onsdag/sön/söndag/tis/tisdag/tors/torsdag",
-    "da": "fre/fredag/lør/lørdag/man/mandag/ons/onsdag/søn/søndag/tirs/tirsdag/tors/torsdag",
-    "nb": "fre/fredag/lør/lørdag/man/mandag/ons/onsdag/søn/søndag/tir/tirsdag/tor/torsdag",
-    "fi": "ke/keskiviikkona/la/lauantaina/ma/maanantaina/pe/perjantaina/su/sunnuntai/ti/tiistaina/to/torstaina",
-    "pl": "czw/czwartek/niedz/niedziela/piątek/pon/poniedziałek/pt/sob/sobota/wt/wtorek/śr/środa",
-    "cs": "ne/neděle/po/pondělí/pá/pátek/so/sobota/st/středa/út/úterý/čt/čtvrtek",
-    "sk": "ne/nedeľa/pi/piatok/po/pondelok/so/sobota/st/streda/ut/utorok/št/štvrtok",
-    "hu": "cs/csütörtök/h/hétfő/k/kedd/p/péntek/sze/szerda/szo/szombat/v/vasárnap",
-    "ro": "dum/duminică/joi/lun/luni/mar/marți/mie/miercuri/sâm/sâmbătă/vin/vineri",
-    "bg": "вт/вторник/нд/неделя/петък/пн/понеделник/пт/сб/ср/сряда/събота/четвъртък/чт",
-    "ru": "воскресенье/вс/вт/вторник/пн/понедельник/пт/пятница/сб/ср/среда/суббота/четверг/чт",
-    "uk": "вт/вівторок/нд/неділя/пʼятниця/пн/понеділок/пт/сб/середа/ср/субота/четвер/чт",
-    "be": "аў/аўторак/нд/нядзеля/панядзелак/пн/пт/пятніца/сб/серада/ср/субота/чацвер/чц",
-    "sr": "нед/недеља/пет/петак/пон/понедељак/сре/среда/суб/субота/уто/уторак/чет/четвртак",
-    "hr": "ned/nedjelja/pet/petak/pon/ponedjeljak/sri/srijeda/sub/subota/uto/utorak/čet/četvrtak",
-    "sl": "ned/nedelja/pet/petek/pon/ponedeljek/sob/sobota/sre/sreda/tor/torek/čet/četrtek",
-    "mk": "вто/вторник/нед/недела/пет/петок/пон/понеделник/саб/сабота/сре/среда/чет/четврток",
-    "el": "δευ/δευτέρα/κυρ/κυριακή/πέμ/πέμπτη/παρ/παρασκευή/σάβ/σάββατο/τετ/τετάρτη/τρί/τρίτη",
-    "tr": "cmt/cum/cuma/cumartesi/paz/pazar/pazartesi/per/perşembe/pzt/sal/salı/çar/çarşamba",
-    "ar": "الأحد/الأربعاء/الاثنين/الثلاثاء/الجمعة/الخميس/السبت",
-    "ar_LB": "الأحد/الأربعاء/الاثنين/الثلاثاء/الجمعة/الخميس/السبت",
-    "fa": "جمعه/دوشنبه/سه‌شنبه/شنبه/پنجشنبه/چهارشنبه/یکشنبه",
+    "nl": "ma/maandag;di/dinsdag;wo/woensdag;do/donderdag;vr/vrijdag;za/zaterdag;zo/zondag",
+    "sv": "mån/måndag;tis/tisdag;ons/onsdag;tors/torsdag;fre/fredag;lör/lördag;sön/söndag",
+    "da": "man/mandag;tirs/tirsdag;ons/onsdag;tors/torsdag;fre/fredag;lør/lørdag;søn/søndag",
+    "nb": "man/mandag;tir/tirsdag;ons/onsdag;tor/torsdag;fre/fredag;lør/lørdag;søn/søndag",
+    "fi": "ma/maanantaina;ti/tiistaina;ke/keskiviikkona;to/torstaina;pe/perjantaina;la/lauantaina;su/sunnuntai",
+    "pl": "pon/poniedziałek;wt/wtorek;śr/środa;czw/czwartek;piątek/pt;sob/sobota;niedz/niedziela",
+    "cs": "po/pondělí;út/úterý;st/středa;čt/čtvrtek;pá/pátek;so/sobota;ne/neděle",
+    "sk": "po/pondelok;ut/utorok;st/streda;št/štvrtok;pi/piatok;so/sobota;ne/nedeľa",
+    "hu": "h/hétfő;k/kedd;sze/szerda;cs/csütörtök;p/péntek;szo/szombat;v/vasárnap",
+    "ro": "lun/luni;mar/marți;mie/miercuri;joi;vin/vineri;sâm/sâmbătă;dum/duminică",
+    "bg": "пн/понеделник;вт/вторник;ср/сряда;четвъртък/чт;петък/пт;сб/събота;нд/неделя",
+    "ru": "пн/понедельник;вт/вторник;ср/среда;четверг/чт;пт/пятница;сб/суббота;воскресенье/вс",
+    "uk": "пн/понеділок;вт/вівторок;середа/ср;четвер/чт;пʼятниця/пт;сб/субота;нд/неділя",
+    "be": "панядзелак/пн;аў/аўторак;серада/ср;чацвер/чц;пт/пятніца;сб/субота;нд/нядзеля",
+    "sr": "пон/понедељак;уто/уторак;сре/среда;чет/четвртак;пет/петак;суб/субота;нед/недеља",
+    "hr": "pon/ponedjeljak;uto/utorak;sri/srijeda;čet/četvrtak;pet/petak;sub/subota;ned/nedjelja",
+    "sl": "pon/ponedeljek;tor/torek;sre/sreda;čet/četrtek;pet/petek;sob/sobota;ned/nedelja",
+    "mk": "пон/понеделник;вто/вторник;сре/среда;чет/четврток;пет/петок;саб/сабота;нед/недела",
+    "el": "δευ/δευτέρα;τρί/τρίτη;τετ/τετάρτη;πέμ/πέμπτη;παρ/παρασκευή;σάβ/σάββατο;κυρ/κυριακή",
+    "tr": "pazartesi/pzt;sal/salı;çar/çarşamba;per/perşembe;cum/cuma;cmt/cumartesi;paz/pazar",
+    "ar": "الاثنين;الثلاثاء;الأربعاء;الخميس;الجمعة;السبت;الأحد",
+    "ar_LB": "الاثنين;الثلاثاء;الأربعاء;الخميس;الجمعة;السبت;الأحد",
+    "fa": "دوشنبه;سه‌شنبه;چهارشنبه;پنجشنبه;جمعه;شنبه;یکشنبه",
     "he": (
-        "יום א/יום ב/יום ג/יום ד/יום ה/יום ו/יום חמישי/יום ראשון/יום רביעי/יום שבת/יום שישי/יום שלישי/יום שני/"
-        "שבת"
+        "יום ב/יום שני;יום ג/יום שלישי;יום ד/יום רביעי;יום ה/יום חמישי;יום ו/יום שישי;יום שבת/שבת;יום א/"
+        "יום ראשון"
     ),
-    "hi": "गुरु/गुरुवार/बुध/बुधवार/मंगल/मंगलवार/रवि/रविवार/शनि/शनिवार/शुक्र/शुक्रवार/सोम/सोमवार",
-    "bn": "বুধ/বুধবার/বৃহস্পতি/বৃহস্পতিবার/মঙ্গল/মঙ্গলবার/রবি/রবিবার/শনি/শনিবার/শুক্র/শুক্রবার/সোম/সোমবার",
-    "id": "jum/jumat/kam/kamis/min/minggu/rab/rabu/sab/sabtu/sel/selasa/sen/senin",
-    "ms": "ahad/ahd/isn/isnin/jum/jumaat/kha/khamis/rab/rabu/sab/sabtu/sel/selasa",
-    "th": "จ/พ/พฤ/วันจันทร์/วันพฤหัสบดี/วันพุธ/วันศุกร์/วันอังคาร/วันอาทิตย์/วันเสาร์/ศ/ส/อ/อา",
+    "hi": "सोम/सोमवार;मंगल/मंगलवार;बुध/बुधवार;गुरु/गुरुवार;शुक्र/शुक्रवार;शनि/शनिवार;रवि/रविवार",
+    "bn": "সোম/সোমবার;মঙ্গল/মঙ্গলবার;বুধ/বুধবার;বৃহস্পতি/বৃহস্পতিবার;শুক্র/শুক্রবার;শনি/শনিবার;রবি/রবিবার",
+    "id": "sen/senin;sel/selasa;rab/rabu;kam/kamis;jum/jumat;sab/sabtu;min/minggu",
+    "ms": "isn/isnin;sel/selasa;rab/rabu;kha/khamis;jum/jumaat;sab/sabtu;ahad/ahd",
+    "th": "จ/วันจันทร์;วันอังคาร/อ;พ/วันพุธ;พฤ/วันพฤหัสบดี;วันศุกร์/ศ;วันเสาร์/ส;วันอาทิตย์/อา",
     "lt": (
-        "an/antradienis/ketvirtadienis/kt/penktadienis/pirmadienis/pn/pr/sekmadienis/sk/tr/trečiadienis/"
-        "šeštadienis/št"
+        "pirmadienis/pr;an/antradienis;tr/trečiadienis;ketvirtadienis/kt;penktadienis/pn;šeštadienis/št;"
+        "sekmadienis/sk"
     ),
     "lv": (
-        "ceturtd/ceturtdiena/otrd/otrdiena/piektd/piektdiena/pirmd/pirmdiena/sestd/sestdiena/svētd/svētdiena/"
-        "trešd/trešdiena"
+        "pirmd/pirmdiena;otrd/otrdiena;trešd/trešdiena;ceturtd/ceturtdiena;piektd/piektdiena;sestd/sestdiena;"
+        "svētd/svētdiena"
     ),
-    "et": "e/esmaspäev/k/kolmapäev/l/laupäev/n/neljapäev/p/pühapäev/r/reede/t/teisipäev",
-    "ca": "dc/dg/dijous/dilluns/dimarts/dimecres/dissabte/diumenge/divendres/dj/dl/ds/dt/dv",
-    "eu": "al/ar/asteartea/asteazkena/astelehena/az/ig/igandea/larunbata/lr/og/or/osteguna/ostirala",
-    "gl": "dom/domingo/luns/mar/martes/mér/mércores/sáb/sábado/ven/venres/xov/xoves",
+    "et": "e/esmaspäev;t/teisipäev;k/kolmapäev;n/neljapäev;r/reede;l/laupäev;p/pühapäev",
+    "ca": "dilluns/dl;dimarts/dt;dc/dimecres;dijous/dj;divendres/dv;dissabte/ds;dg/diumenge",
+    "eu": "al/astelehena;ar/asteartea;asteazkena/az;og/osteguna;or/ostirala;larunbata/lr;ig/igandea",
+    "gl": "luns;mar/martes;mér/mércores;xov/xoves;ven/venres;sáb/sábado;dom/domingo",
     "is": (
-        "fim/fimmtudagur/fös/föstudagur/lau/laugardagur/mið/miðvikudagur/mán/mánudagur/sun/sunnudagur/þri/"
-        "þriðjudagur"
+        "mán/mánudagur;þri/þriðjudagur;mið/miðvikudagur;fim/fimmtudagur;fös/föstudagur;lau/laugardagur;sun/"
+        "sunnudagur"
     ),
-    "sq": "die/e diel/e enjte/e hënë/e martë/e mërkurë/e premte/e shtunë/enj/hën/mar/mër/pre/sht",
-    "az": "b/b.e/bazar/bazar ertəsi/c/c.a/cümə/cümə axşamı/ç/ç.a/çərşənbə/çərşənbə axşamı/ş/şənbə",
-    "kk": "бейсенбі/бс/дс/дүйсенбі/жексенбі/жм/жс/жұма/сб/сейсенбі/сенбі/ср/сс/сәрсенбі",
-    "uz": "chor/chorshanba/dush/dushanba/jum/juma/pay/payshanba/sesh/seshanba/shan/shanba/yak/yakshanba",
-    "hy": "երեքշաբթի/երկ/երկուշաբթի/երք/կիր/կիրակի/հինգշաբթի/հնգ/շաբաթ/շբթ/ուր/ուրբաթ/չորեքշաբթի/չրք",
-    "ka": "კვი/კვირა/ოთხ/ოთხშაბათი/ორშ/ორშაბათი/პარ/პარასკევი/სამ/სამშაბათი/შაბ/შაბათი/ხუთ/ხუთშაბათი",
-    "sw": "alhamisi/ijumaa/jumamosi/jumanne/jumapili/jumatano/jumatatu",
-    "af": "di/dinsdag/do/donderdag/ma/maandag/sa/saterdag/so/sondag/vr/vrydag/wo/woensdag",
-    "ur": "اتوار/بدھ/جمعرات/جمعہ/منگل/پیر/ہفتہ",
-    "ta": "சனி/செவ்/செவ்வாய்/ஞாயி/ஞாயிறு/திங்/திங்கள்/புத/புதன்/வியா/வியாழன்/வெள்/வெள்ளி",
-    "mr": "गुरु/गुरुवार/बुध/बुधवार/मंगळ/मंगळवार/रवि/रविवार/शनि/शनिवार/शुक्र/शुक्रवार/सोम/सोमवार",
-    "gu": "ગુરુ/ગુરુવાર/બુધ/બુધવાર/મંગળ/મંગળવાર/રવિ/રવિવાર/શનિ/શનિવાર/શુક્ર/શુક્રવાર/સોમ/સોમવાર",
+    "sq": "e hënë/hën;e martë/mar;e mërkurë/mër;e enjte/enj;e premte/pre;e shtunë/sht;die/e diel",
+    "az": "b.e/bazar ertəsi;ç.a/çərşənbə axşamı;ç/çərşənbə;c.a/cümə axşamı;c/cümə;ş/şənbə;b/bazar",
+    "kk": "дс/дүйсенбі;сейсенбі/сс;ср/сәрсенбі;бейсенбі/бс;жм/жұма;сб/сенбі;жексенбі/жс",
+    "uz": "dush/dushanba;sesh/seshanba;chor/chorshanba;pay/payshanba;jum/juma;shan/shanba;yak/yakshanba",
+    "hy": "երկ/երկուշաբթի;երեքշաբթի/երք;չորեքշաբթի/չրք;հինգշաբթի/հնգ;ուր/ուրբաթ;շաբաթ/շբթ;կիր/կիրակի",
+    "ka": "ორშ/ორშაბათი;სამ/სამშაბათი;ოთხ/ოთხშაბათი;ხუთ/ხუთშაბათი;პარ/პარასკევი;შაბ/შაბათი;კვი/კვირა",
+    "sw": "jumatatu;jumanne;jumatano;alhamisi;ijumaa;jumamosi;jumapili",
+    "af": "ma/maandag;di/dinsdag;wo/woensdag;do/donderdag;vr/vrydag;sa/saterdag;so/sondag",
+    "ur": "پیر;منگل;بدھ;جمعرات;جمعہ;ہفتہ;اتوار",
+    "ta": "திங்/திங்கள்;செவ்/செவ்வாய்;புத/புதன்;வியா/வியாழன்;வெள்/வெள்ளி;சனி;ஞாயி/ஞாயிறு",
+    "mr": "सोम/सोमवार;मंगळ/मंगळवार;बुध/बुधवार;गुरु/गुरुवार;शुक्र/शुक्रवार;शनि/शनिवार;रवि/रविवार",
+    "gu": "સોમ/સોમવાર;મંગળ/મંગળવાર;બુધ/બુધવાર;ગુરુ/ગુરુવાર;શુક્ર/શુક્રવાર;શનિ/શનિવાર;રવિ/રવિવાર",
 }

@@ -29,6 +29,9 @@ class Found(NamedTuple):
     where: str
 
 
+NOT_FOUND = Found(None, "guess", None, "nowhere")
+
+
 class Reading:
     """Lines with owners, and what was found so far."""
 

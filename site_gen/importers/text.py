@@ -15,17 +15,17 @@ from site_gen.importers.addresses import find_source_url
 from site_gen.importers.body import body_of, has_markdown
 from site_gen.importers.bylines import find_byline
 from site_gen.importers.captions import find_caption, find_dateline
-from site_gen.importers.dated_lines import find_dates
 from site_gen.importers.decode import decode
 from site_gen.importers.head import read_front_matter, read_keys
 from site_gen.importers.languages import language_of
 from site_gen.importers.paths import read_constants, read_path
+from site_gen.importers.publication_day import find_dates
 from site_gen.importers.publishers import find_publisher
-from site_gen.importers.reading import Reading
+from site_gen.importers.reading import NOT_FOUND, Reading
 from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
-from site_gen.importers.titles import finish_title, find_title
-from site_gen.model import Fields
+from site_gen.importers.titles import find_title, finish_title
+from site_gen.model import Fields, LeadImage
 from site_gen.text import one_line, without_controls
 
 VERSION = 1
@@ -71,7 +71,7 @@ def read_text(name: str, text: str, rules: ImportRules) -> ImportedPage | LeftOu
 
 
 def _find(reading: Reading, text: str) -> None:
-    """Take all fields, in the order of import.md A.2: what is said before what stands somewhere before what is implied."""
+    """Take all fields, in the order of import.md A.2: what is said, what stands somewhere, what follows from it."""
     given = read_front_matter(reading, text)
     _own_boilerplate(reading)
     reading.language = reading.rules.language or (given and given.language) or language_of(_sample(text))
@@ -140,6 +140,10 @@ def _classify(reading: Reading, body: str) -> None:
 def _is_needed(raw: Raw, reading: Reading) -> bool:
     """Return whether a raw literal says more than the field: not for values that stand in the page as they stood."""
     value = reading.value(raw.field)
+    if isinstance(value, LeadImage):
+        return (value.caption or "") not in raw.literal or (value.credit or "") not in raw.literal
+    if raw.field == "agency" and reading.found["agency"].where == reading.found.get("authors", NOT_FOUND).where:
+        return False
     return not isinstance(value, str) or one_line(value) != one_line(raw.literal)
 
 

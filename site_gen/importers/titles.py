@@ -16,9 +16,9 @@ _TAG = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]{0,200}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _SENTENCE = re.compile(r"[.!?。！？][\"”’')]?$")
 _REFERENCE = re.compile(
-    r"^(?:\d{1,4}|page \d+.*|no\.?\s*\d.*|ref(?:erence)?\b.*|[A-Z]{0,4}[\s./-]?\d+/\d+|[\W_]+|vol\..*|issue \d+.*|"
-    r"\d+ of \d+ documents?|(?:tel|phone|fax|contact|email|e-mail|media contact|mobile|ph)\b.{0,80}|"
-    r"\S+@\S+|(?:www\.)\S+)$",
+    r"^(?:\d{1,4}|page \d+.*|no\.?\s*\d.*|ref(?:erence)?(?: no| number)?\s?[.:].*|[A-Z]{0,4}[\s./-]?\d+/\d+|[\W_]+|"
+    r"issue \d+.*|\d+ of \d+ documents?|(?:tel|phone|fax|mobile|ph|telephone)\b[\s.:]*[\d+(].{0,80}|"
+    r"(?:contact|media contact|email|e-mail)\s?:.{0,80}|\S+@\S+|(?:www\.)\S+)$",
     re.IGNORECASE,
 )
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -134,7 +134,7 @@ def _site_names(reading: Reading) -> set[str]:
     if address:
         host = host_of(str(address))
         names |= {host, "www." + host, *host.split(".")[:-1]}
-        names |= {name.casefold() for entry in reading.rules.publishers if host in entry.aliases for name in (entry.name,)}
+        names |= {entry.name.casefold() for entry in reading.rules.publishers if host in entry.aliases}
     return names
 
 

@@ -25,23 +25,15 @@ class WrittenDate(NamedTuple):
     sure: bool
 
 
-class Shape(NamedTuple):
-    """A date's parts as matched; month as written."""
-
-    year: str
-    month: str
-    day: str
-
-
 _WORD = r"[^\W\d_][^\s\d,;:()|\-–—]{1,19}(?:[ ](?:الثاني|الأول))?"
 _SHAPES = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
         r"(?P<year>(?:(?:令和|平成|昭和|大正|明治)\s?(?:\d{1,2}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
         r"(?P<day>\d{1,2})\s?[日일号號]",
-        r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
-        r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
+        r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
+        r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
         r"[\s,.-]{1,3}(?P<month>" + _WORD + r")[\s,-]{1,3}(?:del? |of )?(?P<year>\d{4})(?!\d)",
         r"(?P<month>" + _WORD + r")\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s*(?P<year>\d{4})(?!\d)",
         r"(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
@@ -83,12 +75,14 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
         return WrittenDate(iso, True)
     if _LEADING_TIME.match(folded):
         folded = _LEADING_TIME.sub("", folded)
-    folded = _C_TIME.sub(r"\1 \3 \2", _without_weekday(folded))
+    folded, weekdays = _without_weekday(folded)
+    folded = _C_TIME.sub(r"\1 \3 \2", folded)
     persian = any(_is_persian(letter) for letter in text)
     for pattern in _SHAPES:
         match = pattern.match(folded)
         found = _day(match, rules, language, persian) if match else None
         if match and found:
+            found = found._replace(sure=found.sure and not _is_another_day(found.iso, weekdays))
             return _with_time(found, folded[match.end() :], rules)
     for pattern in _PARTIAL:
         match = pattern.fullmatch(folded)
@@ -118,17 +112,27 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_weekday(text: str) -> str:
-    """Return a text without the weekday that it begins with."""
+def _without_weekday(text: str) -> tuple[str, frozenset[int]]:
+    """Return a text without the weekday that it begins with, and which weekdays that may have been."""
     words = text.split(" ", 3)
     for count in (2, 1):
         first = " ".join(words[:count])
-        if first.casefold().strip(".,،:") in _weekdays() and len(words) > count:
-            return text[len(first) :].lstrip(" ,.،-–")
-    head, comma, rest = text.partition(",")
-    if not comma:
-        head, comma, rest = text.partition("،")
-    return rest.lstrip() if comma and head.casefold().rstrip(".") in _weekdays() else text
+        days = _weekdays().get(first.casefold().strip(".,،:"))
+        if days and len(words) > count:
+            return text[len(first) :].lstrip(" ,.،-–"), days
+    head, comma, rest = text.partition("," if "," in text else "،")
+    days = _weekdays().get(head.casefold().rstrip(".")) if comma else None
+    return (rest.lstrip(), days) if days else (text, frozenset())
+
+
+def is_weekday(word: str) -> bool:
+    """Return whether a word is the name of a weekday in one of the languages."""
+    return word.casefold().strip(".,") in _weekdays()
+
+
+def _is_another_day(iso: str, weekdays: frozenset[int]) -> bool:
+    """Return whether a day does not fall on the weekday that stands before it: one of the two is a slip."""
+    return bool(weekdays) and date.fromisoformat(iso[:10]).weekday() not in weekdays
 
 
 def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate | None:
@@ -230,7 +234,12 @@ def _months() -> dict[str, dict[str, int]]:
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    """Return all names of weekdays."""
-    names = {name for line in WEEKDAYS.values() for name in line.translate(_DIGITS).split("/")}
-    return frozenset(names | {"tues", "thur", "thurs", "weds", "月", "火", "水", "木", "金", "土", "日"})
+def _weekdays() -> dict[str, frozenset[int]]:
+    """Return name → the weekdays that it means in one language or another, 0 for Monday."""
+    table: dict[str, set[int]] = {name: {day} for day, name in enumerate("月火水木金土日")}
+    table |= {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}}
+    for line in WEEKDAYS.values():
+        for day, names in enumerate(line.translate(_DIGITS).split(";")):
+            for name in names.split("/"):
+                table.setdefault(name, set()).add(day)
+    return {name: frozenset(days) for name, days in table.items()}
