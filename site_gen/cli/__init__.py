@@ -1,5 +1,58 @@
-"""The command line: one file per command. The only place that prints."""
+"""The command line: the only place that prints, and the one table of exit codes.
+
+Each command is a module that is imported when it is called, so that `site-gen --help` is instant.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from site_gen import __version__
+from site_gen.cli.commands import Commands
+from site_gen.cli.exits import INTERRUPTED, USAGE, internal_error, usage_problem
+from site_gen.cli.show import show_problems
+from site_gen.problems import SiteError
+
+__all__ = ["main", "run"]
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run `site-gen` with the process's arguments and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code (the table in `site_gen.cli.exits`). No exception leaves it."""
+    program = Commands(
+        name="site-gen",
+        help="Make a searchable, safe static site of a collection of articles.",
+        epilog="Exit codes: 0 done; 1 something was left out, or nothing was published; 2 usage or configuration; "
+        "3 --strict and a problem; 75 another build is running; 130 interrupted.",
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    program = click.version_option(__version__, message="%(prog)s %(version)s")(program)
+    try:
+        code = program.main(args=list(arguments), prog_name="site-gen", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        return 0
+    except click.UsageError as error:
+        show_problems([usage_problem(error)], root=None)
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except SiteError as error:
+        show_problems(error.problems, root=None)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001 (the outermost place: no traceback reaches a user)
+        return internal_error(error)

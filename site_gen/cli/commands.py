@@ -1,0 +1,43 @@
+"""The commands, as a literal table; a module is imported when its command is called."""
+
+import importlib
+
+import click
+
+from site_gen.problems import did_you_mean
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    # (name, module whose `command` it is, one line for --help)
+    ("new", "site_gen.cli.new", "Make a new site, or a new page in one."),
+)
+
+
+class Commands(click.Group):
+    """The table as a group of commands: click asks for names first, and for a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names in the order of the table."""
+        return [name for name, _, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        for name, module, _ in COMMANDS:
+            if name == cmd_name:
+                command: click.Command = importlib.import_module(module).command
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name; an unknown one is a usage error with a suggestion."""
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], names)
+            ctx.fail(f'there is no command "{args[0]}"' + (f"; {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, _, line in COMMANDS])

@@ -1,0 +1,142 @@
+"""The command line: exit codes, messages, and that it is quick and quiet."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from site_gen.cli import run
+from site_gen.cli.commands import COMMANDS
+from site_gen.cli.exits import internal_error
+from site_gen.cli.show import PER_KIND, Sources, counted, problem_lines, show_problems
+from site_gen.problems import Problem
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_command_of_the_table_has_help(capsys):
+    """Each command is there, has a line in the table and a help page."""
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out
+    for name, _, line in COMMANDS:
+        assert f"  {name} " in listed
+        assert line in listed
+        assert run([name, "--help"]) == 0
+        assert f"site-gen {name}" in capsys.readouterr().out
+
+
+def test_the_program_runs_as_a_module():
+    """`python -m site_gen --version` says the version."""
+    result = subprocess.run(
+        [sys.executable, "-m", "site_gen", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert result.stdout == "site-gen 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nwe"], 'error: there is no command "nwe"\n    hint: did you mean "new"?\n'),
+        (["new"], "error: site-gen new needs TARGET\n    hint: site-gen new --help lists what there is\n"),
+        (
+            ["new", "--titel", "x", "y"],
+            'error: site-gen new has no option --titel\n    hint: did you mean "--title"?\n',
+        ),
+    ],
+)
+def test_a_wrong_command_line_is_told_with_a_hint(arguments, message, capsys):
+    """Usage errors exit with 2 and look like every other problem."""
+    assert run(arguments) == 2
+    assert capsys.readouterr().err == message
+
+
+def test_an_error_of_our_own_shows_no_traceback(capsys, monkeypatch):
+    """An unexpected exception is one short message; SITE_GEN_DEBUG shows the rest."""
+    monkeypatch.delenv("SITE_GEN_DEBUG", raising=False)
+    try:
+        raise KeyError("x")
+    except KeyError as error:
+        assert internal_error(error) == 1
+        said = capsys.readouterr().err
+        assert "Traceback" not in said
+        assert "KeyError at test_cli.py" in said
+        monkeypatch.setenv("SITE_GEN_DEBUG", "1")
+        assert internal_error(error) == 1
+        assert "Traceback" in capsys.readouterr().err
+
+
+def lines(folder: Path, text: str, **place: object) -> list[str]:
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    problem = Problem(kind="k", path="a.md", message="wrong", **place)
+    return [click.unstyle(line) for line in problem_lines(problem, Sources(folder))]
+
+
+def test_a_problem_shows_its_line_with_a_caret(tmp_path):
+    """The caret stands below the column, also after tabs, wide and combining characters."""
+    assert lines(tmp_path, "x\ndate: 2024-13-40\n", line=2, column=7, hint="write it") == [
+        "a.md:2:7: warning: wrong",
+        "  2 | date: 2024-13-40",
+        "    |       ^",
+        "    hint: write it",
+    ]
+    assert lines(tmp_path, "\t日本: e\u0301x", line=1, column=8)[1:] == ["  1 |  日本: e\u0301x", "    |         ^"]
+
+
+def test_a_long_line_is_cut_round_its_caret(tmp_path):
+    """A line of any length takes one line of the terminal."""
+    shown = lines(tmp_path, "a" * 500 + "!" + "b" * 500, line=1, column=501)
+    assert shown[1] == "  1 | …" + "a" * 50 + "!" + "b" * 49 + "…"
+    assert shown[2] == "    | " + " " * 51 + "^"
+
+
+def test_a_problem_cannot_move_the_cursor(tmp_path):
+    """Control characters and direction overrides of a text never reach the terminal."""
+    shown = lines(tmp_path, "a\x1b[2Jb\u202ec", line=1)
+    assert shown == ["a.md:1: warning: wrong", "  1 | a[2Jb\ufffdc"]
+    problem = Problem(kind="k", message="\x1b]0;x\x07")
+    assert click.unstyle(problem_lines(problem, Sources(None))[0]) == "warning: \ufffd]0;x\ufffd"
+
+
+@pytest.mark.parametrize("place", [{"line": 9}, {"line": 2}, {}])
+def test_a_place_that_is_not_there_shows_no_line(tmp_path, place):
+    """A problem beyond the end of a file, in a missing one, or about the whole file has no excerpt."""
+    assert len(lines(tmp_path, "x\n\n", **place)) == 1
+
+
+def test_many_problems_of_a_kind_are_cut_and_counted(capsys):
+    """Errors come first; each kind is cut with a count of the rest, unless all are asked for."""
+    many = [Problem(kind="b", path=f"{n:02}.md", message="w") for n in range(PER_KIND + 5)]
+    one = Problem(kind="z", severity="error", message="e")
+    show_problems([*many, one], None)
+    shown = capsys.readouterr().err.splitlines()
+    assert shown[:2] == ["error: e", "00.md: warning: w"]
+    assert shown[-1] == "… and 5 more of this kind (b); --all-problems shows them"
+    show_problems([*many, one], None, everything=True)
+    assert len(capsys.readouterr().err.splitlines()) == PER_KIND + 6
+    assert counted([*many, one]) == "1 error, 15 warnings"
+
+
+def test_new_refuses_a_folder_that_is_not_empty(tmp_path, monkeypatch, capsys):
+    """Nothing of the user's is ever written over."""
+    (tmp_path / "a").write_text("x")
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "."]) == 2
+    assert capsys.readouterr().err == "error: . is there already and is not empty\n    hint: name a new folder\n"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_new_makes_a_page_in_a_site(tmp_path, monkeypatch, capsys):
+    """`new posts/x.md` writes a draft with a title and a date, and never over another page."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert run(["new", "posts/x.md"]) == 2
+    (tmp_path / "site.toml").touch()
+    assert run(["new", "content/posts/the-old_ferry.md"]) == 0
+    page = tmp_path / "content" / "posts" / "the-old_ferry.md"
+    assert page.read_text() == '---\ntitle: "The old ferry"\ndate: 2023-11-14\ntags: []\ndraft: true\n---\n\n'
+    assert run(["new", "posts/the-old_ferry.md"]) == 2
+    assert run(["new", "../x.md"]) == 2
+    capsys.readouterr()
