@@ -22,3 +22,8 @@ def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]
         return match[0] if part is None else _joined(part, read, (*within, name))
 
     return _IMPORT.sub(replaced, css)
+
+
+def colours_css(colours: tuple[tuple[str, str], ...]) -> str:
+    """Return the style sheet of a site's own colours: each token of the theme that site.toml changes."""
+    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in colours) + "}\n"

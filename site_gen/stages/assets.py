@@ -1,45 +1,55 @@
-"""assets: files that go to the site as they are: of the site's static/ folder, of the theme, beside articles."""
+"""assets: files that go to the site as they are: of the site's static/ folder, of the theme, beside articles.
+
+A style sheet of the theme is written in parts, which are joined; the site's own colours make one more.
+"""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from site_gen.model import Page
 from site_gen.problems import Problem
+from site_gen.settings import Settings
 from site_gen.stages.link import media_address
 from site_gen.stages.scan import ScannedFile, scan
-from site_gen.text import digest_lines
+from site_gen.styles import colours_css, join_imports
+from site_gen.text import digest, digest_lines
+from site_gen.themes import ThemeChain
 from site_gen.urls import safe_path
 
 COPY = "copy"
 """The kind of a page that is a file: its subject is the file's path."""
 
+TEXT = "text"
+"""The kind of a page that is a text already: its subject is the text."""
+
+FOLDER = "assets/"
+
 
 class Assets(Struct, frozen=True):
-    """Files to be copied, each as a page without a template."""
+    """Files to be written, each as a page without a template."""
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
 
 
-def static_assets(root: str, theme_files: Iterable[tuple[str, str]]) -> Assets:
-    """Return the files of the site's static/ folder at their own paths and the theme's below assets/.
+def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
+    """Return the files of the site's static/ folder at their own paths and the theme's below assets/, by address.
 
-    `theme_files` are (path below the theme's static folder, absolute path). A name that is not safe as an address is
-    a problem, and so is a site file below assets/ that the theme has as well: the site's is taken.
+    A file of the site takes the place of the theme's. A name that is not safe as an address is a problem.
     """
     found = scan(os.path.join(root, "static"), "static", hidden=True)
     problems = list(found.problems)
-    pages: dict[str, Page] = {}
-    for path, source in theme_files:
-        status = os.stat(source)
-        pages[f"assets/{path}"] = _copy(f"assets/{path}", source, status.st_size, status.st_mtime_ns)
+    pages = {FOLDER + path: _theme_file(path, source, theme) for path, source in theme.static_files}
+    if settings.colours:
+        pages[f"{FOLDER}colours.css"] = _text(f"{FOLDER}colours.css", colours_css(settings.colours))
     for file in found.files:
-        if safe_path(file.path) != file.path:
+        if safe_path(file.path) == file.path.lstrip("."):
+            pages[file.path] = _copy(file.path, os.path.join(root, "static", file.path), file.size, file.mtime_ns)
+        else:
             problems.append(_unsafe_name(file.path))
-            continue
-        pages[file.path] = _copy(file.path, os.path.join(root, "static", file.path), file.size, file.mtime_ns)
     return Assets(tuple(pages[address] for address in sorted(pages)), tuple(problems))
 
 
@@ -51,9 +61,29 @@ def media_assets(content: str, paths: Sequence[str], files: dict[str, ScannedFil
     )
 
 
+def asset_bytes(page: Page) -> bytes:
+    """Return the bytes of a page of kind COPY or TEXT."""
+    return Path(page.subject[0]).read_bytes() if page.kind == COPY else page.subject[0].encode()
+
+
+def _theme_file(path: str, source: str, theme: ThemeChain) -> Page:
+    if not path.endswith(".css"):
+        status = os.stat(source)
+        return _copy(FOLDER + path, source, status.st_size, status.st_mtime_ns)
+    sheets = {os.path.basename(name): file for name, file in reversed(theme.static_files) if name.endswith(".css")}
+
+    def read(name: str) -> str | None:
+        return Path(sheets[name]).read_text("utf-8") if name in sheets else None
+
+    return _text(FOLDER + path, join_imports(Path(source).read_text("utf-8"), read))
+
+
+def _text(address: str, text: str) -> Page:
+    return Page(address, TEXT, "", (text,), digest(TEXT, text))
+
+
 def _copy(address: str, source: str, size: int, mtime_ns: int) -> Page:
-    fingerprint = digest_lines((COPY, repr(source), str(size), str(mtime_ns)))
-    return Page(address, COPY, "", (source,), fingerprint)
+    return Page(address, COPY, "", (source,), digest_lines((COPY, repr(source), str(size), str(mtime_ns))))
 
 
 def _unsafe_name(path: str) -> Problem:

@@ -1,4 +1,4 @@
-"""render: make the bytes of pages in worker processes and hand them to the staging area.
+"""render: make the bytes of pages in worker processes and stage those that differ from what is published.
 
 Workers are forked after planning, so that each has the library without a copy being sent. A list item is rendered
 once, kept in the store under its fingerprint, and put into every list that shows it; ROOT, the way to the site's root,
@@ -6,14 +6,157 @@ is replaced once per page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
-from site_gen.model import LINK, Article
-from site_gen.urls import href
+from msgspec import Struct
+
+from site_gen.library import Library
+from site_gen.model import LINK, ROOT, Article, OutputFile, Page
+from site_gen.pages import MAKERS, item_context
+from site_gen.pages.frame import interface_language, item_inputs
+from site_gen.stages.assets import COPY, TEXT, asset_bytes
+from site_gen.stages.publish import Staging, stage_file
+from site_gen.store import Store, join_store
+from site_gen.templates import Templates
+from site_gen.text import digest, digest_lines
+from site_gen.urls import href, way_to_root
+from site_gen.workers import run_chunks
+
+ITEM = "list-item.html"
 
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
 _LOST_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
 _ALT = re.compile(r'alt="([^"]*)"')
+
+
+class Rendering(Struct, frozen=True):
+    """What pages are made from: all that a worker has from the moment it is forked."""
+
+    library: Library
+    templates: Templates
+    store: Path
+    staging: Staging
+    item_key: str
+    """Digest of what all list items depend on: their template, the site."""
+
+
+class Rendered(Struct, frozen=True):
+    """A page that was made, and whether its bytes differ from what is published."""
+
+    file: OutputFile
+    changed: bool
+
+
+def render(
+    pages: Sequence[Page], rendering: Rendering, workers: int, progress: Callable[[int], None]
+) -> Iterator[Rendered]:
+    """Yield what became of each page, in the order of two waves: what needs no list items first, then lists.
+
+    Raises SiteError for an error in a template.
+    """
+    with_items = {maker.kind for maker in MAKERS if maker.needs_items}
+    first = [page for page in pages if page.kind not in with_items]
+    second = [page for page in pages if page.kind in with_items]
+    for wave in (first, second):
+        yield from _wave(wave, rendering, workers, progress)
+
+
+def _wave(
+    pages: Sequence[Page], rendering: Rendering, workers: int, progress: Callable[[int], None]
+) -> Iterator[Rendered]:
+    if not pages:
+        return
+    size = max(4, min(200, len(pages) // (workers * 8) + 1))
+    chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
+
+    def start() -> PageSources:
+        return PageSources(rendering, join_store(rendering.store), preload=len(pages) > 200)
+
+    def run(
+        sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
+    ) -> list[tuple[str, int, bool]]:
+        made = []
+        for number, page in enumerate(chunk):
+            announce(number)
+            made.append(_page(page, rendering, sources))
+        announce(-1)
+        sources.keep()
+        return made
+
+    for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=min(workers, len(chunks))), strict=True):
+        rows = [row for part in outcome.results for row in part]
+        for page, (bytes_digest, length, changed) in zip(chunk, rows, strict=True):
+            yield Rendered(OutputFile(page.address, page.fingerprint, bytes_digest, length), changed)
+        progress(len(chunk))
+
+
+def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str, int, bool]:
+    """Make one page and stage it if its bytes are new. Return their digest, their number, and whether they are new."""
+    data = asset_bytes(page) if page.kind in (COPY, TEXT) else page_text(page, rendering, sources).encode()
+    bytes_digest = digest(data)
+    published = rendering.staging.published.get(page.address)
+    changed = published is None or published.digest != bytes_digest
+    if changed:
+        stage_file(rendering.staging, page.address, data)
+    return bytes_digest, len(data), changed
+
+
+def page_text(page: Page, rendering: Rendering, sources: "PageSources") -> str:
+    """Return a page's text: its maker's context in its template, with the way to the root filled in."""
+    library = rendering.library
+    maker = next(maker for maker in MAKERS if maker.kind == page.kind)
+    if page.kind in ("article", "page"):
+        sources.item(library.article(page.subject[0]))  # rendered here, in the first wave, for the lists of the second
+    context = maker.context(library, page, sources)
+    frame = context.get("page")
+    language = frame["language"] if isinstance(frame, dict) else library.settings.language
+    text = rendering.templates.render(page.template, language, context)
+    return text.replace(ROOT, root_of(page.address, library.settings.base_url))
+
+
+def root_of(address: str, base_url: str | None) -> str:
+    """Return what ROOT stands for on a page: the way to the root; in feeds, sitemaps and 404.html the base address."""
+    if address == "404.html":
+        return base_url or ""
+    return (base_url or "") if not address.endswith((".html", ".md")) else way_to_root(address)
+
+
+def item_fingerprint(rendering: Rendering, article: Article) -> str:
+    """Return the key under which the store keeps an article's list item."""
+    return digest_lines((rendering.item_key, *item_inputs(rendering.library, article)))
+
+
+class PageSources:
+    """The HTML that contexts find ready: bodies from the store, list items from the store or made once here."""
+
+    def __init__(self, rendering: Rendering, store: Store, *, preload: bool) -> None:
+        self._rendering = rendering
+        self._store = store
+        self._items = store.all_items() if preload else {}
+        self._made: dict[str, str] = {}
+
+    def body(self, article: Article) -> str:
+        """Return an article's body, its links behind ROOT."""
+        return linked_html(self._store.body(article.body_key) or "", article)
+
+    def item(self, article: Article) -> str:
+        """Return an article as a list item."""
+        library = self._rendering.library
+        fingerprint = item_fingerprint(self._rendering, article)
+        html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
+        if html is None:
+            language = interface_language(None, library.settings.language)
+            html = self._rendering.templates.render(ITEM, language, item_context(library, article))
+            self._made[fingerprint] = html
+        self._items[fingerprint] = html
+        return html
+
+    def keep(self) -> None:
+        """Put the items that were made into the store, for other workers and later builds."""
+        if self._made:
+            self._store.put_items(self._made)
+            self._made = {}
 
 
 def linked_html(html: str, article: Article) -> str:

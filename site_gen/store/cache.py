@@ -68,6 +68,10 @@ class Store:
         """Return the rendered list items kept under those of `fingerprints` that are known."""
         return dict(self._read("items", fingerprints))
 
+    def all_items(self) -> dict[str, str]:
+        """Return all rendered list items, by fingerprint: for whoever needs most of them."""
+        return dict(self._query("SELECT key, value FROM items", ()))
+
     def put(self, rows: Mapping[str, FileDrafts], bodies: Mapping[str, str]) -> None:
         """Keep a chunk of conversion: drafts under their source's content key, HTML under `Draft.key`."""
         with self._writing() as connection:

@@ -1,0 +1,271 @@
+"""A build, from the site's folder to the published site: the stages in order. Read this first.
+
+    gather → sources (read, convert; in workers) → select → address → link → arrange → plan → render (in workers)
+    → commit
+
+Each stage is a function of what came before it. What did not change is not done again: drafts are kept by the content
+they come from, pages by the fingerprint of what goes into them, and when nothing at all changed nothing is looked at
+but file times.
+"""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_gen.dates import is_after
+from site_gen.library import Library
+from site_gen.model import Page
+from site_gen.pages import MAKERS, PageMaker
+from site_gen.pages.site import site_context, site_digest
+from site_gen.problems import Problem, SiteError
+from site_gen.settings import Settings
+from site_gen.stages.address import Addressed, address, folders_above
+from site_gen.stages.arrange import arrange
+from site_gen.stages.assets import media_assets
+from site_gen.stages.gather import Inputs, gather, this_moment
+from site_gen.stages.link import link
+from site_gen.stages.plan import plan, wanted_pages
+from site_gen.stages.publish import Staging, begin, commit
+from site_gen.stages.render import ITEM, Rendering, item_fingerprint, render
+from site_gen.stages.select import Selection, select
+from site_gen.stages.drafts import content_key
+from site_gen.stages.sources import clock_of, read_sources
+from site_gen.store import Store, open_store
+from site_gen.templates import Templates
+from site_gen.text import digest_lines
+from site_gen.themes import template_closure
+
+FOLDER_LIMIT = 5000
+"""Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
+
+LAST = "last build"
+"""Name in the store of what the last build was made from, and of its result."""
+
+
+class BuildOptions(Struct, frozen=True, kw_only=True):
+    """What a command asks of a build beyond the settings."""
+
+    now: datetime | None = None
+    """What is scheduled or expired is so at this moment; None: SOURCE_DATE_EPOCH, else the clock."""
+    use_cache: bool = True
+    strict: bool = False
+    """Any problem ends the build before publishing."""
+    rehash: bool = False
+    """Do not believe file times: read every source file."""
+    allow_removals: bool = False
+    durable: bool = True
+    """Wait until the site is on the disk before it is published."""
+    state: Path | None = None
+    """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did. `files`, `written`, `unchanged` and `removed` count files of the output folder."""
+
+    output: str
+    """The output folder, as the settings have it."""
+    articles: int
+    pages: int
+    files: int
+    written: int
+    unchanged: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Lines for the summary: what was left out on purpose, and why."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """("written" or "removed", address)."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, what is done and what there is to do."""
+
+
+def build(root: Path, settings: Settings, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Build the site in `root` and publish it. Return what was done.
+
+    Raises SiteError, and publishes nothing, for what is wrong with configuration, theme, templates or the output
+    folder, under `strict` for any problem (exit code 3), and when another build holds the lock (exit code 75).
+    """
+    started = time.perf_counter()
+    state = options.state or root / ".site-gen"
+    sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
+    with begin(root, Path(settings.output), state, sources=sources) as staging:
+        scanned_ns = clock_of(state)
+        with open_store(state / "cache.sqlite") as store:
+            now = options.now or this_moment()
+            inputs = gather(root, settings, now, state / "cache.sqlite", scanned_ns)
+            result = _nothing_to_do(inputs, options, store, staging) or _build(
+                inputs, options, store, staging, progress
+            )
+            store.close(sync=options.durable)
+    return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+class _Last(Struct, frozen=True):
+    """What the last build was made from, and its result."""
+
+    key: str
+    next_change: str | None
+    """The earliest date at which another selection of articles may be due."""
+    result: BuildResult
+
+
+def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging) -> BuildResult | None:
+    """Return the last build's result if that was made from the same and stands as it was published."""
+    value = store.state(LAST)
+    if value is None or options.rehash or not options.use_cache:
+        return None
+    try:
+        last = msgspec.msgpack.decode(value, type=_Last)
+    except msgspec.DecodeError:
+        return None
+    due = last.next_change is not None and not is_after(last.next_change, inputs.now)
+    whole = bool(staging.published) and all(file.digest for file in staging.published.values())
+    if last.key != inputs.key or due or not whole or len(staging.published) != last.result.files:
+        return None
+    _stop_if_strict(options, last.result.problems)
+    return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
+
+
+def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
+    settings = inputs.settings
+    workers = settings.workers or os.cpu_count() or 1
+    if not options.use_cache:
+        store.drop()
+    made = read_sources(
+        inputs.articles,
+        inputs.conversion,
+        store,
+        scanned_ns=inputs.scanned_ns,
+        believe_times=options.use_cache and not options.rehash,
+        workers=workers,
+        progress=lambda count: progress("articles", count, len(inputs.articles)),
+    )
+    selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
+    addressed, address_problems = address(selection.drafts, settings)
+    arranged = _arrange(inputs, addressed)
+    site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
+    site_key = site_digest(site)
+    planned = plan(
+        arranged.library,
+        arranged.wanted,
+        [page.address for page in arranged.files],
+        lambda template: digest_lines((site_key, template_closure(inputs.theme, template))),
+    )
+    problems = (
+        *inputs.problems,
+        *(problem for file in made for problem in file.problems),
+        *(problem for draft in selection.drafts for problem in draft.problems),
+        *selection.problems,
+        *address_problems,
+        *arranged.problems,
+        *planned.problems,
+    )
+    _stop_if_strict(options, problems)
+    pages = (*arranged.files, *planned.pages)
+    dirty = [page for page in pages if not options.use_cache or _is_dirty(page, staging)]
+    rendering = Rendering(
+        library=arranged.library,
+        templates=Templates(inputs.theme, site),
+        store=store.path,
+        staging=staging,
+        item_key=digest_lines((site_key, template_closure(inputs.theme, ITEM))),
+    )
+    rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
+    changes = commit(
+        staging,
+        [page.file for page in rendered if page.changed],
+        staging.published.keys() - {page.address for page in pages},
+        kept=[page.file for page in rendered if not page.changed],
+        lists=[page.address for page in planned.pages if page.kind not in ("article", "page")],
+        sync=options.durable,
+        allow_removals=options.allow_removals,
+    )
+    result = BuildResult(
+        output=settings.output,
+        articles=len(arranged.library.articles),
+        pages=len(planned.pages),
+        files=len(pages),
+        written=len(changes.written),
+        unchanged=len(pages) - len(changes.written),
+        removed=len(changes.removed),
+        seconds=0.0,
+        problems=problems,
+        notes=_notes(selection, settings, pages),
+    )
+    _remember(store, inputs, selection, result)
+    store.sweep(
+        rows={content_key(file.digest, file.path, inputs.conversion) for file in made},
+        bodies={article.body_key for article in (*arranged.library.articles, *arranged.library.pages)},
+        items={item_fingerprint(rendering, article) for article in arranged.library.articles},
+    )
+    return result
+
+
+class _Arranged(Struct, frozen=True):
+    """The library with its files and the pages that it wants."""
+
+    library: Library
+    files: tuple[Page, ...]
+    wanted: list[tuple[PageMaker, Page]]
+    problems: tuple[Problem, ...]
+
+
+def _arrange(inputs: Inputs, addressed: Sequence[Addressed]) -> _Arranged:
+    """Link and arrange the articles.
+
+    When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
+    pages are known: whether such a link leads somewhere does not change which pages there are.
+    """
+    static = {page.address for page in inputs.assets}
+    linked = link(addressed, inputs.beside.keys(), static)
+    library = arrange(linked.articles, inputs.settings)
+    wanted = wanted_pages(library, MAKERS)
+    confirmed = linked.open_targets & {page.address for _, page in wanted}
+    if confirmed:
+        linked = link(addressed, inputs.beside.keys(), static | confirmed)
+        library = arrange(linked.articles, inputs.settings)
+        wanted = wanted_pages(library, MAKERS)
+    media = media_assets(inputs.conversion.content, linked.media, inputs.beside)
+    return _Arranged(library, (*inputs.assets, *media), wanted, tuple(linked.problems))
+
+
+def _is_dirty(page: Page, staging: Staging) -> bool:
+    published = staging.published.get(page.address)
+    return published is None or published.fingerprint != page.fingerprint
+
+
+def _stop_if_strict(options: BuildOptions, problems: Sequence[Problem]) -> None:
+    if options.strict and any(problem.severity != "note" for problem in problems):
+        raise SiteError(problems, 3)
+
+
+def _notes(selection: Selection, settings: Settings, pages: Sequence[Page]) -> tuple[str, ...]:
+    """Return what the summary says besides numbers."""
+    notes = []
+    if not settings.base_url:
+        notes.append("no base_url: no feeds, sitemap or canonical links")
+    for count, what in (
+        (selection.unfinished, "unfinished (draft), shown with --drafts"),
+        (selection.scheduled, "scheduled, shown with --future"),
+        (selection.expired, "expired"),
+        (selection.imported, "raw files already imported as pages"),
+    ):
+        if count:
+            notes.append(f"{count} {what}")
+    for folder, count in folders_above((page.address for page in pages), FOLDER_LIMIT):
+        notes.append(
+            f"{count} files in {folder or 'the top folder'}/: a [permalinks] pattern with {{month}} or {{day}} spreads them"
+        )
+    return tuple(notes)
+
+
+def _remember(store: Store, inputs: Inputs, selection: Selection, result: BuildResult) -> None:
+    store.put_state(LAST, msgspec.msgpack.encode(_Last(inputs.key, selection.next_change, result)))
