@@ -27,13 +27,13 @@ from site_gen.settings import Settings
 from site_gen.stages.address import Addressed, address, folders_above
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import media_assets
+from site_gen.stages.drafts import content_key
 from site_gen.stages.gather import Inputs, gather, this_moment
 from site_gen.stages.link import link
 from site_gen.stages.plan import plan, wanted_pages
 from site_gen.stages.publish import Staging, begin, commit
 from site_gen.stages.render import ITEM, Rendering, item_fingerprint, render
 from site_gen.stages.select import Selection, select
-from site_gen.stages.drafts import content_key
 from site_gen.stages.sources import clock_of, read_sources
 from site_gen.store import Store, open_store
 from site_gen.templates import Templates
@@ -262,7 +262,7 @@ def _notes(selection: Selection, settings: Settings, pages: Sequence[Page]) -> t
             notes.append(f"{count} {what}")
     for folder, count in folders_above((page.address for page in pages), FOLDER_LIMIT):
         notes.append(
-            f"{count} files in {folder or 'the top folder'}/: a [permalinks] pattern with {{month}} or {{day}} spreads them"
+            f"{count} files in {folder or 'the top'}/: a [permalinks] pattern with {{month}} or {{day}} spreads them"
         )
     return tuple(notes)
 

@@ -6,9 +6,11 @@ Dates and numbers by CLDR (Babel), words by the catalogues of `translations`. Ba
 from __future__ import annotations
 
 import datetime
+import pickle
 from collections.abc import Callable
 from functools import cache, cached_property
 from gettext import NullTranslations
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from site_gen.translations import load_catalogue, template_functions
@@ -103,10 +105,9 @@ class Words:
 
     @cached_property
     def _own_months(self) -> dict[str, dict[str, dict[int, str]]]:
-        from babel.localedata import load
-
-        months: dict[str, dict[str, object]]
-        months = load(self._locale.language, merge_inherited=False).get("months", {})
+        # Read past `babel.localedata.load`, which would keep the unmerged data for all later look-ups.
+        data = (resources.files("babel") / "locale-data" / f"{self._locale.language}.dat").read_bytes()
+        months: dict[str, dict[str, object]] = pickle.loads(data).get("months", {})
         return {context: {w: n for w, n in names.items() if isinstance(n, dict)} for context, names in months.items()}
 
     def language_name(self, language: str) -> str:

@@ -105,14 +105,10 @@ def _from_permalink(permalink: str) -> str:
 
 
 def _from_pattern(pattern: str, fields: Fields, slug: str, id_: str, settings: Settings) -> str:
-    ascii_only = settings.slugs == "ascii"
-    values = {
-        "slug": slug,
-        "id": id_,
-        "section": slugify(fields.section or "", ascii_only, fields.language),
-        "publisher": slugify(fields.publisher or "", ascii_only, fields.language),
-        **dated_parts(fields),
-    }
+    values = {"slug": slug, "id": id_, **dated_parts(fields)}
+    for name, text in (("section", fields.section), ("publisher", fields.publisher)):
+        if text and f"{{{name}}}" in pattern:
+            values[name] = slugify(text, settings.slugs == "ascii", fields.language)
     filled = re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], "") or _LOST, pattern)
     parts = [part.replace(_LOST, "").strip("-") for part in filled.split("/")]
     path = "/".join(part for part in parts[:-1] if part)
@@ -138,11 +134,10 @@ def dated_parts(fields: Fields) -> dict[str, str]:
 
 def is_reserved(place: str, settings: Settings) -> bool:
     """Return whether an address belongs to the site's own pages: its lists, feeds, search and assets."""
-    folder, _, rest = place.partition("/")
-    folders = _RESERVED_FOLDERS | {taxonomy.name for taxonomy in settings.taxonomies}
+    folders = _RESERVED_FOLDERS.union(taxonomy.name for taxonomy in settings.taxonomies)
     key = clash_key(place)
     return (
-        bool(rest and clash_key(folder) in folders)
+        key.partition("/")[0] in folders
         or key in _RESERVED_FILES
         or key.startswith("sitemap")
         or bool(_PERIOD.match(key))

@@ -15,6 +15,7 @@ from site_gen.library import Library
 from site_gen.model import LINK, ROOT, Article, OutputFile, Page
 from site_gen.pages import MAKERS, item_context
 from site_gen.pages.frame import interface_language, item_inputs
+from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import Store, join_store
@@ -85,10 +86,22 @@ def _wave(
         return made
 
     for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=min(workers, len(chunks))), strict=True):
+        if outcome.lost:
+            raise SiteError([_unmade(chunk[number], reason, outcome.faults) for number, reason in outcome.lost], 1)
         rows = [row for part in outcome.results for row in part]
         for page, (bytes_digest, length, changed) in zip(chunk, rows, strict=True):
             yield Rendered(OutputFile(page.address, page.fingerprint, bytes_digest, length), changed)
         progress(len(chunk))
+
+
+def _unmade(page: Page, reason: str, faults: Sequence[str]) -> Problem:
+    """Return the problem of a page that no worker could make: a fault of a plugin or of this program."""
+    return Problem(
+        kind="unmade-page",
+        severity="error",
+        message=f"the page {page.address} cannot be made: {faults[0].strip().splitlines()[-1] if faults else reason}",
+        hint="nothing was published; please report this with the page's source",
+    )
 
 
 def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str, int, bool]:
