@@ -29,6 +29,7 @@ from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import media_assets
 from site_gen.stages.drafts import content_key
 from site_gen.stages.gather import Inputs, gather, this_moment
+from site_gen.stages.index import index
 from site_gen.stages.link import link
 from site_gen.stages.plan import plan, wanted_pages
 from site_gen.stages.publish import Staging, begin, commit
@@ -63,6 +64,10 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     state: Path | None = None
     """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
 
+    def state_folder(self, root: Path) -> Path:
+        """Return the folder in which the build of the site in `root` keeps what it knows."""
+        return self.state or root / ".site-gen"
+
 
 class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did. `files`, `written`, `unchanged` and `removed` count files of the output folder."""
@@ -94,7 +99,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     folder, under `strict` for any problem (exit code 3), and when another build holds the lock (exit code 75).
     """
     started = time.perf_counter()
-    state = options.state or root / ".site-gen"
+    state = options.state_folder(root)
     sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
     with begin(root, Path(settings.output), state, sources=sources) as staging:
         scanned_ns = clock_of(state)
@@ -179,10 +184,14 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         item_key=digest_lines((site_key, template_closure(inputs.theme, ITEM))),
     )
     rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
+    searched = index(
+        arranged.library, settings, store.path, options.state_folder(inputs.root) / "search", staging, workers
+    )
+    addresses = {*(page.address for page in pages), *(file.address for file in searched.written), *searched.kept}
     changes = commit(
         staging,
-        [page.file for page in rendered if page.changed],
-        staging.published.keys() - {page.address for page in pages},
+        [*(page.file for page in rendered if page.changed), *searched.written],
+        staging.published.keys() - addresses,
         kept=[page.file for page in rendered if not page.changed],
         lists=[page.address for page in planned.pages if page.kind not in ("article", "page")],
         sync=options.durable,
@@ -192,9 +201,9 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         output=settings.output,
         articles=len(arranged.library.articles),
         pages=len(planned.pages),
-        files=len(pages),
+        files=len(addresses),
         written=len(changes.written),
-        unchanged=len(pages) - len(changes.written),
+        unchanged=len(addresses) - len(changes.written),
         removed=len(changes.removed),
         seconds=0.0,
         problems=problems,

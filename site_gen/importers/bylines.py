@@ -42,9 +42,7 @@ _JAPANESE = re.compile(
 _KOREAN = re.compile(r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?$")
 _SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
 
-_SPLIT = re.compile(
-    r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|و|ve)\s)\s*", re.IGNORECASE
-)
+_SPLIT = re.compile(r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|و|ve)\s)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|qc|kc|mbe|obe|cbe|rn|dds|jd|mba|msc|bsc|ba|ma)\.?$", re.IGNORECASE
 )

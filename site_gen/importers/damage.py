@@ -38,7 +38,7 @@ def running_heads(lines: Sequence[str]) -> tuple[int, ...]:
         pages = []
     places: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        if 8 <= len(line) <= 80 and line[-1] not in ".?!:;,\"”":
+        if 8 <= len(line) <= 80 and line[-1] not in '.?!:;,"”':
             places.setdefault(line.strip(), []).append(number)
     heads = [n for found in places.values() if len(found) >= 3 and found[-1] - found[0] > 60 for n in found[1:]]
     return tuple(sorted({*pages, *heads}))

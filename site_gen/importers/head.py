@@ -180,7 +180,7 @@ def _give(reading: Reading, entry: Entry) -> None:
 
 def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
     """Return the field and the value that an entry gives; None when the value cannot be one of it."""
-    field, text = entry.field, entry.value.strip("\"“” ")
+    field, text = entry.field, entry.value.strip('"“” ')
     if field in ("unknown", "extra"):
         return ("extra", text) if text else None
     if not text:

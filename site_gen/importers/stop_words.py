@@ -38,16 +38,13 @@ STOP_WORDS = {
     "göre her dedi yıl",
     "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan oleh ke adalah juga sebagai telah "
     "bahwa karena tersebut ada mereka bisa sudah",
-    "vi": "và của là có trong cho được các với không một những người này đã để từ khi đến về năm cũng như tại "
-    "ra",
+    "vi": "và của là có trong cho được các với không một những người này đã để từ khi đến về năm cũng như tại ra",
     "hr": "i u je na da se za od su a s o kao što ne bi koji će do iz ili to nije biti prema nakon također",
-    "ca": "de la i el que a en els del les per un amb una al es no com més són ha seva també aquest entre "
-    "però",
+    "ca": "de la i el que a en els del les per un amb una al es no com més són ha seva també aquest entre però",
     "lt": "ir yra kad į iš su kaip bet tai ne už nuo buvo jis apie po dėl dar metų",
     "et": "ja on ei et see ka oli oma kui ning mis aga pärast või kes tema selle aasta",
     "lv": "un ir ka no ar uz par to bet arī kā tas pēc bija kas vai pie gada",
-    "ru": "и в не на что с по как это он из к но за от его а о для у же бы так все после был были еще также "
-    "года",
+    "ru": "и в не на что с по как это он из к но за от его а о для у же бы так все после был были еще также года",
     "uk": "і в не на що з до як це він та у за від його а для про але які після був або також року є",
     "be": "і ў не на што з да як гэта ён за ад яго а для пра але якія пасля быў або таксама года",
     "bg": "и в на да се за от не е са си че с по но като това от до след има още ще както които",
