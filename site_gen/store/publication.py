@@ -79,7 +79,9 @@ def publish_by_exchange(
     write_record(place.folder, Record(phase="preparing"))
     changing = {*written, *removed}
     if record.phase == "idle" and record.standby and record.standby == trees.inode(place.standby):
-        behind = [address for address in (*record.written, *record.removed) if address not in changing]
+        # First what is gone, as a page may have become a folder.
+        trees.remove_all(place.standby, [address for address in record.removed if address not in changing])
+        behind = [address for address in record.written if address not in changing]
         trees.link_all(place.output, place.standby, behind)
     else:
         trees.remove_tree(place.standby)
