@@ -39,7 +39,7 @@ def test_the_program_runs_as_a_module():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nwe"], 'error: there is no command "nwe"\n    hint: did you mean "new"?\n'),
+        (["bild"], 'error: there is no command "bild"\n    hint: did you mean "build"?\n'),
         (["new"], "error: site-gen new needs TARGET\n    hint: site-gen new --help lists what there is\n"),
         (
             ["new", "--titel", "x", "y"],

@@ -169,8 +169,9 @@ tags = "Tags"
         (15, 11, "`feeds.entries` must be a whole number, not text", "write the number without quotes"),
         (17, 10, '`markdown.engine` must be "python-markdown" or "commonmark", not "comonmark"',
          'did you mean "commonmark"?'),
-        (18, 1, "`permalinks` holds {yaer} in the pattern of default, which is no placeholder", 'did you mean "year"?'),
-        (20, 1, '`taxonomies` holds "tags", which every site has', None),
+        (19, 11, "`permalinks` holds {yaer} in the pattern of default, which is no placeholder",
+         'did you mean "year"?'),
+        (21, 8, '`taxonomies` holds "tags", which every site has', None),
     ]  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def test_an_import_block_gives_record_and_confidence():
         ("date: 03/04/2023", (3, 7, "ambiguous-date", "`date: 03/04/2023` has two meanings")),
         ("date: 12:30", (3, 7, "unreadable-date", '"12:30" is no date that site-gen can read')),
         ("date: [2023]\nupdated: {}", (3, 7, "wrong-type", "`date` must be a date, not a list")),
-        ("draft: maybe", (3, 8, "not-true-or-false",
+        ("draft: maybe", (3, 8, "unclear-draft",
                           '`draft` must be true or false, not "maybe"; the article is taken for a draft')),
         ("noindex: [a]", (3, 10, "not-true-or-false", "`noindex` must be true or false, not a list")),
         ("slug: [a, b]", (3, 7, "wrong-type", "`slug` must be text, not a list")),

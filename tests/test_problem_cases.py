@@ -1,10 +1,12 @@
-"""What users get wrong, and what they are told: every file of cases/problems is a site, a command and all it prints.
+"""What users get wrong, and what they are told: each file of cases/problems is a site, a command and its problems.
 
 A case is a text: the command; `=== path` and the file's text for each file of the site; `=== expected` with the exit
-code and the output. `(bytes)` behind a path: the text is Python's escapes; `(link)`: a symbolic link to what it says.
+code and what is told of problems. `(bytes)` behind a path: the text is Python's escapes; `(link)`: a symbolic link to
+what it says.
 `pytest --update-golden` writes down what comes out now; review the diff.
 """
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -33,13 +35,15 @@ def lay_out(folder: Path, parts: list[tuple[str, str]]) -> None:
 def test_a_mistake_is_told_in_these_words(case, tmp_path, monkeypatch, capfd, golden):
     """The exit code and every line that a user sees are those of the case."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     given, _, _ = case.read_text(encoding="utf-8").partition("=== expected\n")
     command, *files = re.split(r"^=== (.*)\n", given, flags=re.MULTILINE)
     lay_out(tmp_path, list(zip(files[::2], files[1::2], strict=True)))
     code = run(shlex.split(command)[1:])
-    printed = "".join(capfd.readouterr()).replace(str(tmp_path), "…")
-    printed = re.sub(r'\(\d+\.\d s\)|(?<="seconds": )[\d.]+', "(time)", printed)
+    out, told = capfd.readouterr()
+    if "--json" in command:
+        told += json.dumps(json.loads(out)["problems"], indent=1, ensure_ascii=False) + "\n"
+    printed = told.replace(str(tmp_path), "…")
     golden(case, f"{given}=== expected\nexit {code}\n{printed}")
 
 

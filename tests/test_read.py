@@ -61,8 +61,10 @@ def test_broken_front_matter_is_shown_as_code_and_keeps_line_numbers():
 
 @pytest.mark.parametrize("line", [b"draft: true", b'"draft": true', b"published: false", b"draft = true"])
 def test_a_draft_stays_a_draft_in_broken_front_matter(line):
-    """A mistake in front matter never publishes what was not to be published."""
-    assert one(b"---\ntags: [a\n" + line + b"\n---\nText\n").fields.draft
+    """A mistake in front matter never publishes what was not to be published, and is reported although no page is."""
+    (page,), problems = read("a.md", b"---\ntags: [a\n" + line + b"\n---\nText\n", SETTINGS)
+    assert page.fields.draft
+    assert [problem.kind for problem in problems] == ["front-matter-unreadable"]
 
 
 def test_trusted_is_by_folder():

@@ -47,8 +47,13 @@ def counted(problems: Sequence[Problem]) -> str:
     for severity in _ORDER:
         count = sum(1 for problem in problems if problem.severity == severity)
         if count:
-            parts.append(f"{count:,} {severity}{'s' if count > 1 else ''}")
+            parts.append(number_of(count, severity))
     return ", ".join(parts)
+
+
+def number_of(count: int, thing: str) -> str:
+    """Return "1 page", "2,000 pages"."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 class Sources:

@@ -30,7 +30,10 @@ def site_folder(command: Command) -> Command:
 def find_site(root: Path) -> Path:
     """Return the site's folder, resolved. Raises SiteError where there is neither site.toml nor content/."""
     root = root.resolve()
-    if (root / "site.toml").exists() or (root / "content").is_dir():
+    content = root / "content"
+    if content.exists() and not content.is_dir():
+        raise SiteError([Problem(kind="no-site", severity="error", path="content", message="is a file, not a folder")])
+    if (root / "site.toml").exists() or content.is_dir():
         return root
     above = next((folder for folder in root.parents if (folder / "site.toml").exists()), None)
     hint = f"the site in {above} is built with --site {above}" if above else "site-gen new DIR makes a site"

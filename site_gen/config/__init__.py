@@ -58,7 +58,7 @@ def load_settings(root: Path, overrides: Mapping[str, object] = {}) -> Settings:
     if source is not None:
         document = _Document(source)
         for option, key, value in document.options():
-            _read_option(option, value, values, problems, document.place(key))
+            _read_option(option, value, values, problems, (document, key))
         problems += document.problems
     for name, value in overrides.items():
         if value is not None:
@@ -183,18 +183,18 @@ def _read_option(
     value: object,
     values: dict[tuple[str, ...], object],
     problems: list[Problem],
-    place: tuple[int | None, int | None] | None,
+    written: "tuple[_Document, str] | None",
 ) -> None:
-    """Read one option into `values`, or note why not. `place` is None on the command line."""
+    """Read one option into `values`, or note why not. `written` is None on the command line."""
     try:
         values[option.place] = option.read(value)
     except WrongValueError as error:
-        line, column = place or (None, None)
-        name = f"`{option.name}`" if place else f"`--{option.name.replace('_', '-')}`"
+        line, column = written[0].place(f"{written[1]}.{error.key}".rstrip(".")) if written else (None, None)
+        name = f"`{option.name}`" if written else f"`--{option.name.replace('_', '-')}`"
         problem = Problem(
             kind="wrong-option",
             severity="error",
-            path=CONFIGURATION if place else None,
+            path=CONFIGURATION if written else None,
             line=line,
             column=column,
             message=f"{name} {error.message}",

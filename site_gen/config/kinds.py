@@ -3,30 +3,25 @@
 Each returns the checked value or raises WrongValueError, whose message follows the option's name.
 """
 
+import importlib.metadata
+import importlib.util
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-import msgspec
-
 from site_gen.fields.values import clean, language_of
 from site_gen.problems import did_you_mean
-from site_gen.settings import MenuItem, PublisherSettings, TaxonomySettings
-
-TAKEN_TAXONOMIES = frozenset(["authors", "publishers", "sections", "tags", "languages", "series"])
-
-PLACEHOLDERS = ("year", "month", "day", "section", "publisher", "slug", "id")
 
 _BASE_URL = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:/[^\s?#\"<>\\^`{|}]*)?\Z", re.IGNORECASE)
 HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?\Z")
 MODULE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_]\w*)?\Z")
-_COLOUR = re.compile(r"(?:#[0-9a-fA-F]{3,8}|[a-z]{3,24}|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([0-9a-z.,%/ +-]{1,60}\))\Z")
-_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
 class WrongValueError(Exception):
     """A value that its option cannot have."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, hint: str | None = None, key: str = "") -> None:
+        self.key = key
+        """Inside a table of the user's own names, the name at which it stands."""
         self.message = message
         """What is wrong, to follow the option's name: "must be text, not a list"."""
         self.hint = hint
@@ -111,6 +106,27 @@ def each(pattern: re.Pattern[str], what: str) -> Read:
     return read
 
 
+def extensions(value: object) -> tuple[str, ...]:
+    """Return names of Python-Markdown extensions that can be found: short names, or modules."""
+    names = texts(value)
+    for name in names:
+        if not MODULE.match(name):
+            raise WrongValueError(f'holds "{name}", which is no name of a module')
+    known = {entry.name for entry in importlib.metadata.entry_points(group="markdown.extensions")} if names else set()
+    for name in names:
+        if name not in known and not _can_be_found(name.partition(":")[0]):
+            hint = did_you_mean(name, sorted(known)) or "install the package that it comes with"
+            raise WrongValueError(f'holds "{name}", which is not installed', hint)
+    return names
+
+
+def _can_be_found(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
 def base_url(value: object) -> str:
     """Return an absolute address that ends in a slash."""
     address = text(value)
@@ -136,66 +152,11 @@ def folder(value: object) -> str:
     return path
 
 
-def plain_table(value: object) -> tuple[tuple[str, str | bool | int], ...]:
-    """Return a table of texts, truth values and whole numbers, sorted by name."""
-    pairs = []
-    for name, inner in table(value).items():
-        if not isinstance(inner, str | bool | int):
-            raise WrongValueError(f"holds {name}, which must be text, true or false, or a whole number")
-        pairs.append((name, inner))
-    return tuple(sorted(pairs, key=lambda pair: pair[0]))
-
-
 def table(value: object) -> Mapping[str, object]:
     """Return a table of TOML."""
     if not isinstance(value, Mapping):
         raise WrongValueError(f"must be a table, not {shown_type(value)}")
     return value
-
-
-def colours(value: object) -> tuple[tuple[str, str], ...]:
-    """Return names and CSS colours, sorted by name."""
-    pairs = [(name, text(colour)) for name, colour in table(value).items()]
-    for name, colour in pairs:
-        if not _NAME.match(name):
-            raise WrongValueError(f'holds "{name}", which is no name of a colour')
-        if not _COLOUR.match(colour):
-            raise WrongValueError(f'holds {name} = "{colour}", which is no CSS colour', 'write "#0a4f96"')
-    return tuple(sorted(pairs))
-
-
-def feed_paths(value: object) -> tuple[tuple[str, str], ...]:
-    """Return paths below the site and the kind of feed to serve there, sorted."""
-    kind = choice("atom", "rss")
-    pairs = []
-    for path, word in table(value).items():
-        place = path.strip("/")
-        if not place or any(part in ("", ".", "..") for part in place.split("/")):
-            raise WrongValueError(f'holds "{path}", which is no path below the site')
-        pairs.append((place, str(kind(word))))
-    return tuple(sorted(pairs))
-
-
-def permalinks(value: object) -> tuple[tuple[str, str], ...]:
-    """Return sections and patterns, sorted by section."""
-    return tuple(sorted((section, _pattern(section, text(pattern))) for section, pattern in table(value).items()))
-
-
-def _pattern(section: str, pattern: str) -> str:
-    for name in re.findall(r"\{(.*?)\}", pattern):
-        if name not in PLACEHOLDERS:
-            hint = did_you_mean(name, PLACEHOLDERS) or "there are " + ", ".join(
-                f"{{{known}}}" for known in PLACEHOLDERS
-            )
-            raise WrongValueError(f"holds {{{name}}} in the pattern of {section}, which is no placeholder", hint)
-    place = pattern.lstrip("/")
-    if ".." in place.split("/") or "\\" in place:
-        raise WrongValueError(f'holds "{pattern}", which leaves the site')
-    if not place.endswith((".html", "/")):
-        raise WrongValueError(f'holds "{pattern}", which must end in ".html" or "/"')
-    if "{slug}" not in place and "{id}" not in place:
-        raise WrongValueError(f'holds "{pattern}", which gives all articles one address', "add {slug} or {id}")
-    return place
 
 
 def shown_type(value: object) -> str:
@@ -224,75 +185,3 @@ def _quote_hint(value: object) -> str | None:
 def _shown_number(value: float) -> str:
     # An integer of more than 4,300 digits cannot be written out.
     return f"{value:,}" if abs(value) < 10**18 else "a number of that size"
-
-
-def menu(value: object) -> tuple[MenuItem, ...]:
-    """Return the entries of a menu, in their order, from `[menu]` (title = target) or from `[[menu]]` tables."""
-    if isinstance(value, Mapping):
-        return tuple(MenuItem(title=title, target=_target(title, target)) for title, target in value.items())
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise WrongValueError(
-            f"must be a table, not {shown_type(value)}", 'write [menu] and below it: About = "about.md"'
-        )
-    items = []
-    for entry in value:
-        known = table(entry)
-        for name in known:
-            if name not in ("title", "target"):
-                raise WrongValueError(f'holds an entry with "{name}"', "an entry has a title and a target")
-        for name in ("title", "target"):
-            if name not in known:
-                raise WrongValueError(f"holds an entry without a {name}")
-        title = text(known["title"])
-        items.append(MenuItem(title=title, target=_target(title, known["target"])))
-    return tuple(items)
-
-
-def _target(title: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise WrongValueError(f'holds "{title}", whose target must be text, not {shown_type(value)}')
-    return value.strip()
-
-
-def taxonomies(value: object) -> tuple[TaxonomySettings, ...]:
-    """Return the site's own taxonomies, sorted by name, from `name = "Title"` or `[taxonomies.name]` with `title`."""
-    found = []
-    for name, inner in table(value).items():
-        if not _NAME.match(name):
-            raise WrongValueError(f'holds "{name}", which must be of small letters, digits, - and _')
-        if name in TAKEN_TAXONOMIES:
-            raise WrongValueError(f'holds "{name}", which every site has')
-        title = inner.get("title", name.capitalize()) if isinstance(inner, Mapping) else inner
-        found.append(TaxonomySettings(name=name, title=text(title)))
-    return tuple(sorted(found, key=lambda taxonomy: taxonomy.name))
-
-
-def publishers(value: object) -> tuple[PublisherSettings, ...]:
-    """Return what is said of publishers, sorted by name."""
-    found = []
-    canonical = choice("self", "original", "none")
-    for name, inner in table(value).items():
-        said = table(inner)
-        for key in said:
-            if key != "canonical":
-                raise WrongValueError(
-                    f'holds "{key}" for {name}, which is no option of a publisher', "there is canonical"
-                )
-        try:
-            found.append(
-                msgspec.convert({"name": name, **{k: canonical(v) for k, v in said.items()}}, PublisherSettings)
-            )
-        except WrongValueError as error:
-            raise WrongValueError(f"holds {name}, whose canonical {error.message}", error.hint) from None
-    return tuple(sorted(found, key=lambda publisher: publisher.name))
-
-
-def plugin_options(value: object) -> tuple[tuple[str, tuple[tuple[str, object], ...]], ...]:
-    """Return the options of each plugin, sorted by plugin and name."""
-    found = []
-    for plugin, inner in table(value).items():
-        for name, option in table(inner).items():
-            if not isinstance(option, str | bool | int | float):
-                raise WrongValueError(f"holds {plugin}.{name}, which must be text, true or false, or a number")
-        found.append((plugin, tuple(sorted(table(inner).items(), key=lambda pair: pair[0]))))
-    return tuple(sorted(found, key=lambda pair: pair[0]))

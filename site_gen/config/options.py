@@ -7,7 +7,7 @@ Defaults stand in `settings.py` only.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from site_gen.config import kinds
+from site_gen.config import kinds, tables
 from site_gen.config.kinds import Read
 from site_gen.settings import Settings
 
@@ -62,9 +62,9 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("language", "language tag", kinds.language, "The site's language, and that of texts whose is not known."),
     Option("theme", *_TEXT, "The theme's name: a folder in `themes/`, or one that comes with site-gen."),
-    Option("theme_options", "table", kinds.plain_table, "What the theme lets one choose; the theme's page says what."),
+    Option("theme_options", "table", tables.plain_table, "What the theme lets one choose; the theme's page says what."),
     Option(
-        "colours", "table", kinds.colours,
+        "colours", "table", tables.colours,
         'Colours to change: `accent = "#0a4f96"`, and `accent-dark` for dark mode.',
     ),
     Option("rights", *_TEXT, "Rights of the articles that do not state their own."),
@@ -87,26 +87,26 @@ OPTIONS: tuple[Option, ...] = (
         'Folders of `content/` whose texts may hold raw HTML, classes and ids: `["posts/"]`.',
     ),
     Option(
-        "menu", "table", kinds.menu,
+        "menu", "table", tables.menu,
         'The menu, in this order: `About = "about.md"`. A target is a file of `content/`, an address of the site, or '
         "an absolute address.",
     ),
     Option(
-        "permalinks", "table", kinds.permalinks,
+        "permalinks", "table", tables.permalinks,
         "Patterns of addresses by section, `default` for all others, from `{year}`, `{month}`, `{day}`, `{section}`, "
         "`{publisher}`, `{slug}` and `{id}`, ending in `.html` or `/`.",
     ),
     Option(
-        "taxonomies", "table", kinds.taxonomies,
+        "taxonomies", "table", tables.taxonomies,
         'Further ways to order articles: `topics = "Topics"` lists them by the front matter key `topics`.',
     ),
     Option(
-        "publishers", "table of tables", kinds.publishers,
+        "publishers", "table of tables", tables.publishers,
         'What holds for one publisher: `[publishers."The Harbour Times"]` with `canonical`.',
     ),
     Option("plugins", *_MODULES, "Plugins to load, in this order."),
     Option(
-        "plugin_options", "table of tables", kinds.plugin_options,
+        "plugin_options", "table of tables", tables.plugin_options,
         "Options of a plugin: `[plugin_options.name]`.",
     ),
     Option(
@@ -123,7 +123,7 @@ OPTIONS: tuple[Option, ...] = (
         "What turns Markdown into HTML. `commonmark` is faster and reads what GitHub reads; it needs `site-gen[fast]`.",
     ),
     Option(
-        "markdown.extensions", *_MODULES,
+        "markdown.extensions", "list of modules", kinds.extensions,
         "More extensions of Python-Markdown. They are code that runs.",
     ),
     Option("markdown.typography", *_TRUTH, "Curly quotes and dashes by language, in trusted folders."),
@@ -146,7 +146,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("feeds.terms", *_TRUTH, "Feeds for each author, publisher, section and tag."),
     Option("feeds.term_articles", "whole number", kinds.number(1, 10_000), "Articles that a term needs for a feed."),
     Option(
-        "feeds.paths", "table", kinds.feed_paths,
+        "feeds.paths", "table", tables.feed_paths,
         'Feeds at old addresses as well: `"index.xml" = "rss"`.',
     ),
     Option(

@@ -44,7 +44,7 @@ def _complete(values: dict[str, Any], reading: Reading, gathered: Gathered, path
     if not values.get("title"):
         values["title"], tier, problem = title_of(reading.front, path)
         confidence["title"] = tier
-        if problem:
+        if problem and "title" not in gathered.found and not reading.front.broken:
             reading.problems.append(problem)
     if gathered.categories and reading.categories():
         first, *rest = reading.categories()

@@ -21,6 +21,9 @@ from site_gen.front_matter import Value
 from site_gen.model import Author, ImportRecord, LeadImage, Tier
 from site_gen.problems import did_you_mean
 
+DRAFT = "unclear-draft"
+"""Kind of the problem that a page is not shown because it may be a draft."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _JEKYLL_PLACEHOLDER = re.compile(r"/:[a-z_]+|\A:[a-z_]+")
 _TYPES = {
@@ -49,8 +52,8 @@ def _truth(reading: Reading, field: str) -> bool | None:
     key, value = reading.gathered.found[field]
     truth = truth_of(value)
     if truth is None:
-        instead = "; the article is taken for a draft" if field == "draft" else ""
-        reading.report("not-true-or-false", key, f"`{key}` must be true or false, not {shown(value)}{instead}")
+        kind, instead = (DRAFT, "; the article is taken for a draft") if field == "draft" else ("not-true-or-false", "")
+        reading.report(kind, key, f"`{key}` must be true or false, not {shown(value)}{instead}")
         # What may not have been meant for readers is not shown to them.
         return True if field == "draft" else None
     return not truth if field == "draft" and key.lower() == "published" else truth

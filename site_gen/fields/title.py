@@ -32,7 +32,6 @@ def _missing(path: str, instead: str, severity: str) -> Problem:
         kind="missing-title",
         severity="note" if severity == "note" else "warning",
         path=path,
-        line=1,
         message=f"no title; {instead}",
         hint="write `title: …` in the front matter",
     )

@@ -32,9 +32,9 @@ def split_front_matter(text: str, path: str, limit: int) -> FrontMatter:
     why. Of a key that stands twice the first value holds.
     """
     if text.startswith("---"):
-        return _fenced(text, path, limit, "yaml", _YAML_OPEN, _YAML_CLOSE)
+        return _fenced(text, path, limit, "YAML", _YAML_OPEN, _YAML_CLOSE)
     if text.startswith("+++"):
-        return _fenced(text, path, limit, "toml", _TOML_OPEN, _TOML_CLOSE)
+        return _fenced(text, path, limit, "TOML", _TOML_OPEN, _TOML_CLOSE)
     if text.startswith("{"):
         return _json(text, path, limit)
     count = header_lines(text)
@@ -63,21 +63,23 @@ def _fenced(
             hint=f"put a line `{fence}` below its last key",
         ))  # fmt: skip
     source = text[start : closed.start()]
-    block = Block(source=source, line=2, path=path)
-    return _read(text, closed.end(), block, language, limit)
+    block = Block(source=source, line=2, path=path, language=language)
+    return _read(text, closed.end(), block, limit)
 
 
 def _json(text: str, path: str, limit: int) -> FrontMatter:
     closed = _JSON_CLOSE.search(text) if _JSON_OPEN.match(text) else None
     if not closed:
         return FrontMatter(values={}, lines={}, text=text, text_line=1)
-    return _read(text, closed.end(), Block(source=text[: closed.end()] + "\n", line=1, path=path), "json", limit)
+    return _read(
+        text, closed.end(), Block(source=text[: closed.end()] + "\n", line=1, path=path, language="JSON"), limit
+    )
 
 
-def _read(text: str, end: int, block: Block, language: str, limit: int) -> FrontMatter:
+def _read(text: str, end: int, block: Block, limit: int) -> FrontMatter:
     try:
         block.check_size(limit)
-        values, lines, problems = _parse(block, language)
+        values, lines, problems = _parse(block)
     except BlockError as error:
         return msgspec.structs.replace(_broken(text, error.problem), block=block)
     below = min(end + 1, len(text))
@@ -85,20 +87,20 @@ def _read(text: str, end: int, block: Block, language: str, limit: int) -> Front
         values=values,
         lines=lines,
         text=text[below:],
-        text_line=block.line + block.source.count("\n") + (language != "json"),
+        text_line=block.line + block.source.count("\n") + (block.language != "JSON"),
         problems=problems,
         present=True,
         block=block,
     )
 
 
-def _parse(block: Block, language: str) -> tuple[dict[str, Value], dict[str, int], tuple[Problem, ...]]:
+def _parse(block: Block) -> tuple[dict[str, Value], dict[str, int], tuple[Problem, ...]]:
     # Each reader is imported when a file needs it: most sites never load PyYAML or tomllib here.
-    if language == "toml":
+    if block.language == "TOML":
         from site_gen.front_matter.toml_block import read_toml
 
         return read_toml(block)
-    if language == "yaml":
+    if block.language == "YAML":
         from site_gen.front_matter.simple_yaml import read_simple_yaml
 
         simple = read_simple_yaml(block)

@@ -35,6 +35,8 @@ class Block(NamedTuple):
     line: int
     """1-based line of the file at which `source` starts."""
     path: str
+    language: str = "YAML"
+    """As messages name it: "YAML", "TOML", "JSON"."""
 
     def problem(self, kind: str, message: str, hint: str | None, line: int, column: int | None = None) -> Problem:
         """Return a problem at a 0-based line of the block and a 0-based column."""

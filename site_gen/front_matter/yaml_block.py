@@ -164,16 +164,29 @@ def _translated(block: Block, error: yaml.MarkedYAMLError) -> Problem:
             message = "this is no valid YAML: the line is indented with a tab"
             return block.problem("front-matter-unreadable", message, "indent with spaces", number, 0)
     # An unclosed quote or bracket is found at the block's end; what the user looks for is where it was opened.
-    mark = error.context_mark if error.context and "while" in error.context else error.problem_mark
-    mark = mark or error.problem_mark or error.context_mark
+    opened = error.context and ("quoted scalar" in error.context or "flow" in error.context)
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     last = block.source.count("\n") - 1
     if line > last:
         line, column = max(last, 0), 0
     said = f"{error.context or ''} {error.problem or ''}"
-    cause, hint = next(
+    before = block.source.split("\n")[line][:column]
+    cause, hint = _cause_before(before, said) or next(
         ((cause, hint) for part, cause, hint in _CAUSES if part in said),
         (error.problem or error.context or "it cannot be read", None),
     )
-    message = f"this is no valid YAML: {cause}"
+    message = f"this is no valid {block.language}: {cause}"
     return block.problem("front-matter-unreadable", message, hint, line, column)
+
+
+def _cause_before(before: str, said: str) -> tuple[str, str] | None:
+    """Return the cause that the text before the place of an error gives away."""
+    if "mapping values are not allowed" in said and re.fullmatch(r"\s+[\w-]+", before):
+        return (
+            "a key stands deeper than the one above it, which has a value",
+            "let keys of one table stand in one column",
+        )
+    if "expected" in said and re.search(r""":\s*(["']).*\1\s*\Z""", before):
+        return "text stands behind the closing quotation mark", "double a quotation mark inside, or use the other kind"
+    return None

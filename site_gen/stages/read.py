@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from site_gen.encoding import Decoded, decode, is_binary
 from site_gen.fields import fields_from
+from site_gen.fields.schema import DRAFT
 from site_gen.fields.title import first_heading
 from site_gen.front_matter import FrontMatter, Value, split_front_matter
 from site_gen.importers import ImportedPage, ImportRules, LeftOut, import_bytes
@@ -34,24 +35,30 @@ def read(path: str, data: bytes, settings: Settings) -> tuple[tuple[Manuscript, 
         decoded = decode(data)
         front = split_front_matter(decoded.text, shown, settings.limits.front_matter_bytes)
         if front.present or front.broken:
-            return (_page(path, front, decoded, settings),), ()
+            return _page(path, front, decoded, settings)
     return _raw(path, data, settings)
 
 
-def _page(path: str, front: FrontMatter, decoded: Decoded, settings: Settings) -> Manuscript:
+def _page(
+    path: str, front: FrontMatter, decoded: Decoded, settings: Settings
+) -> tuple[tuple[Manuscript], tuple[Problem, ...]]:
     shown = f"content/{path}"
     problems = [*_decoding_problems(decoded, shown), *front.problems]
     if front.broken:
         front = _salvaged(front)
     fields, field_problems = fields_from(front, shown, settings)
-    return Manuscript(
+    problems += field_problems
+    # A page that is not shown because of a mistake is told of all the same; other problems of drafts can wait.
+    why_draft = [problem for problem in problems if fields.draft and (front.broken or problem.kind == DRAFT)]
+    page = Manuscript(
         path=path,
         fields=fields,
         text=without_title(front.text, fields.title),
         text_line=front.text_line,
         trusted=is_trusted(path, settings),
-        problems=(*problems, *field_problems),
+        problems=tuple(problem for problem in problems if problem not in why_draft),
     )
+    return (page,), tuple(why_draft)
 
 
 def _raw(path: str, data: bytes, settings: Settings) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
