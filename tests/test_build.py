@@ -1,0 +1,56 @@
+"""Whole builds of small sites: what a keeper of a site would notice."""
+
+import re
+
+PAGE = "---\ntitle: The Ferry\ndate: 2023-09-19\n---\n\nThe *ferry* left.\n"
+
+
+def test_an_article_becomes_a_page(build):
+    """Text, title and address of an article, and its place in the home page."""
+    site = build({"content/a.md": PAGE})
+    page = site.html("2023/09/the-ferry.html")
+    assert "<p>The <em>ferry</em> left.</p>" in page
+    assert re.search(r"<h1[^>]*>\s*The Ferry\s*</h1>", page)
+    assert 'href="2023/09/the-ferry.html"' in site.html()
+    assert (site.result.articles, site.problems) == (1, ())
+
+
+def test_a_configuration_error_publishes_nothing(build):
+    """The old site stays as it was, to the last byte."""
+    before = build({"content/a.md": PAGE})
+    old = before.files
+    after = build({"content/a.md": PAGE.replace("left", "came"), "site.toml": "titel = 'x'"})
+    assert after.error is not None
+    assert [problem.kind for problem in after.problems] == ["unknown-option"]
+    assert after.files == old
+
+
+def test_one_bad_article_does_not_stop_the_rest(build):
+    """Every file that cannot be read as meant is a page or a problem; the others are built."""
+    site = build(
+        {
+            "content/good.md": PAGE,
+            "content/broken.md": "---\ntitle: Broken\ntags: [a\n---\nText\n",
+            "content/binary.md": b"\0" * 100,
+            "content/latin.md": "---\ntitle: Caf\xe9\n---\nText\n".encode("latin-1"),
+        }
+    )
+    assert {problem.path for problem in site.problems} == {"content/broken.md", "content/binary.md", "content/latin.md"}
+    undated = {address for address in site.files if address.startswith("undated/")}
+    assert undated >= {"undated/broken.html", "undated/cafe.html"}
+    assert "tags: [a" in site.html("undated/broken.html")
+    assert "2023/09/the-ferry.html" in site.files
+
+
+def test_the_site_of_site_gen_new_builds_without_a_problem(build, tmp_path, monkeypatch, capsys):
+    """What `site-gen new` makes is a site that builds at once."""
+    from site_gen.cli import run
+
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "site", "--title", 'The "Harbour" Archive']) == 0
+    capsys.readouterr()
+    site = build({})
+    assert site.problems == ()
+    assert site.result.articles == 3
+    assert "The &#34;Harbour&#34; Archive" in site.html()
+    assert "<h1" in site.html("about.html")
