@@ -1,7 +1,6 @@
 """The one alias table: how GitHub, Hugo, Jekyll, Zola, Pelican, Obsidian and exporters call each field."""
 
 import functools
-import re
 from difflib import get_close_matches
 
 ALIASES: tuple[tuple[str, str], ...] = (
@@ -53,12 +52,12 @@ SPECIAL = frozenset(
 
 _FIELD_OF = {name: field for field, names in ALIASES for name in names.split()}
 
-_SEPARATORS = re.compile(r"[ _-]+")
 
-
+# Pure functions of words that all articles of a collection share are asked for each article again.
+@functools.lru_cache(maxsize=4000)
 def normal(key: str) -> str:
     """Return a key as the table compares it: "lastMod", "last_mod" and "Last-Mod" are "lastmod"."""
-    return _SEPARATORS.sub("", key).lower()
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def field_of(key: str) -> str | None:
@@ -74,7 +73,6 @@ def names_of(field: str) -> tuple[str, ...]:
 _NAMES = {field: tuple(names.split()) for field, names in ALIASES}
 
 
-# A pure function that is asked the same few words by every article of a collection.
 @functools.lru_cache(maxsize=1000)
 def misspelt(key: str) -> str | None:
     """Return the known name that an unknown key was probably meant to be; None for a key that is one's own."""

@@ -11,7 +11,7 @@ from site_gen.front_matter.block import Block, Value
 
 _BAD = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 _QUOTED = rf'"[^"\\{_BAD}]*"|' + rf"'[^'{_BAD}]*'"
-_PLAIN = rf"[^\W_](?:[^#:{_BAD}]|:(?=\S))*"
+_PLAIN = rf"[^\W_][^#:{_BAD}]*(?::(?=\S)[^#:{_BAD}]*)*"
 _FLOW_ITEM = rf"(?:{_QUOTED}|[^\W_][^#:?,\[\]{{}}{_BAD}]*)"
 _FLOW_PAIR = rf"[A-Za-z_][\w-]{{0,60}}: {_FLOW_ITEM}"
 _LINE = re.compile(
