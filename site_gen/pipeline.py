@@ -36,7 +36,7 @@ from site_gen.stages.publish import Staging, begin, commit
 from site_gen.stages.render import ITEM, Rendering, item_fingerprint, render
 from site_gen.stages.select import Selection, select
 from site_gen.stages.sources import clock_of, read_sources
-from site_gen.store import Store, open_store
+from site_gen.store import Store, is_damage, open_store
 from site_gen.templates import Templates
 from site_gen.text import digest_lines
 from site_gen.themes import template_closure
@@ -106,9 +106,15 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
         with open_store(state / "cache.sqlite") as store:
             now = options.now or this_moment()
             inputs = gather(root, settings, now, state / "cache.sqlite", scanned_ns)
-            result = _nothing_to_do(inputs, options, store, staging) or _build(
-                inputs, options, store, staging, progress
-            )
+            try:
+                result = _nothing_to_do(inputs, options, store, staging) or _build(
+                    inputs, options, store, staging, progress
+                )
+            except SiteError as error:
+                if not is_damage(error):
+                    raise
+                store.drop()
+                result = _build(inputs, options, store, staging, progress)
             store.close(sync=options.durable)
     return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
 
@@ -212,7 +218,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     _remember(store, inputs, selection, result)
     store.sweep(
         rows={content_key(file.digest, file.path, inputs.conversion) for file in made},
-        bodies={article.body_key for article in (*arranged.library.articles, *arranged.library.pages)},
+        # Of drafts and scheduled articles too: their rows are known, so nobody would convert them again.
+        bodies={draft.key for file in made for draft in file.drafts},
         items={item_fingerprint(rendering, article) for article in arranged.library.articles},
     )
     return result

@@ -265,7 +265,9 @@ def rollback(root: Path, output: Path, state: Path, *, sync: bool = True) -> Cha
         differ = (*record.written, *record.removed)
         back = tuple(address for address in differ if address in before)
         gone = tuple(address for address in differ if address not in before)
-        write_manifest(place.coming_manifest, before)
+        # The next build makes what differs again, whatever else it believes about its last time.
+        again = {address: PublishedFile("", "", before[address].size, before[address].mtime_ns) for address in back}
+        write_manifest(place.coming_manifest, {**before, **again})
         coming = Record(phase="exchanging", coming=record.standby, written=back, removed=gone)
         publication.exchange_trees(place, coming, sync)
         return Changes(tuple(sorted(back)), tuple(sorted(gone)), "exchange")

@@ -61,8 +61,11 @@ class Store:
         return self.bodies([key]).get(key)
 
     def bodies(self, keys: Collection[str]) -> dict[str, str]:
-        """Return the HTML kept under those of `keys` that are known."""
-        return dict(self._read("bodies", keys))
+        """Return the HTML kept under those of `keys` that are known: in a child, of all, or the cache is damaged."""
+        found = dict(self._read("bodies", keys))
+        if self._joined and len(found) < len(set(keys)):
+            self._damaged(sqlite3.DatabaseError("a body is missing"))
+        return found
 
     def items(self, fingerprints: Collection[str]) -> dict[str, str]:
         """Return the rendered list items kept under those of `fingerprints` that are known."""
@@ -161,7 +164,7 @@ class Store:
 
     def _read(self, table: str, keys: Collection[str]) -> list[tuple[str, Any]]:
         wanted = keys if isinstance(keys, set | frozenset | dict) else set(keys)
-        if len(wanted) * POINT_READS > self._size(table):
+        if len(wanted) > 1 and len(wanted) * POINT_READS > self._size(table):
             everything = self._query(f"SELECT key, value FROM {table}", ())
             return [entry for entry in everything if entry[0] in wanted]
         statement = f"SELECT key, value FROM {table} WHERE key = ?"
@@ -214,6 +217,11 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def is_damage(error: SiteError) -> bool:
+    """Return whether an error says that the cache is damaged: drop it and begin again."""
+    return any(problem.kind == "damaged-cache" for problem in error.problems)
 
 
 def open_store(path: Path) -> Store:
