@@ -21,7 +21,7 @@ from site_gen.dates import is_after
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages import MAKERS, PageMaker
-from site_gen.pages.site import site_context, site_digest
+from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.problems import Problem, SiteError
 from site_gen.settings import Settings
 from site_gen.stages.address import Addressed, address, folders_above
@@ -178,6 +178,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         *address_problems,
         *arranged.problems,
         *planned.problems,
+        *menu_problems(arranged.library, {page.address for page in (*arranged.files, *planned.pages)}),
     )
     _stop_if_strict(options, problems)
     pages = (*arranged.files, *planned.pages)

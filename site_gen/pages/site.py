@@ -1,12 +1,13 @@
 """`site`: what every template sees of the whole site. Nothing in it changes when an article does."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
 from site_gen.library import Library
 from site_gen.pages.dates import site_feeds
 from site_gen.pages.records import Context
+from site_gen.problems import Problem, did_you_mean
 from site_gen.settings import MenuItem
 from site_gen.text import digest
 from site_gen.themes import OptionValue
@@ -17,7 +18,7 @@ from site_gen.words import direction
 def site_context(library: Library, options: Mapping[str, OptionValue], data: Mapping[str, object]) -> Context:
     """Return `site`. `options` are the theme's with their values, `data` the site's data files by name."""
     settings = library.settings
-    by_path = {page.path: page.address for page in (*library.pages, *library.articles)} if settings.menu else {}
+    by_path = _by_path(library)
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -41,15 +42,46 @@ def site_digest(site: Context) -> str:
     return digest(msgspec.json.encode(site, order="deterministic"))
 
 
+def menu_problems(library: Library, addresses: Collection[str]) -> list[Problem]:
+    """Return a problem for each entry of the menu that leads to nothing of this site; `addresses` are all its files."""
+    by_path = _by_path(library)
+    problems = []
+    for item in library.settings.menu:
+        place = _menu_address(item, by_path)
+        if place is not None and place.partition("#")[0] not in addresses:
+            path = item.target.partition("#")[0]
+            problems.append(
+                Problem(
+                    kind="menu-target",
+                    path="site.toml",
+                    message=f'the entry "{item.title}" of the menu leads to "{item.target}", which is not there',
+                    hint=did_you_mean(path, [*by_path, *addresses])
+                    or "write a file of content/ or an address of the site",
+                )
+            )
+    return problems
+
+
+def _by_path(library: Library) -> dict[str, str]:
+    if not library.settings.menu:
+        return {}
+    return {page.path: page.address for page in (*library.pages, *library.articles)}
+
+
 def _menu_href(item: MenuItem, by_path: Mapping[str, str]) -> str:
-    """Return where a menu entry leads: a file below content/, an address of the site, or elsewhere."""
+    place = _menu_address(item, by_path)
+    return item.target if place is None else href(place)
+
+
+def _menu_address(item: MenuItem, by_path: Mapping[str, str]) -> str | None:
+    """Return the address that a menu entry leads to, of a file below content/ or as written; None: out of the site."""
     if "://" in item.target or item.target.startswith("mailto:"):
-        return item.target
+        return None
     path, mark, fragment = item.target.partition("#")
     place = by_path.get(path.removeprefix("/"), path.removeprefix("/"))
     if not place or place.endswith("/"):
         place += "index.html"
-    return href(place + mark + fragment)
+    return place + mark + fragment
 
 
 def _contact_href(contact: str | None) -> str | None:
