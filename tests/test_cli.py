@@ -1,6 +1,9 @@
 """The command line: exit codes, messages, and that it is quick and quiet."""
 
+import importlib
+import inspect
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +29,45 @@ def test_every_command_of_the_table_has_help(capsys):
         assert line in listed
         assert run([name, "--help"]) == 0
         assert f"site-gen {name}" in capsys.readouterr().out
+
+
+def test_every_command_stands_in_the_guide(golden):
+    """The part of docs/command-line.md about commands is what `--help` says."""
+    page = ROOT / "docs" / "command-line.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition("test_cli.py) -->\n")
+    _, mark, after = rest.partition("<!-- end of commands -->")
+    golden(page, f"{before}test_cli.py) -->\n\n{commands_as_markdown()}\n{mark}{after}")
+
+
+def test_the_guide_names_only_options_that_exist():
+    """Each `site-gen …` of the guide is a command with the options that it names."""
+    options = {name: options_of(name) for name, _, _ in COMMANDS}
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        for name, rest in re.findall(r"site-gen ([a-z]+)((?: +[^`\n#|;&]+)?)", page.read_text(encoding="utf-8")):
+            if name in options:
+                used = re.findall(r"(?<=\s)--?[a-zA-Z][a-z-]*", rest)
+                assert set(used) <= options[name] | {"--help"}, (page.name, name, rest)
+
+
+def options_of(name: str) -> set[str]:
+    module = next(module for listed, module, _ in COMMANDS if listed == name)
+    parameters = importlib.import_module(module).command.params
+    return {word for parameter in parameters for word in (*parameter.opts, *parameter.secondary_opts)}
+
+
+def commands_as_markdown() -> str:
+    parts = []
+    for name, module, _ in COMMANDS:
+        command = importlib.import_module(module).command
+        context = click.Context(command, info_name=f"site-gen {name}")
+        usage = " ".join([f"site-gen {name}", *command.collect_usage_pieces(context)])
+        rows = ["| Option | What it does |", "| --- | --- |"]
+        for parameter in command.params:
+            record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
+            if record:
+                rows.append(f"| `{record[0]}` | {record[1]} |")
+        parts.append(f"## {name}\n\n`{usage}`\n\n{inspect.cleandoc(command.help)}\n\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
 
 
 def test_the_program_runs_as_a_module():

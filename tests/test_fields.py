@@ -1,10 +1,14 @@
 """Fields from front matter: the alias table, the schema, and a problem with its place for every mistake."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_gen.fields import fields_from
+from site_gen.fields.names import ALIASES, names_table, normal
+from site_gen.fields.schema import READERS
 from site_gen.fields.written_dates import parse_written_date
 from site_gen.front_matter import FrontMatter, split_front_matter
 from site_gen.model import Author, Fields, ImportRecord, LeadImage
@@ -18,6 +22,21 @@ def read(block: str, text: str = "", path: str = "content/a-file.md"):
     assert not front.problems
     fields, problems = fields_from(front, path, SETTINGS)
     return fields, [(problem.line, problem.column, problem.kind, problem.message) for problem in problems]
+
+
+def test_every_key_stands_in_the_guide(golden):
+    """The table of docs/front-matter.md is the alias table of the code."""
+    page = Path(__file__).parent.parent / "docs" / "front-matter.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition("test_fields.py) -->\n")
+    _, mark, after = rest.partition("<!-- end of keys -->")
+    golden(page, f"{before}test_fields.py) -->\n\n{names_table()}\n{mark}{after}")
+
+
+def test_no_name_means_two_fields():
+    """Each name of the alias table stands there once."""
+    names = [normal(name) for _, row, _ in ALIASES for name in row.split()]
+    assert len(names) == len(set(names))
+    assert {field for field, _, _ in ALIASES} == {field for field, _ in READERS}
 
 
 @pytest.mark.parametrize(
