@@ -13,6 +13,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "site_gen.cli.check", "Show all that is wrong; write nothing."),
     ("serve", "site_gen.cli.serve", "Build the site and show it at a local address."),
     ("rollback", "site_gen.cli.rollback", "Return to the site as it was before the last build."),
+    ("import", "site_gen.cli.import_", "Turn raw articles into pages; nothing lost, nothing invented."),
+    ("review", "site_gen.cli.review", "List imported pages that want a look; accept or correct them."),
+    ("restore", "site_gen.cli.restore", "Give back the raw file of an imported page, byte for byte."),
 )
 
 

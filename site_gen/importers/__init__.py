@@ -71,9 +71,11 @@ def choose(raw: RawFile) -> Importer | None:
 
 
 def _recorded(page: ImportedPage, raw: RawFile, sha256: str, importer: Importer) -> ImportedPage:
+    if page.verbatim is not None:
+        return page
     record = ImportRecord(
         sha256=sha256,
-        origin=raw.name.rsplit("/", 1)[-1],
+        origin=raw.name,
         size=raw.size,
         format=f"{importer.name}/{importer.version}",
         part=page.part,

@@ -76,6 +76,8 @@ class ImportedPage(Struct, frozen=True, kw_only=True):
     """Byte range of the part in the raw file, end excluded, if it has one."""
     pictures: tuple[str, ...] = ()
     """Files beside the raw file to take along, as relative paths, as they stand in the text."""
+    verbatim: str | None = None
+    """The whole file, when the raw file is itself the page of an earlier import: it is kept as it is."""
     scores: tuple[tuple[str, float], ...] = ()
     """Damage found and not repaired, 0 to 1 by kind: "double-encoding", "entities", "hyphens", "running-heads"."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from site_gen.front_matter import split_front_matter
 from site_gen.importers import damage
 from site_gen.importers.account import failures
 from site_gen.importers.addresses import find_source_url
@@ -26,6 +27,7 @@ from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.titles import find_title, finish_title
 from site_gen.model import Fields, LeadImage
+from site_gen.settings import Settings
 from site_gen.text import one_line, without_controls
 
 VERSION = 1
@@ -61,6 +63,10 @@ def read_text(name: str, text: str, rules: ImportRules) -> ImportedPage | LeftOu
     reading = Reading(name, lines, rules)
     if not reading.filled:
         return _EMPTY
+    if text.startswith("---\n") and "\nimport:\n" in text[:16_384]:
+        again = _page_again(reading, text)
+        if again:
+            return again
     markdown = name.lower().endswith((".md", ".markdown")) or has_markdown(text)
     _find(reading, text)
     page = _page(reading, markdown, text, scores)
@@ -68,6 +74,15 @@ def read_text(name: str, text: str, rules: ImportRules) -> ImportedPage | LeftOu
     if wrong:
         return LeftOut(kind="quarantined", reason=wrong[0].split(":")[0], detail="; ".join(wrong))
     return page
+
+
+def _page_again(reading: Reading, text: str) -> ImportedPage | None:
+    """Return the page that an earlier import wrote, as it is; None if the text is no such page."""
+    fields = read_front_matter(reading, text)
+    if fields is None or fields.record is None:
+        return None
+    front = split_front_matter(text, reading.name, Settings().limits.front_matter_bytes)
+    return ImportedPage(fields=fields, text=front.text.lstrip("\n"), text_line=front.text_line, verbatim=text)
 
 
 def _find(reading: Reading, text: str) -> None:

@@ -1,0 +1,137 @@
+"""The raw files of an import: found, hashed, the same bytes together, scans beside their texts."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from site_gen.importers.raw_store import digest_of
+from site_gen.problems import Problem, SiteError
+from site_gen.urls import safe_path, slugify
+
+SCANS = (".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".png", ".djvu", ".jp2")
+_TEXTS = (".txt", ".md", ".markdown", ".text")
+_IGNORED = frozenset({".git", ".hg", ".svn", ".site-gen", "__macosx", ".ds_store", "thumbs.db", "desktop.ini"})
+"""Folders and files that no one means to import, lower case; other hidden ones are looked at."""
+
+
+class Found(Struct, frozen=True):
+    """A raw file below one of the sources."""
+
+    path: str
+    name: str
+    """Relative to its source, `/`-separated."""
+    source: str
+    """The folder below content/ for its pages."""
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """A raw file to be imported once, however many copies of it there are."""
+
+    path: str
+    name: str
+    source: str
+    sha256: str
+    size: int
+    also: tuple[str, ...] = ()
+    """Names of other files with the same bytes."""
+    scans: tuple[str, ...] = ()
+    """Paths of scans beside it: files of the same stem."""
+
+
+class Unreadable(Struct, frozen=True):
+    """A raw file that could not be read, and what the system said."""
+
+    name: str
+    source: str
+    reason: str
+
+
+class Gathered(Struct, frozen=True):
+    """All raw files of an import: each is in exactly one of these, or among some job's `also` or `scans`."""
+
+    jobs: tuple[Job, ...]
+    unreadable: tuple[Unreadable, ...]
+    scans: tuple[str, ...]
+    """Names of scans that were found beside a text."""
+
+
+def find_files(sources: Sequence[Path], into: str | None) -> list[Found]:
+    """Return the files of the sources, sorted by name within each. Raises SiteError for a source that is not there."""
+    missing = [source for source in sources if not source.exists()]
+    if missing:
+        raise SiteError(
+            [Problem(kind="no-source", severity="error", message=f"there is no {path}") for path in missing]
+        )
+    found: list[Found] = []
+    for source in sources:
+        if source.is_dir():
+            name = into if into is not None else slugify(source.resolve().name) or "imported"
+            found += [Found(str(source / path), path.replace(os.sep, "/"), name) for path in sorted(_walk(source))]
+        else:
+            found.append(Found(str(source), source.name, into if into is not None else "imported"))
+    return found
+
+
+def folder_name(text: str) -> str:
+    """Return what `--into` names as a folder below content/: without content/ itself, safe on every system."""
+    return safe_path(text).removeprefix("content/").removeprefix("content")
+
+
+def _walk(source: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(source):
+        folders[:] = [name for name in folders if name.lower() not in _IGNORED]
+        for name in files:
+            if name.lower() not in _IGNORED:
+                yield os.path.relpath(os.path.join(folder, name), source)
+
+
+def gather(found: Iterable[Found], hashed: Callable[[int], None]) -> Gathered:
+    """Return the jobs of an import, in the order of the files; `hashed` is told how many files were read."""
+    files = list(found)
+    scans = _scans(files)
+    beside = {path for paths in scans.values() for path in paths}
+    first: dict[tuple[str, str], Job] = {}
+    unreadable: list[Unreadable] = []
+    for count, file in enumerate(files, 1):
+        if file.path not in beside:
+            try:
+                digest, size = digest_of(file.path)
+            except OSError as error:
+                unreadable.append(Unreadable(file.name, file.source, f"{error.strerror} (errno {error.errno})"))
+                continue
+            _add(first, file, digest, size, scans.get(file.path, ()))
+        hashed(count)
+    names = tuple(file.name for file in files if file.path in beside)
+    return Gathered(tuple(first.values()), tuple(unreadable), names)
+
+
+def _add(first: dict[tuple[str, str], Job], file: Found, digest: str, size: int, scans: tuple[str, ...]) -> None:
+    # Empty files are all alike and no copies of anything.
+    key = (digest, "" if size else file.path)
+    held = first.get(key)
+    if held is None:
+        first[key] = Job(
+            path=file.path, name=file.name, source=file.source, sha256=digest, size=size, scans=scans
+        )
+    else:
+        first[key] = Job(
+            path=held.path, name=held.name, source=held.source, sha256=digest, size=size,
+            also=(*held.also, file.name), scans=held.scans or scans,
+        )  # fmt: skip
+
+
+def _scans(files: Sequence[Found]) -> dict[str, tuple[str, ...]]:
+    """Return text file → the scans beside it: files of the same folder and stem."""
+    by_stem: dict[str, list[str]] = {}
+    for file in files:
+        stem, ending = os.path.splitext(file.path)
+        if ending.lower() in SCANS:
+            by_stem.setdefault(stem, []).append(file.path)
+    found = {}
+    for file in files:
+        stem, ending = os.path.splitext(file.path)
+        if ending.lower() in _TEXTS and stem in by_stem:
+            found[file.path] = tuple(by_stem.pop(stem))
+    return found

@@ -1,0 +1,134 @@
+"""One raw file as pages that are ready to be placed: imported, guarded, emitted, read back, its raw bytes kept."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_gen.fields import fields_from
+from site_gen.front_matter import split_front_matter
+from site_gen.importers import import_parts
+from site_gen.importers.emit import Notes, page_file
+from site_gen.importers.gather import Job
+from site_gen.importers.near import sketch
+from site_gen.importers.raw_store import keep, restore
+from site_gen.importers.records import HEAD_BYTES, ImportedPage, LeftOut, RawFile, raw_bytes
+from site_gen.importers.rules import ImportRules
+from site_gen.model import Fields
+from site_gen.problems import SiteError
+from site_gen.settings import Settings
+from site_gen.text import digest
+from site_gen.urls import slugify
+
+IN_MEMORY = 8_000_000
+"""A raw file up to this many bytes is read at once; a larger one is streamed, part by part."""
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """A page with its file's text (empty in a dry run) and its MinHash (empty in a dry run)."""
+
+    page: ImportedPage
+    file: str = ""
+    sketch: tuple[int, ...] = ()
+
+
+class Making(Struct, frozen=True, kw_only=True):
+    """What all jobs share."""
+
+    root: str
+    dry_run: bool
+    ascii_slugs: bool = False
+
+
+def make(job: Job, rules: ImportRules, making: Making) -> Iterator[Made | LeftOut]:
+    """Yield the pages of a raw file, each checked, and what is left out of it. Raw bytes are kept before any page."""
+    try:
+        raw, data = _open(job)
+    except OSError as error:
+        yield LeftOut(kind="quarantined", reason="unreadable", detail=f"{error.strerror} (errno {error.errno})")
+        return
+    if data is not None and hashlib.sha256(data).hexdigest() != job.sha256:
+        yield LeftOut(kind="quarantined", reason="changed", detail="the file was changed while it was imported")
+        return
+    kept = False
+    for part in import_parts(raw, job.sha256, rules):
+        skipped = isinstance(part, LeftOut) and part.kind == "skipped"
+        if not making.dry_run and not kept and not skipped:
+            failure = _keep(job, data, making)
+            if failure:
+                yield failure
+                return
+            kept = True
+        yield _made(part, job, making) if isinstance(part, ImportedPage) else part
+
+
+def _open(job: Job) -> tuple[RawFile, bytes | None]:
+    if job.size <= IN_MEMORY:
+        with open(job.path, "rb") as stream:
+            data = stream.read()
+        return raw_bytes(job.name, data), data
+    with open(job.path, "rb") as stream:
+        head = stream.read(HEAD_BYTES)
+    return RawFile(job.name, head, job.size, lambda: open(job.path, "rb")), None
+
+
+def _keep(job: Job, data: bytes | None, making: Making) -> LeftOut | None:
+    """Keep the raw file and read it back (G4, G5); return what went wrong."""
+    root = Path(making.root)
+    try:
+        keep(root, job.sha256, job.name, job.path, data)
+        if data is not None and restore(root, job.sha256) != data:
+            return LeftOut(kind="quarantined", reason="guard-restore", detail="the kept raw file is not the file")
+    except OSError as error:
+        return LeftOut(kind="quarantined", reason="unwritable", detail=f"raw/: {error.strerror}")
+    except SiteError as error:
+        return LeftOut(kind="quarantined", reason="guard-restore", detail=str(error))
+    return None
+
+
+def _made(page: ImportedPage, job: Job, making: Making) -> Made | LeftOut:
+    page = named(page, making.ascii_slugs)
+    if making.dry_run:
+        return Made(page=page)
+    file = page_file(page, Notes(also=job.also))
+    wrong = not_read_back(page, file)
+    if wrong:
+        return LeftOut(kind="quarantined", reason="guard-emission", detail=wrong, part=page.part)
+    return Made(page=page, file=file, sketch=sketch(page.text))
+
+
+def named(page: ImportedPage, ascii_slugs: bool) -> ImportedPage:
+    """Return a page with its permanent id and its slug: what the front matter said, else made of address and title."""
+    fields, record = page.fields, page.fields.record
+    if page.verbatim is not None or record is None:
+        return page
+    key = ("source", fields.source_url) if fields.source_url else ("raw", record.sha256, record.part or "")
+    slug = fields.slug or slugify(fields.title, ascii_slugs, fields.language) or None
+    fields = msgspec.structs.replace(fields, id=fields.id or digest(*key)[:16], slug=slug)
+    return msgspec.structs.replace(page, fields=fields)
+
+
+_NOT_EMITTED = frozenset({"record", "confidence", "extra", "taxonomies"})
+
+
+def not_read_back(page: ImportedPage, file: str) -> str:
+    """Return how a page's file reads differently from the page (G6), or "" when it reads the same."""
+    settings = Settings()
+    front = split_front_matter(file, "page", settings.limits.front_matter_bytes)
+    if not front.present:
+        return front.problems[0].message if front.problems else "the front matter does not read back"
+    if front.text.strip("\n") != page.text.strip("\n"):
+        return "the body does not read back"
+    fields, _ = fields_from(front, "page", settings)
+    return "; ".join(_differences(page.fields, fields))
+
+
+def _differences(wanted: Fields, read: Fields) -> Iterator[str]:
+    for field in wanted.__struct_fields__:
+        value = getattr(wanted, field)
+        if field not in _NOT_EMITTED and value not in (None, (), "") and value != getattr(read, field):
+            yield f"{field} reads back as {getattr(read, field)!r:.80}"
+    if wanted.record and (read.record is None or read.record.sha256 != wanted.record.sha256):
+        yield "import.sha256 does not read back"
