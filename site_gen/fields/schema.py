@@ -209,7 +209,10 @@ def _tiers(reading: Reading, key: str, value: Value) -> None:
                 f"{shown(word)} is no degree of confidence" if isinstance(word, str) else "a degree must be a word"
             )
             reading.report("unknown-confidence", f"{key}.{name}", message, "one of " + ", ".join(_TIERS))
-        elif field and tier not in ("given", "explicit"):
+        elif field and tier in ("given", "explicit"):
+            # A human's word at the top, read after the import's: this field has been looked at.
+            reading.confidence.pop(field, None)
+        elif field:
             reading.confidence[field] = tier
 
 
@@ -265,6 +268,6 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("highlights", _list),
     ("duplicate_of", _text),
     ("weight", _number),
-    ("confidence", _confidence),
     ("record", _record),
+    ("confidence", _confidence),
 )

@@ -128,7 +128,8 @@ def merged(old: str, new: str) -> str:
         return new
     fields = before.fields if changed["fields"] else after.fields
     body = before.body if changed["body"] else after.body
-    kept_line = "  fields:" if changed["fields"] else "  body:"
-    kept = [line for line in before.record if line.startswith(kept_line)]
-    record = [kept[0] if line.startswith(kept_line) and kept else line for line in after.record]
+    # The record of an edited head stays too: it says which fields a human has looked at.
+    record, other = (before.record, after.record) if changed["fields"] else (after.record, before.record)
+    digest_line = next((line for line in other if line.startswith("  body:")), None)
+    record = [digest_line if digest_line and line.startswith("  body:") else line for line in record]
     return "---\n" + "\n".join([*fields, *record]) + "\n---\n" + (f"\n{body}\n" if body else "")
