@@ -89,7 +89,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, what is done and what there is to do."""
+"""Called with the stage's name, how many more things are done, and how many there are at most."""
 
 
 def build(root: Path, settings: Settings, options: BuildOptions, progress: Progress) -> BuildResult:

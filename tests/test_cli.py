@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from site_gen.cli import run
 from site_gen.cli.commands import COMMANDS
 from site_gen.cli.exits import internal_error
+from site_gen.cli.progress import lines as progress_lines
 from site_gen.cli.show import PER_KIND, Sources, counted, problem_lines, show_problems
 from site_gen.problems import Problem
 
@@ -182,3 +184,41 @@ def test_new_makes_a_page_in_a_site(tmp_path, monkeypatch, capsys):
     assert run(["new", "posts/the-old_ferry.md"]) == 2
     assert run(["new", "../x.md"]) == 2
     capsys.readouterr()
+
+
+def test_long_work_says_where_it_is_every_five_seconds(capsys):
+    """Without a terminal there is a line now and then; short work is silent."""
+    now = 0.0
+    show = progress_lines(lambda: now)
+    for _ in range(12):
+        now += 1.0
+        show("articles", 100, 1200)
+    assert capsys.readouterr().err == "articles: 500 of 1,200\narticles: 1,000 of 1,200\n"
+
+
+def test_a_build_on_a_terminal_shows_a_bar(tmp_path):
+    """On a terminal there is a bar with what is done and what there is, which is gone at the end."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\nText.\n")
+    program = "import sys; from site_gen.cli import run; sys.exit(run(['build', '--workers', '1']))"
+    main, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=tmp_path, stderr=terminal, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+    ) as process:  # fmt: skip
+        os.close(terminal)
+        shown = b""
+        while part := read_terminal(main):
+            shown += part
+        summary = process.stdout.read()
+    os.close(main)
+    assert process.returncode == 0
+    assert "1/1" in shown.decode()
+    assert summary.startswith("1 article, ")
+
+
+def read_terminal(file: int) -> bytes:
+    try:
+        return os.read(file, 65536)
+    except OSError:  # Linux says EIO when the other side is closed
+        return b""

@@ -8,13 +8,16 @@ from contextlib import contextmanager
 import click
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, what is done and what there is to do."""
+"""Called with the stage's name, how many more things are done, and how many there are at most."""
 
 _EVERY = 5.0
 """Seconds between lines where there is no terminal; short work says nothing."""
 
+_REFRESH = 0.1
+"""Seconds between two states of the bar. It has no thread of its own: workers are forked while it is shown."""
 
-def silent(stage: str, done: int, total: int) -> None:
+
+def silent(stage: str, more: int, total: int) -> None:
     """Show nothing."""
 
 
@@ -27,7 +30,7 @@ def progress_shown(*, quiet: bool) -> Iterator[Progress]:
         with _bar() as progress:
             yield progress
     else:
-        yield _lines()
+        yield lines(time.monotonic)
 
 
 @contextmanager
@@ -38,23 +41,32 @@ def _bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks = {}
+        shown_at = 0.0
 
-        def show(stage: str, done: int, total: int) -> None:
+        def show(stage: str, more: int, total: int) -> None:
+            nonlocal shown_at
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
+            bar.update(tasks[stage], advance=more, total=total)
+            if time.monotonic() - shown_at >= _REFRESH:
+                shown_at = time.monotonic()
+                bar.refresh()
 
         yield show
 
 
-def _lines() -> Progress:
-    last = [time.monotonic()]
+def lines(clock: Callable[[], float]) -> Progress:
+    """Return a function that writes a line when the last is long ago by `clock` (seconds)."""
+    last = clock()
+    done: dict[str, int] = {}
 
-    def show(stage: str, done: int, total: int) -> None:
-        if time.monotonic() - last[0] >= _EVERY:
-            last[0] = time.monotonic()
-            click.echo(f"{stage}: {done:,} of {total:,}", err=True)
+    def show(stage: str, more: int, total: int) -> None:
+        nonlocal last
+        done[stage] = done.get(stage, 0) + more
+        if clock() - last >= _EVERY:
+            last = clock()
+            click.echo(f"{stage}: {done[stage]:,} of {total:,}", err=True)
 
     return show
