@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     Environment,
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
@@ -20,6 +19,7 @@ from jinja2 import (
 )
 
 from site_gen.problems import Problem, SiteError, did_you_mean
+from site_gen.template_mistakes import NamedUndefined, explained
 from site_gen.themes import ThemeChain, template_text
 from site_gen.urls import href
 from site_gen.words import direction, words
@@ -67,7 +67,7 @@ def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None
     environment = _ChainEnvironment(
         loader=loader or _ChainLoader(chain),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -138,16 +138,16 @@ class _ChainLoader(BaseLoader):
 def _problem(error: Exception, chain: ThemeChain, template: str) -> Problem:
     """Return what is wrong in a template, at the line of the template that ran last."""
     path, line = _place(error)
-    hint = None
     if isinstance(error, TemplateNotFound):
         names = sorted({name for layer in chain.layers for name in layer.templates})
-        message, hint = f'there is no template "{error.name}"', did_you_mean(str(error.name), names)
+        message = f'there is no template "{error.name}"'
+        hint = did_you_mean(str(error.name), names)
     else:
-        message = str(getattr(error, "message", None) or error)
+        message, hint = explained(error, _FILE)
     if path is None:
         layer = chain.find(template)
         path = f"{layer.shown_as}/{template}" if layer else None
-    return Problem(kind="template", severity="error", path=path, line=line, message=message.rstrip("."), hint=hint)
+    return Problem(kind="template", severity="error", path=path, line=line, message=message, hint=hint)
 
 
 def _place(error: Exception) -> tuple[str | None, int | None]:
