@@ -31,9 +31,9 @@ from site_gen.stages.drafts import content_key
 from site_gen.stages.gather import Inputs, gather, this_moment
 from site_gen.stages.index import index
 from site_gen.stages.link import link
-from site_gen.stages.plan import plan, wanted_pages
+from site_gen.stages.plan import ITEM, plan, wanted_pages
 from site_gen.stages.publish import Staging, begin, commit
-from site_gen.stages.render import ITEM, Rendering, item_fingerprint, render
+from site_gen.stages.render import Rendering, item_fingerprint, render
 from site_gen.stages.select import Selection, select
 from site_gen.stages.sources import clock_of, read_sources
 from site_gen.store import Store, is_damage, open_store

@@ -5,7 +5,7 @@ template ends the build with the template's file and line.
 """
 
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import CodeType
 from typing import Any
 
@@ -20,7 +20,7 @@ from jinja2 import (
 
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.template_mistakes import NamedUndefined, explained
-from site_gen.themes import ThemeChain, template_text
+from site_gen.themes import ThemeChain, template_text, templates_used
 from site_gen.urls import href
 from site_gen.words import direction, words
 
@@ -50,6 +50,14 @@ class Templates:
             return self.template(template, language).render(context)
         except _MISTAKES as error:
             raise SiteError([_problem(error, self._chain, template)], exit_code=1) from error
+
+    def prepare(self, names: Iterable[str], language: str) -> None:
+        """Compile templates with all that they use: once, before worker processes are forked."""
+        for name in sorted({used for wanted in names for used in templates_used(self._chain, wanted)}):
+            try:
+                self.template(name, language)
+            except _MISTAKES as error:
+                raise SiteError([_problem(error, self._chain, name)], exit_code=1) from error
 
     def template(self, name: str, language: str) -> Template:
         """Return a compiled template whose functions speak `language`."""

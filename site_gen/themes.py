@@ -116,9 +116,16 @@ def theme_chain(root: Path, settings: Settings) -> ThemeChain:
 
 
 def template_closure(chain: ThemeChain, name: str) -> str:
-    """Return the digest of a template with all that it extends, includes or imports, the options and our version.
+    """Return the digest of a template with all that it extends, includes or imports, the options and our version."""
+    found = templates_used(chain, name)
+    options = [f"{option}={value!r}" for option, value in chain.options]
+    return digest(__version__, *options, *(f"{wanted}={found[wanted]}" for wanted in sorted(found)))
 
-    A template that computes a name may use any template: all are in its digest.
+
+def templates_used(chain: ThemeChain, name: str) -> dict[str, str]:
+    """Return the digests of a template and of all that it extends, includes or imports, by name.
+
+    A template that computes a name may use any template: all are among them.
     """
     found: dict[str, str] = {}
     waiting = [name]
@@ -137,8 +144,7 @@ def template_closure(chain: ThemeChain, name: str) -> str:
                 waiting += [f"{behind}/{reference.removeprefix('parent/')}"] if behind else []
             else:
                 waiting.append(reference)
-    options = [f"{option}={value!r}" for option, value in chain.options]
-    return digest(__version__, *options, *(f"{wanted}={found[wanted]}" for wanted in sorted(found)))
+    return found
 
 
 def _themes(root: Path, name: str) -> tuple[Theme, ...]:

@@ -15,6 +15,9 @@ from site_gen.pages import PageMaker
 from site_gen.problems import Problem
 from site_gen.text import clash_key, digest_lines
 
+ITEM = "list-item.html"
+"""The template of what lists show of an article."""
+
 
 class Plan(Struct, frozen=True):
     """All pages to be made, each with its fingerprint, in the order in which makers name them."""
@@ -48,10 +51,11 @@ def plan(
             problems.append(_clash(page, owners[place]))
             continue
         owners[place] = page.kind
-        template = closures.get(page.template)
-        if template is None:
-            template = closures[page.template] = closure(page.template)
-        fingerprint = digest_lines((page.kind, template, *maker.inputs(library, page)))
+        for template in (page.template, ITEM):
+            if template not in closures:
+                closures[template] = closure(template)
+        items = closures[ITEM] if maker.needs_items else ""
+        fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
         pages.append(structs.replace(page, fingerprint=fingerprint))
     return Plan(tuple(pages), tuple(problems))
 

@@ -17,14 +17,13 @@ from site_gen.pages import MAKERS, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
+from site_gen.stages.plan import ITEM
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import Store, join_store
 from site_gen.templates import Templates
 from site_gen.text import digest, digest_lines
 from site_gen.urls import href, way_to_root
 from site_gen.workers import run_chunks
-
-ITEM = "list-item.html"
 
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
 _LOST_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
@@ -56,6 +55,9 @@ def render(
 
     Raises SiteError for an error in a template.
     """
+    names = {page.template for page in pages if page.template}
+    language = interface_language(None, rendering.library.settings.language)
+    rendering.templates.prepare(names | {ITEM} if names else (), language)
     with_items = {maker.kind for maker in MAKERS if maker.needs_items}
     first = [page for page in pages if page.kind not in with_items]
     second = [page for page in pages if page.kind in with_items]
