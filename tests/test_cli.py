@@ -18,6 +18,7 @@ from site_gen.cli.exits import internal_error
 from site_gen.cli.progress import lines as progress_lines
 from site_gen.cli.show import PER_KIND, Sources, counted, problem_lines, show_problems
 from site_gen.problems import Problem
+from site_gen.stages.publish import begin
 
 ROOT = Path(__file__).parent.parent
 
@@ -222,3 +223,35 @@ def read_terminal(file: int) -> bytes:
         return os.read(file, 65536)
     except OSError:  # Linux says EIO when the other side is closed
         return b""
+
+
+def test_a_second_build_of_a_site_waits_for_no_one(tmp_path, monkeypatch, capsys):
+    """While one build holds the lock another one ends with 75 and writes nothing."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    with begin(tmp_path, Path("public"), tmp_path / ".site-gen"):
+        assert run(["build"]) == 75
+    assert not (tmp_path / "public").exists()
+    assert "error: " in capsys.readouterr().err
+    assert run(["build"]) == 0
+
+
+def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path):
+    """Ctrl-C: exit code 130, no traceback, and what was published stays."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\nText.\n")
+    program = (
+        "import os, signal, sys\n"
+        "from site_gen import cli, pipeline\n"
+        "if len(sys.argv) > 1:\n"
+        "    pipeline.index = lambda *arguments: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.exit(cli.run(['build', '--workers', '1', '--no-cache']))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", program]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    before = {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: B\n---\nText.\n")
+    second = subprocess.run([*command, "x"], cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+    assert (second.returncode, second.stderr.strip()) == (130, "interrupted")
+    assert {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()} == before

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from site_gen.config import load_settings
 from site_gen.config.data import load_data
+from site_gen.config.kinds import WrongValueError
 from site_gen.config.options import OPTIONS, options_table
 from site_gen.problems import SiteError
 from site_gen.settings import MenuItem, PublisherSettings, Settings, TaxonomySettings
@@ -233,3 +237,28 @@ def test_broken_data_files_are_reported_together(tmp_path):
         ("data/a.toml", 1, 5), ("data/b.json", 1, 7), ("data/c.yaml", 1, 1), ("data/d.csv", 2, None),
         ("data/e.json", None, None), ("data/f.toml", None, None), ("data/g.yml", 1, 4),
     ]  # fmt: skip
+
+
+ANYTHING = st.recursive(
+    st.one_of(
+        st.text(max_size=12), st.integers(), st.booleans(), st.floats(), st.dates(), st.datetimes(), st.times(),
+        st.sampled_from(["https://a.example/", "reader", "{slug}.html", "#fff", "en", "self", "atom", "posts/"]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)),
+    max_leaves=5,
+)  # fmt: skip
+
+
+@examples(max_examples=1000, deadline=None)
+@given(st.sampled_from(OPTIONS), ANYTHING)
+def test_no_value_of_an_option_raises_anything_else(option, value):
+    """Whatever TOML holds for an option, it is read or it is a mistake with a message; what is read is plain data."""
+    try:
+        read = option.read(value)
+    except WrongValueError as error:
+        assert error.message
+        return
+    table, _, name = ".".join(option.place).rpartition(".")
+    owner = Settings() if not table else getattr(Settings(), table)
+    changed = msgspec.structs.replace(owner, **{name: read})
+    assert msgspec.json.decode(msgspec.json.encode(changed), type=type(owner)) == changed

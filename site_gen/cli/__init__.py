@@ -42,9 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         show_problems([usage_problem(error)], root=None)
         return USAGE
-    except click.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except SiteError as error:

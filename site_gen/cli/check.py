@@ -47,6 +47,8 @@ def command(
             show_json(counts_of(result), result.problems)
         else:
             show_problems(result.problems, folder, everything=all_problems)
+            for note in result.notes:
+                click.echo(f"  {note}")
             found = counted(result.problems) or "nothing is wrong"
             click.echo(f"{number_of(result.articles, 'article')}, {number_of(result.pages, 'page')}: {found}")
         serious = any(problem.severity != "note" for problem in result.problems)
