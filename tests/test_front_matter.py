@@ -81,6 +81,7 @@ def test_toml_values_are_as_written():
     [
         "Just a text.\n",
         "---\n\nA rule above a text.\n",
+        "---\n\nA text between two rules.\n\n---\n\nMore.\n",
         "----\ntitle: x\n----\n",
         "{ braces } in a text\n",
         "Note: this is a sentence.\nAnd another.\n",

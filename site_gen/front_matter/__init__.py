@@ -63,6 +63,8 @@ def _fenced(
             hint=f"put a line `{fence}` below its last key",
         ))  # fmt: skip
     source = text[start : closed.start()]
+    if source.startswith("\n") and not any(_KEY.match(line) for line in source[:4096].split("\n")):
+        return nothing  # a text between two rules
     block = Block(source=source, line=2, path=path, language=language)
     return _read(text, closed.end(), block, limit)
 
