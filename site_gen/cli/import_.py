@@ -105,8 +105,10 @@ def summary(result: ImportResult, dry_run: bool, seconds: float) -> str:
     rate = f"{totals.inputs / seconds:,.0f} a second" if seconds > 0.5 else ""
     would = "would be " if dry_run else ""
     detail = ", ".join([*pages, *looks, *guesses])
-    return f"{totals.inputs:,} inputs {would}= {' + '.join(parts)}" + (f"\npages: {detail}" if detail else "") + (
-        f"\n{seconds:.1f} s, {rate}" if rate else ""
+    return (
+        f"{totals.inputs:,} inputs {would}= {' + '.join(parts)}"
+        + (f"\npages: {detail}" if detail else "")
+        + (f"\n{seconds:.1f} s, {rate}" if rate else "")
     )
 
 

@@ -18,8 +18,13 @@ from site_gen.urls import safe_path
 @click.argument("pages", nargs=-1, metavar="[PAGE]...", type=click.Path(path_type=Path))
 @site_folder
 @click.option("--all", "every", is_flag=True, help="Restore the raw files of all imported pages.")
-@click.option("--to", "target", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
-              help="Write the raw files below this folder, under the names they came with.")
+@click.option(
+    "--to",
+    "target",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the raw files below this folder, under the names they came with.",
+)
 @click.option("--check", is_flag=True, help="Only check that every raw file is there and is still what it was.")
 def command(pages: tuple[Path, ...], root: Path, every: bool, target: Path | None, check: bool) -> int:  # fmt: skip
     """Give back the raw file that a PAGE was made of, byte for byte: to standard output, or to files with --to."""

@@ -18,10 +18,20 @@ PER_CAUSE = 10
 
 @click.command(name="review")
 @site_folder
-@click.option("--csv", "to_csv", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write one row for each doubt; fill in `decision` (accept, correct) and `correction`.")
-@click.option("--apply", "from_csv", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Write the decisions of such a file into the pages: all of them, or none.")
+@click.option(
+    "--csv",
+    "to_csv",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write one row for each doubt; fill in `decision` (accept, correct) and `correction`.",
+)
+@click.option(
+    "--apply",
+    "from_csv",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the decisions of such a file into the pages: all of them, or none.",
+)
 @click.option("--names", is_flag=True, help="Propose authors that may be one, as lines for authors.toml.")
 @click.option("--cause", metavar="NAME", help="Only doubts of this cause, as guess-date.")
 @click.option("--all", "every", is_flag=True, help="Show every doubt, not only the first of each cause.")

@@ -127,7 +127,8 @@ def _by_workers(
 
     chunks = list(_chunks(jobs))
     for chunk, outcome in zip(
-        chunks, run_chunks(partial(_rules_and_making, book, making), _work, chunks, workers=workers, seconds=SECONDS),
+        chunks,
+        run_chunks(partial(_rules_and_making, book, making), _work, chunks, workers=workers, seconds=SECONDS),
         strict=True,
     ):
         made = dict(entry for result in outcome.results for entry in result)

@@ -112,9 +112,7 @@ def _add(first: dict[tuple[str, str], Job], file: Found, digest: str, size: int,
     key = (digest, "" if size else file.path)
     held = first.get(key)
     if held is None:
-        first[key] = Job(
-            path=file.path, name=file.name, source=file.source, sha256=digest, size=size, scans=scans
-        )
+        first[key] = Job(path=file.path, name=file.name, source=file.source, sha256=digest, size=size, scans=scans)
     else:
         first[key] = Job(
             path=held.path, name=held.name, source=held.source, sha256=digest, size=size,

@@ -118,9 +118,7 @@ class Links(Struct, frozen=True, kw_only=True):
 
 def left_out_line(name: str, left: LeftOut) -> ReportLine:
     """Return the line of what became no page."""
-    return ReportLine(
-        input=name, part=left.part, outcome=left.kind, reason=left.reason, detail=left.detail or None
-    )
+    return ReportLine(input=name, part=left.part, outcome=left.kind, reason=left.reason, detail=left.detail or None)
 
 
 def author_text(author: Author) -> str:

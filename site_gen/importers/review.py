@@ -178,9 +178,7 @@ def _corrected(lines: list[str], page: str, field: str, correction: str) -> list
 def _field_lines(field: str, correction: str) -> list[str]:
     if field == "authors":
         names = [name.strip() for name in correction.split(";") if name.strip()]
-        authors = tuple(
-            Author(name=name, type="Organization" if agency_named(name) else "Person") for name in names
-        )
+        authors = tuple(Author(name=name, type="Organization" if agency_named(name) else "Person") for name in names)
         return field_lines(Fields(title="", authors=authors), Notes())
     if field in ("tags", "highlights", "aliases"):
         return [f"{field}: [{', '.join(scalar(part.strip(), flow=True) for part in correction.split(';'))}]"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_gen.importers.rule_files import RuleBook
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -29,6 +30,7 @@ class Conversion(Struct, frozen=True):
     store: str
     """Path of the cache file."""
     settings: Settings
+    rules: RuleBook
     key: str
     """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
 
@@ -37,7 +39,7 @@ class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
-    read: Callable[[str, bytes, Settings], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]]
+    read: Callable[[str, bytes, Settings, RuleBook], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]]
     make_body: Callable[[Manuscript], Body]
 
 
@@ -128,7 +130,7 @@ def _convert_file(
     conversion: Conversion,
     bodies: dict[str, str],
 ) -> FileDrafts:
-    manuscripts, problems = child.read(file.path, data, conversion.settings)
+    manuscripts, problems = child.read(file.path, data, conversion.settings, conversion.rules)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
         body = child.make_body(manuscript)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 import site_gen
 from site_gen.config.data import load_data
+from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Page
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -58,7 +59,8 @@ def gather(root: Path, settings: Settings, now: datetime, store: Path, scanned_n
     articles = tuple(file for file in found.files if file.path.lower().endswith(ARTICLES))
     beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
     code = _code_digest()
-    conversion = Conversion(str(root / "content"), str(store), settings, _conversion_key(settings, code))
+    rules = load_rules(root)
+    conversion = Conversion(str(root / "content"), str(store), settings, rules, _conversion_key(settings, rules, code))
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
     key = digest(
         code,
@@ -67,6 +69,7 @@ def gather(root: Path, settings: Settings, now: datetime, store: Path, scanned_n
         msgspec.json.encode(static.pages),
         msgspec.json.encode(data, order="deterministic"),
         msgspec.json.encode(theme),
+        conversion.key,
         _times_digest(templates),
     )
     return Inputs(
@@ -91,7 +94,7 @@ def this_moment() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
-def _conversion_key(settings: Settings, code: str) -> str:
+def _conversion_key(settings: Settings, rules: RuleBook, code: str) -> str:
     """Return the digest of all that decides how bytes become drafts: our code, the engines, settings that matter."""
     part = (
         settings.language,
@@ -101,6 +104,7 @@ def _conversion_key(settings: Settings, code: str) -> str:
         settings.plugins,
         settings.plugin_options,
         settings.limits,
+        rules,
     )
     return digest(code, conversion_key_part(settings.markup), msgspec.json.encode(part))
 

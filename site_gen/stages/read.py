@@ -9,6 +9,8 @@ from site_gen.fields.schema import DRAFT
 from site_gen.fields.title import first_heading
 from site_gen.front_matter import FrontMatter, Value, split_front_matter
 from site_gen.importers import ImportedPage, ImportRules, LeftOut, import_bytes
+from site_gen.importers.names import with_known_names
+from site_gen.importers.rule_files import RuleBook
 from site_gen.model import Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -24,23 +26,28 @@ _SALVAGED = re.compile(
 )
 
 
-def read(path: str, data: bytes, settings: Settings) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+NO_RULES = RuleBook(ImportRules())
+
+
+def read(
+    path: str, data: bytes, settings: Settings, rules: RuleBook = NO_RULES
+) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
     """Return the manuscripts of a file, and the problems that belong to none of them. Never raises for bad bytes.
 
-    `path` is relative to content/. A page has one manuscript, a container as many as it has parts; a file in which
-    there is nothing to read has none and a problem.
+    `path` is relative to content/; `rules` are the site's about raw files and about names. A page has one
+    manuscript, a container as many as it has parts; a file in which there is nothing to read has none and a problem.
     """
     if path.lower().endswith(MARKDOWN) and not is_binary(data):
         shown = f"content/{path}"
         decoded = decode(data)
         front = split_front_matter(decoded.text, shown, settings.limits.front_matter_bytes)
         if front.present or front.broken:
-            return _page(path, front, decoded, settings)
-    return _raw(path, data, settings)
+            return _page(path, front, decoded, settings, rules.default)
+    return _raw(path, data, settings, rules.for_source(path.partition("/")[0] if "/" in path else ""))
 
 
 def _page(
-    path: str, front: FrontMatter, decoded: Decoded, settings: Settings
+    path: str, front: FrontMatter, decoded: Decoded, settings: Settings, rules: ImportRules
 ) -> tuple[tuple[Manuscript], tuple[Problem, ...]]:
     shown = f"content/{path}"
     problems = [*_decoding_problems(decoded, shown), *front.problems]
@@ -52,7 +59,7 @@ def _page(
     why_draft = [problem for problem in problems if fields.draft and (front.broken or problem.kind == DRAFT)]
     page = Manuscript(
         path=path,
-        fields=fields,
+        fields=with_known_names(fields, rules),
         text=without_title(front.text, fields.title),
         text_line=front.text_line,
         trusted=is_trusted(path, settings),
@@ -61,13 +68,15 @@ def _page(
     return (page,), tuple(why_draft)
 
 
-def _raw(path: str, data: bytes, settings: Settings) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
-    imported = import_bytes(path, data, ImportRules())
+def _raw(
+    path: str, data: bytes, settings: Settings, rules: ImportRules
+) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+    imported = import_bytes(path, data, rules)
     several = len(imported.pages) > 1
     manuscripts = tuple(
         Manuscript(
             path=f"{path}#{number}" if several else path,
-            fields=page.fields,
+            fields=with_known_names(page.fields, rules),
             text=page.text,
             text_line=page.text_line,
             raw=True,
