@@ -16,6 +16,10 @@ SLUG_LENGTH = 80
 SLUG_BYTES = 160
 """A file name may have 255 bytes on common file systems; this leaves room for a suffix and for temporary names."""
 
+PATH_BYTES = 800
+"""Of an address made of what content asks for; `paths` refuses what is longer than 900."""
+
+_UNSAFE = re.compile(r"""[\s:<>|?*"#%&\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+""")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _FOLDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
 
@@ -67,16 +71,20 @@ def safe_path(text: str) -> str:
 
     "" is returned when nothing is left. Letters keep their case; spaces and forbidden characters become hyphens.
     """
-    parts = []
-    for part in unicodedata.normalize("NFC", text).replace("\\", "/").split("/"):
-        part = re.sub(r"[\s:<>|?*\"#%&\x00-\x1f\x7f-\x9f]+", "-", part).strip(". -")
-        while len(part.encode()) > SLUG_BYTES:
-            part = part[:-1]
-        if part.partition(".")[0].lower() in RESERVED_NAMES:
-            part = f"{part}-"
-        if part:
-            parts.append(part)
+    parts = [_safe_name(part) for part in unicodedata.normalize("NFC", text).replace("\\", "/").split("/")]
+    parts = [part for part in parts if part]
+    while len("/".join(parts).encode()) > PATH_BYTES:  # a name alone is shorter
+        del parts[-2]
     return "/".join(parts)
+
+
+def _safe_name(name: str) -> str:
+    name = _UNSAFE.sub("-", name).strip(". -")
+    while len(name.encode()) > SLUG_BYTES:
+        name = name[:-1].strip(". -")
+    stem, dot, ending = name.partition(".")
+    name = f"{stem}-{dot}{ending}" if stem.lower().rstrip() in RESERVED_NAMES else name
+    return unicodedata.normalize("NFC", name)
 
 
 def href(address: str) -> str:
