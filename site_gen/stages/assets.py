@@ -4,12 +4,14 @@ A style sheet of the theme is written in parts, which are joined; the site's own
 """
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_gen.model import Page
+from site_gen.paths import fault_of
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.link import media_address
@@ -17,7 +19,6 @@ from site_gen.stages.scan import ScannedFile, scan
 from site_gen.styles import colours_css, join_imports
 from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain
-from site_gen.urls import safe_path
 
 COPY = "copy"
 """The kind of a page that is a file: its subject is the file's path."""
@@ -46,8 +47,9 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
     if settings.colours:
         pages[f"{FOLDER}colours.css"] = _text(f"{FOLDER}colours.css", colours_css(settings.colours))
     for file in found.files:
-        if safe_path(file.path) == file.path.lstrip("."):
-            pages[file.path] = _copy(file.path, os.path.join(root, "static", file.path), file.size, file.mtime_ns)
+        address = unicodedata.normalize("NFC", file.path)
+        if fault_of(address) is None:
+            pages[address] = _copy(address, os.path.join(root, "static", file.path), file.size, file.mtime_ns)
         else:
             problems.append(_unsafe_name(file.path))
     return Assets(tuple(pages[address] for address in sorted(pages)), tuple(problems))

@@ -59,11 +59,15 @@ TAKEN = [
     "İstanbul.html", "ß.html", "404.html", "{{x}}", "${HOME}", "`id`", "--help", "a;rm -rf", "&&", "CNAME",
 ]  # fmt: skip
 
+CLIMBS = ["../", "..\\", "%2e%2e/", "....//", "‥/", "．．/"]
+BODIES = [
+    "x", "etc/passwd", "index.html", "a/b/c", "日本", "con", "x.html\x00.png", " ", ".", "..", "a:b", "~", "a b",
+    "%41", "&",
+]  # fmt: skip
 HOSTILE = [
     *REFUSED,
     *TAKEN,
-    *(f"{prefix}{body}" for prefix, body in itertools.product(["../", "..\\", "%2e%2e/", "....//", "‥/", "．．/"],
-      ["x", "etc/passwd", "index.html", "a/b/c", "日本", "con", "x.html\x00.png", " ", ".", "..", "a:b", "~", "a b", "%41", "&"])),
+    *(f"{prefix}{body}" for prefix, body in itertools.product(CLIMBS, BODIES)),
     *(f"a{separator}{separator}b" for separator in "/\\⁄∕⧸／＼:;|"),
     *(f"{character}evil" for character in "\u202e\u200e\u2028\u2029\ufeff\u00a0\u3000\u0301\u034f\u115f"),
     *(f"{name}{end}" for name in ("index", "404", "feed", "sitemap") for end in ("", ".", ".html.", " .html", "\x85")),
