@@ -53,8 +53,8 @@ def _at_the_top(reading: Reading) -> None:
             if reading.give("source_url", address, "explicit", address, reading.where(number)):
                 reading.own("url", number)
             return
-        if len(line) > 250:
-            return
+        if len(line) > 250 or (len(line) > 80 and line.endswith((".", "!", "?", "。", '."', ".”"))):
+            return  # the body has begun
 
 
 def _labelled(reading: Reading, numbers: list[int]) -> None:

@@ -74,7 +74,8 @@ _AGENCIES = (
 _KNOWN = {spelling.casefold(): names[0] for names in _AGENCIES for spelling in names}
 
 _DESK = re.compile(
-    r"\b(?:staff|staff report(?:s|er|ers)?|editorial (?:board|team|staff)|newsroom|news desk|news ?service|news agency|"
+    r"\b(?:staff|staff (?:report(?:s|er|ers)?|writers?)|editorial (?:board|team|staff)|newsroom|news desk|"
+    r"news ?service|news agency|"
     r"editors|redaktion|la rédaction|rédaction|redacción|redação|redazione|redactie|toimitus|redakcja|redakce|редакция|"
     r"редакція|wire services?|agencies|agenturen|web desk|desk|correspondents|press (?:office|service)|media team|"
     r"newspaper|institute|foundation|university|ministry|department|council|"

@@ -17,13 +17,16 @@ _WEAK = re.compile(r"^\s{0,3}(?:[-*+>]|1\.)\s")
 
 _INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would escape what follows
-    r"|[`<\[\]|~]"
+    r"|`|<(?=[A-Za-z/!?])|~(?=~)"
+    r"|\[(?=\[|\^|[^\]\n]*\](?:[(\[:]|$)|TOC\])"
     r"|\*(?!\s)|(?<!\s)\*"
     r"|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
     r"|&(?=#?\w{1,31};)"
     r"|\{(?=[:%{])"
 )
-_LINE_START = re.compile(r"#|>|[-+=]+\s*$|[-+](?=\s)|:(?=\s)|!!!|\?\?\?|(?:[*_]\s*){3,}$|\*(?=\s)")
+_LINE_START = re.compile(
+    r"#|>|[-+=]+\s*$|[-+](?=\s)|:(?=\s)|!!!|\?\?\?|(?:[*_-]\s*){3,}$|\*(?=\s)|\||(?=.*-)[-:|\s]+$|~(?=~~)"
+)
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ENTITIES = {
     # Signs that not both Markdown engines let a backslash escape.
@@ -31,7 +34,7 @@ _ENTITIES = {
 }  # fmt: skip
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(lt|amp|#\d{2,3});")
 _NAMES = {"lt": "<", "amp": "&"}
-_PLAIN = re.compile(r"[\w ,.;'’‘“”\"()/%$€£?!–—\-:\t\u3000-\uffef]*\Z")
+_PLAIN = re.compile(r"[^\W_][^\\`<\[~*_&{]*\Z")
 
 WIDE = 90
 """A line of more characters is a paragraph, not a line of a wrapped one."""
@@ -108,7 +111,7 @@ def _apart(block: list[str]) -> str:
 
 def escape_line(line: str) -> str:
     """Return a line, without white space around it, as Markdown that shows it as it is."""
-    if _PLAIN.match(line) and line[:1].isalpha():
+    if _PLAIN.match(line) and not line[0].isdigit():
         return line
     line = _INLINE.sub(_escaped, line)
     numbered = _NUMBERED.match(line)

@@ -28,9 +28,8 @@ _LABELLED = re.compile(
     + r")\s*[:：]\s*(?P<names>.+)$",
     re.IGNORECASE,
 )
-_WORDED = re.compile(
-    r"^(?:" + "|".join([*BYLINE_WORDS, *BYLINE_LABELS[:9]]) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE
-)
+_WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith(" by")))
+_WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
 _CHINESE = re.compile(
     r"^[（(【\[]?(?:本报|本報|新华社|新華社)?(?:记者|記者|通讯员|文|作者|撰文|執筆)(?:\s*[:：/／・]\s*|\s+)"
@@ -91,7 +90,7 @@ def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     agency: str | None = None
     for number, part in enumerate(_parts(text)):
         name = clean_name(part)
-        if not name or (number and authors and _ROLE.search(name) and not is_organization(name)):
+        if not name or (number and authors and _ROLE.search(name) and not agency_named(name)):
             continue
         known = known_name(name, rules)
         organization = is_organization(name)

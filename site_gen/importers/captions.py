@@ -16,6 +16,9 @@ _BRACKET_END = re.compile(
     r"^(?P<caption>.+?[.!?\"”'’])\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*$",
     re.DOTALL,
 )
+_SENTENCE_SLASH_END = re.compile(
+    r"^(?P<caption>.+?[.!?\"”’])\s+(?P<credit>[A-Z\u00c0-\u024f][^.!?]{1,50}?\s*[/|]\s*[^.!?/|]{2,40})\s*$", re.DOTALL
+)
 _SLASH_END = re.compile(
     r"^(?P<caption>.+?)\s*[/|]\s*(?P<credit>[A-Z\u00c0-\u024f][^/|.!?]{1,60}(?:/[^/|.!?]{2,40})?)\s*$", re.DOTALL
 )
@@ -42,11 +45,22 @@ _SENTENCES = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’/-]{1,38}[A-Z\u00c0-\u00de.](?:,\s?[A-Z][a-z]+\.?)?)"
     r"(?:,\s*(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s+(?=\S)"
+    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*[-–—]{1,2}\s+(?=\S)"
 )
 _AGENCY_LINE = re.compile(
     r"^(?P<place>[A-Z\u00c0-\u00de][\w .,'’-]{1,38})\s*\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)"
 )
+
+
+_ENDINGS = (
+    (_BOLD_END, 2),
+    (_LABEL_END, 2),
+    (_ITALIC_END, 1),
+    (_BRACKET_END, 1),
+    (_SENTENCE_SLASH_END, 1),
+    (_SLASH_END, 1),
+)
+"""How a caption may end, with how many signs of one each is; the first that fits is taken."""
 
 
 def find_caption(reading: Reading) -> None:
@@ -83,7 +97,7 @@ def caption_of(paragraph: str, score: int = 0) -> tuple[str, str] | None:
     """Return caption and credit of a paragraph whose signs, with `score`, are two or more; else None."""
     if len(paragraph) > 700:
         return None
-    for pattern, points in ((_BOLD_END, 2), (_LABEL_END, 2), (_ITALIC_END, 1), (_BRACKET_END, 1), (_SLASH_END, 1)):
+    for pattern, points in _ENDINGS:
         match = pattern.match(paragraph)
         if not match:
             continue
@@ -91,7 +105,7 @@ def caption_of(paragraph: str, score: int = 0) -> tuple[str, str] | None:
         if len(credit.split()) > 10 or (pattern is not _BOLD_END and re.search(r"[.!?]$", credit)):
             continue
         points += score + bool(_POSITION.search(caption))
-        points += bool(_AGENCY_PHOTO.search(credit)) or agency_named(re.split(r"[/|,]", credit)[0]) is not None
+        points += bool(_AGENCY_PHOTO.search(credit)) or any(map(agency_named, re.split(r"[/|,]", credit)))
         points -= len(_SENTENCES.findall(caption)) > 3
         if points >= 2 and len(caption) >= 8:
             return caption, credit

@@ -18,6 +18,8 @@ _KEY = re.compile(
     r"^[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
 _SKIPPED = ("confidence", "record", "title", "extra")
+_DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
 _BLOCK_FROM = 8
 """Within how many non-blank lines of the top a block of keys must begin."""
 
@@ -69,6 +71,8 @@ def read_keys(reading: Reading) -> None:
     head = _block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM)
     for entry in head:
         _give(reading, entry)
+    if any(entry.field == "body" for entry in head):
+        _read_centred(reading, head[0].numbers[0])
     tail = [number for number in reading.filled[-12:] if reading.owners[number] is None]
     entries = [entry for entry in _entries(reading, tail, set()) if entry.key.isupper() or "-" in entry.key]
     if len(entries) >= 2 or (head and entries):
@@ -89,6 +93,30 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
                 entries.pop()
             return entries
     return []
+
+
+def _read_centred(reading: Reading, first_key: int) -> None:
+    """Take the centred lines that a database prints above the keys: number, publication, edition, copyright."""
+    above = [number for number in reading.filled if number < first_key and reading.owners[number] is None]
+    if not all(reading.lines[number].startswith("     ") for number in above):
+        return
+    for number in above:
+        text = reading.lines[number].strip()
+        where = reading.where(number)
+        if _DOCUMENT_NUMBER.match(text):
+            reading.own("label", number)
+        elif _COPYRIGHT.match(text):
+            rights = reading.value("rights")
+            reading.found.pop("rights", None)
+            reading.give("rights", f"{rights} {text}" if rights else text, "explicit", text, where)
+            reading.own("metadata", number)
+        elif dated(text, reading) is None:
+            field = "extra" if reading.value("publisher") else "publisher"
+            if field == "publisher":
+                reading.give("publisher", canonical_publisher(text, reading), "position", text, where)
+            else:
+                _give_extra(reading, "edition", text, where)
+            reading.own("metadata", number)
 
 
 def _is_head(known: list[Entry]) -> bool:
@@ -168,14 +196,19 @@ def _give(reading: Reading, entry: Entry) -> None:
     field, read = value
     raw = entry.value if len(entry.numbers) == 1 else None
     if field == "extra":
-        held = reading.value("extra")
-        pairs = dict(held) if isinstance(held, tuple) else {}
-        pairs.setdefault(entry.key.casefold().replace(" ", "_"), entry.value)
-        reading.found.pop("extra", None)
-        read = tuple(sorted(pairs.items()))
-    if not reading.give(field, read, "derived" if entry.field == "load-date" else "given", raw, where):
+        _give_extra(reading, entry.key.casefold().replace(" ", "_"), entry.value, where)
+    elif not reading.give(field, read, "derived" if entry.field == "load-date" else "given", raw, where):
         return
     reading.own("metadata", *entry.numbers)
+
+
+def _give_extra(reading: Reading, key: str, value: str, where: str) -> None:
+    """Keep a key that no field is for, or one more line of it."""
+    held = reading.value("extra")
+    pairs = dict(held) if isinstance(held, tuple) else {}
+    pairs[key] = f"{pairs[key]}; {value}" if key in pairs else value
+    reading.found.pop("extra", None)
+    reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)
 
 
 def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:

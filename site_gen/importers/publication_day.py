@@ -6,7 +6,8 @@ from site_gen.importers.addresses import day_in
 from site_gen.importers.bylines import byline_of, give_byline, is_person_or_agency, names_of
 from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, segments_of
 from site_gen.importers.reading import HEAD_LINES, Reading, bare
-from site_gen.importers.written_dates import whole
+from site_gen.importers.records import Conflict
+from site_gen.importers.written_dates import is_impossible, whole
 from site_gen.model import Tier
 
 _BODY = 250
@@ -34,6 +35,7 @@ def find_dates(reading: Reading) -> None:
             seen.append(found)
             break
     _doubt(reading, seen)
+    _impossible(reading)
     if not reading.value("published"):
         _at_the_end(reading)
     if not reading.value("published"):
@@ -103,7 +105,7 @@ def _explained(reading: Reading, segment: str, number: int) -> bool:
         give_byline(reading, found, "explicit", segment, number)
         return True
     guessed = names_of(segment, reading.rules, strict=True) if is_person_or_agency(segment) else None
-    if guessed:
+    if guessed and reading.value("authors") is None:
         give_byline(reading, guessed, "guess", segment, number)
         return True
     return bool(_SAYS_NOTHING.fullmatch(segment))
@@ -125,13 +127,22 @@ def _doubt(reading: Reading, seen: list[Dated]) -> None:
     days |= {
         day.date.iso[:10]
         for number in (_head(reading) if seen else ())
-        if len(reading.lines[number]) < 140
+        if len(reading.lines[number]) < 140 and reading.owners[number] not in ("url", "label", "metadata")
         for day in days_in(reading.lines[number], reading)
     }
     days |= {day.date.iso[:10] for day, _ in _last_days(reading)} if seen else set()
     days.discard(str(reading.value("updated"))[:10])
     if len(days) > 1 and reading.tier("published") == "explicit":
         reading.retier("published", "guess")
+
+
+def _impossible(reading: Reading) -> None:
+    """Note the lines of the head that are written as a date and name a day that there is not."""
+    for number in _head(reading):
+        line = bare(reading.lines[number])
+        if len(line) < 60 and is_impossible(line):
+            kept = str(reading.value("published") or "")
+            reading.conflicts.append(Conflict("published", kept, line, reading.where(number)))
 
 
 def _at_the_end(reading: Reading) -> None:
@@ -159,7 +170,7 @@ def _inline(reading: Reading) -> None:
     """Take the only day that a line of the head begins or ends with, as a guess; the line keeps its owner."""
     found: dict[str, tuple[Dated, int]] = {}
     for number in _head(reading):
-        line = reading.lines[number]
+        line = reading.lines[number] if reading.owners[number] != "date" else ""
         pieces = [line] if len(line) <= 200 else segments_of(line)[:-1]
         for piece in pieces:
             text = " ".join(piece.split()).strip(" .)*_'\"")

@@ -8,6 +8,7 @@ from site_gen.importers.bylines import byline_of
 from site_gen.importers.dated_lines import dated
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
+from site_gen.importers.written_dates import is_impossible
 
 TITLE_LENGTH = 250
 _ATX = re.compile(r"^\s{0,3}#{1,6}\s+\S")
@@ -93,7 +94,7 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if line.casefold().strip(" :：") in ADDRESS_LABELS:
         return False
-    return dated(line, reading) is None and byline_of(line, reading.rules) is None
+    return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 
 
 def is_kind(line: str) -> bool:
@@ -140,9 +141,9 @@ def _site_names(reading: Reading) -> set[str]:
 
 def without_site(title: str, sites: set[str]) -> str:
     """Return a title without ` | Site` or ` - Site` at its end, if Site is one of `sites` (casefolded)."""
-    compact = {re.sub(r"\W", "", site.removeprefix("the ")) for site in sites}
+    compact = {re.sub(r"\W", "", site).removeprefix("the") for site in sites}
     for match in reversed(list(_SITE.finditer(title))):
-        tail = re.sub(r"\W", "", title[match.end() :].casefold().removeprefix("the "))
+        tail = re.sub(r"\W", "", title[match.end() :].casefold()).removeprefix("the")
         if tail and tail in compact and match.start() > 3:
             return title[: match.start()].rstrip()
     return title

@@ -54,6 +54,8 @@ _LEADING_TIME = re.compile(
 # "Sep 19 10:00:00 +0300 2023", as C and Unix mail write it.
 _C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{4}))?) (\d{4})$")
 _TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年)*\s*$")
+# What Russian, Ukrainian, Lithuanian, Hungarian write after a year before the time.
+_YEAR_WORD = re.compile(r"^\s*(?:г(?:ода|\.)?|р(?:оку|\.)|d\.)(?=[\s,]|$)")
 _DIGITS = str.maketrans(
     {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
     | dict.fromkeys("\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
@@ -105,6 +107,18 @@ def within(text: str, rules: ImportRules, language: str | None = None) -> Iterat
                 yield found, match.group()
 
 
+def is_impossible(text: str) -> bool:
+    """Return whether a text is wholly written as a date, with a month's name or as ISO, and there is no such day."""
+    folded, _ = _without_weekday(fold(text))
+    for pattern in _SHAPES:
+        match = pattern.fullmatch(folded) if _HAS_YEAR.search(folded) else None
+        if match and "first" not in match.groupdict():
+            written = match["month"]
+            known = month_number(written) or written in PERSIAN_MONTHS or (written.isdigit() and "-" in folded)
+            return bool(known) and whole(text, ImportRules()) is None
+    return False
+
+
 def fold(text: str) -> str:
     """Return a text with figures of other scripts as 0-9, one kind of space and no marks of direction."""
     if not text.isascii():
@@ -137,7 +151,7 @@ def _is_another_day(iso: str, weekdays: frozenset[int]) -> bool:
 
 def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate | None:
     """Return a day with the time that follows it; None if what follows is neither a time nor a weekday."""
-    rest = rest.strip(" ,;")
+    rest = _YEAR_WORD.sub("", rest).strip(" ,;")
     if not rest or _TRAILING.match(rest) or rest.casefold().strip("().") in _weekdays():
         return found
     for piece in rest.split(" ", 1)[:1]:
