@@ -65,9 +65,9 @@ def after(word: str, before: str) -> str:
 
 
 def shared_length(one: str, other: str) -> int:
-    """Return how many first characters two texts share."""
+    """Return how many first characters two texts share; those that are two units in JavaScript end it."""
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
+        if a != b or a > "\uffff":
             return at
     return min(len(one), len(other))
 

@@ -12,16 +12,14 @@ from msgspec import Struct
 from site_gen.problems import Problem, SiteError
 from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, SearchRow, digest
-from site_gen.search.parts import SHARD, SMALL_SHARD, Emit, Part, PartPlan, plan_parts, write_part
-from site_gen.search.scripts import boot_script, client_script, licence_text, stemmer_script
+from site_gen.search.parts import FORMAT, SHARD, SMALL_SHARD, Emit, Part, PartPlan, plan_parts, write_part
+from site_gen.search.scripts import boot_script, client_script, licence_text, stemmer_script, word_table
 from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
 from site_gen.search.stems import algorithm
 from site_gen.workers import run_chunks
 
 SINGLE = 2_000
 """Up to this many documents the index is one file."""
-FORMAT = 1
-"""Of index.js and what it names; the client refuses any other."""
 
 _T = TypeVar("_T")
 
@@ -167,6 +165,7 @@ def _boot(plan: SearchPlan, parts: Sequence[Part]) -> tuple[dict[str, object], l
     stems = {language: name for language in languages if (name := algorithm(language))}
     boot: dict[str, object] = {
         "format": FORMAT,
+        "table": word_table(),
         "version": plan.version,
         "single": plan.is_single,
         "language": plan.language,

@@ -34,6 +34,8 @@ from site_gen.search.documents import digest
 from site_gen.search.segments import FACET, LEVELS, SegmentPlan
 from site_gen.search.tokens import fold, is_paired
 
+FORMAT = 1
+"""Of index.js and what it names; the client refuses any other."""
 SHARD = 42_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
 SMALL_SHARD = 16_000
@@ -321,11 +323,12 @@ class _Shards:
 
     def add(self, entry: _Entry) -> None:
         """Add a term, in several files of its own when its postings are long."""
-        for piece, chunks in enumerate(_pieces(entry)):
+        pieces = _pieces(entry)
+        for chunks in pieces:
             text = "".join(postings for _, postings, _ in chunks)
             word = self._word(entry)
             size = len(text) + len(word.encode())
-            if self.dictionary and (piece or self.size + size > self.shard):
+            if self.dictionary and (len(pieces) > 1 or self.size + size > self.shard):
                 self._flush()
                 word = self._word(entry)
             if not self.dictionary:

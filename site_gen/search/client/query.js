@@ -1,1 +1,113 @@
+/* From a word to its postings: stems, written forms, beginnings, misspellings. */
 
+const stemmers = new Map();
+
+/* The stemmers of the page's language; `lang:` adds its own. */
+const openStemmers = async (languages) => {
+  for (const language of languages) {
+    const name = boot.stems[language] || boot.stems[language.split("-")[0]];
+    if (name && !stemmers.has(name)) stemmers.set(name, new (await load("stem-" + name))());
+  }
+};
+
+const stemsOf = (word) => (isPaired(word) ? [] : [...stemmers.values()].map((stemmer) => stemmer.stemWord(word) || word));
+
+/* The terms that a word means: Map of entry → how well it fits. `begun`: its end may still be missing. */
+const entriesOf = async (word, begun) => {
+  const stems = stemsOf(word), found = new Map();
+  const prefix = begun && (isPaired(word) ? [...word].length < 2 : word.length > 1);
+  const whole = (entry) => (stems.includes(entry.term) || entry.forms.includes(word) ? 1 : 0);
+  const fits = (entry) => whole(entry) || (prefix && entry.forms.some((form) => form.startsWith(word)) ? 0.4 : 0);
+  const look = async (part, key, end, most, fits) => {
+    for (const entries of await Promise.all(filesOf(part.terms, key, end, most).map((number) => shard(part, number))))
+      for (const entry of entries) {
+        const fit = fits(entry);
+        if (fit && entry.count && !(found.get(entry) >= fit)) found.set(entry, fit);
+        if (entry.aliases.length && (entry.term === word || (prefix && entry.term.startsWith(word))))
+          for (const alias of entry.aliases) if (alias !== key) await look(part, alias, "", 1, (other) => other.term === alias && (entry.term === word ? 1 : 0.4));
+      }
+  };
+  for (const part of boot.parts) {
+    const keys = new Set([...stems, word]);
+    for (const key of keys) await look(part, key, "", 1, fits);
+    if (prefix) await look(part, word, "\uffff", found.size ? 2 : 4, fits);
+    /* The stem of a word in another language stands a little before it. */
+    for (let less = 1; less < 4 && !found.size && word.length - less > 2; less++) await look(part, word.slice(0, -less), "", 1, fits);
+  }
+  return found;
+};
+
+/* Whether two words differ by one letter put in, left out, changed, or by two neighbours changed over. */
+const isNear = (one, other) => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let at = 0, end = 0;
+  const least = Math.min(one.length, other.length);
+  while (at < least && one[at] === other[at]) at++;
+  while (end < least - at && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const [a, b] = [one, other].map((word) => word.slice(at, word.length - end));
+  return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0] && b.length === 2);
+};
+
+/* Words of the index that a misspelt one may mean, the commonest first. */
+const nearWords = async (word) => {
+  if (word.length < 4 || isPaired(word) || /^\d+$/.test(word)) return [];
+  const found = new Map();
+  const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
+  const back = [...word].reverse().join(""), half = (word.length - 1) >> 1;
+  for (const part of boot.parts) {
+    if (boot.single) for (const n of part.terms.keys()) for (const entry of await shard(part, n)) for (const form of entry.forms) take(form, entry.count);
+    else
+      for (const [name, firsts, start] of [["v", part.words, word.slice(0, half)], ["r", part.endings, back.slice(0, word.length - half - 1)]]) {
+        const turn = (other) => (name === "r" ? [...other].reverse().join("") : other);
+        for (const [list, classes] of await Promise.all(filesOf(firsts, start, "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
+          let at = 0;
+          const common = numbers(classes);
+          frontCoded(list, (other) => take(turn(other), common[at++]));
+        }
+      }
+  }
+  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3).map(([other]) => other);
+};
+
+const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5));
+
+/* Document → score of the best of these entries. */
+const union = (entries) => {
+  const found = new Map();
+  for (const [entry, fit] of entries)
+    postings(entry, (number, weight) => {
+      const score = (weight + 0.5) * fit;
+      if (!(found.get(number) >= score)) found.set(number, score);
+    });
+  const worth = rarity(found.size);
+  for (const [number, score] of found) found.set(number, score * worth);
+  return found;
+};
+
+/* The documents that are in all, with the sum of their scores; the smallest first. */
+const both = (maps) => {
+  const [least, ...others] = [...maps].sort((a, b) => a.size - b.size), found = new Map();
+  for (const [number, score] of least || []) {
+    let sum = score;
+    for (const other of others) sum += other.get(number) ?? NaN;
+    if (sum === sum) found.set(number, sum);
+  }
+  return found;
+};
+
+/* Documents in which the words stand one after the other. Of many words the rarest decide: of very common ones only as
+   many are read as stay below 40,000 places. */
+const phrase = async (lists, documents) => {
+  const sizes = lists.map((entries, at) => [[...entries.keys()].reduce((sum, entry) => sum + entry.places, 0), at]).sort((a, b) => a[0] - b[0]);
+  let read = 0;
+  const chosen = sizes.filter(([size], rank) => (read += size) <= 40000 || rank < 2).map(([, at]) => at);
+  const places = await Promise.all(chosen.map(async (at) => {
+    const maps = await Promise.all([...lists[at].keys()].map((entry) => placesOf(entry, documents)));
+    return (number) => new Set(maps.flatMap((map) => map.get(number) || []).map((place) => place - at));
+  }));
+  for (const number of [...documents.keys()]) {
+    const [first, ...others] = places.map((of) => of(number));
+    if (![...first].some((place) => others.every((other) => other.has(place)))) documents.delete(number);
+  }
+  return documents;
+};

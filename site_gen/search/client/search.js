@@ -1,1 +1,125 @@
+/* From what is typed to documents: words in AND, "phrases", -without, OR, field:value. */
 
+const FIELDS = { author: "author", publisher: "publisher", section: "section", tag: "tag", lang: "language", language: "language", before: "before", after: "after" };
+
+/* [{not, any: [{words, phrase, begun} | {field, value}]}]: all must hold, of `any` one. */
+const parse = (text) => {
+  const clauses = [];
+  let not = false, or = false;
+  for (const match of text.matchAll(/(-)?(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu)) {
+    const [all, minus, name, quoted, plain] = match;
+    const field = Object.hasOwn(FIELDS, (name || "").toLowerCase()) && FIELDS[name.toLowerCase()];
+    if (all === "OR" && clauses.length) {
+      or = true;
+      continue;
+    }
+    const value = quoted ?? plain, words = split(field || !name ? value : `${name} ${value}`);
+    if (!words.length) continue;
+    const isLast = match.index + all.length === text.length;
+    const unit = field ? { field, value, words } : { words, phrase: quoted !== undefined || (words.length > 1 && isPaired(words[0])), begun: quoted === undefined && isLast };
+    if (or) clauses.at(-1).any.push(unit);
+    else clauses.push({ not: Boolean(minus), any: [unit] });
+    or = false;
+  }
+  return clauses;
+};
+
+/* [first day, day after the last] of a year, month or day. */
+const period = (text) => {
+  const [year, month, day] = text.split("-").map(Number);
+  if (!year) return [0, Infinity];
+  return [dayNumber(year, month || 1, day || 1), day ? dayNumber(year, month, day + 1) : month ? dayNumber(year, month + 1) : dayNumber(year + 1)];
+};
+
+const inField = async ({ field, value, words }) => {
+  const found = new Map();
+  if (field === "before" || field === "after") {
+    const [start] = period(value);
+    (await allDays()).forEach((day, number) => day && (field === "before" ? day < start : day >= start) && found.set(number, 0));
+    return found;
+  }
+  for (const [name, list] of await group(field)) {
+    const parts = split(name);
+    if (words.every((word) => parts.some((part) => part.startsWith(word)))) for (const number of list) found.set(number, 0);
+  }
+  return found;
+};
+
+/* The documents of one unit; `asked` gathers what to mark, and the words that a misspelling was taken for. */
+const unitMatches = async (unit, asked) => {
+  if (unit.field) return inField(unit);
+  const lists = await Promise.all(unit.words.map(async (word, at) => {
+    const begun = unit.begun && at === unit.words.length - 1;
+    let entries = await entriesOf(word, begun);
+    asked.marks.push({ word, stems: stemsOf(word), begun });
+    if (!entries.size) {
+      entries = new Map();
+      for (const other of await nearWords(word)) {
+        asked.meant.push(other);
+        asked.marks.push({ word: other, stems: stemsOf(other) });
+        for (const [entry, fit] of await entriesOf(other, false)) entries.set(entry, fit * 0.7);
+      }
+    }
+    if (at === unit.words.length - 1) asked.last = { word, entries };
+    return entries;
+  }));
+  const documents = both(lists.map(union));
+  return unit.phrase && lists.length > 1 ? phrase(lists, documents) : documents;
+};
+
+/* Document → score, or null for all documents when nothing is asked. */
+const matches = async (text, asked) => {
+  const clauses = parse(text), wanted = [], unwanted = [];
+  await openStemmers([asked.language, ...clauses.flatMap((clause) => clause.any.filter((unit) => unit.field === "language").map((unit) => unit.value))]);
+  await Promise.all(clauses.map(async ({ not, any }) => {
+    const found = new Map();
+    for (const unit of any)
+      for (const [number, score] of await unitMatches(unit, not ? { marks: [], meant: [] } : asked)) found.set(number, Math.max(score, found.get(number) || 0));
+    (not ? unwanted : wanted).push(found);
+  }));
+  if (!clauses.length) return null;
+  const documents = wanted.length ? both(wanted) : everything();
+  for (const found of unwanted) for (const number of found.keys()) documents.delete(number);
+  return documents;
+};
+
+const everything = () => new Map(Array.from({ length: boot.size }, (_, number) => [number, 0]));
+
+/* What the chosen filters allow: name of a filter → set of documents. */
+const filterSets = async (state) => {
+  const sets = new Map();
+  for (const [name, values] of state.filters) {
+    if (!values.size) continue;
+    const known = await group(name);
+    sets.set(name, new Set([...values].flatMap((value) => known.get(value) || [])));
+  }
+  if (state.from || state.to) {
+    const from = state.from ? period(state.from)[0] : 1, to = state.to ? period(state.to)[1] : Infinity, all = await allDays();
+    sets.set("year", { has: (number) => all[number] >= from && all[number] < to });
+  }
+  return sets;
+};
+
+/* The documents that all filters but one allow. */
+const filtered = (documents, sets, except) => {
+  const others = [...sets].filter(([name]) => name !== except).map(([, set]) => set);
+  return [...documents.keys()].filter((number) => others.every((set) => set.has(number)));
+};
+
+/* Numbers in the order of a sort; by title only the first `count` are certain, as two parts are sorted apart. */
+const ordered = async (list, documents, sort, count) => {
+  if (sort === "oldest") {
+    const all = await allDays();
+    return list.sort((a, b) => (all[a] ? 0 : 1) - (all[b] ? 0 : 1) || a - b);
+  }
+  if (sort === "newest") return list.sort((a, b) => b - a);
+  if (sort !== "title") return list.sort((a, b) => documents.get(b) - documents.get(a) || b - a);
+  const firsts = await Promise.all(boot.parts.map(async (part) => {
+    const places = await stream(part, "t");
+    const own = list.filter((number) => number >= part.first && number < part.first + part.size);
+    own.sort((a, b) => places[a - part.first] - places[b - part.first]);
+    return Promise.all(own.slice(0, count).map(async (number) => [split((await shown(number))[0]).join(" "), number]));
+  }));
+  const sorted = firsts.flat().sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1])).map(([, number]) => number);
+  return sorted.slice(0, count);
+};

@@ -1,1 +1,128 @@
+/* What is shown. All text comes into the page as text, never as HTML. */
 
+const root = document.getElementById("search");
+const given = JSON.parse((root && root.dataset.words) || "{}");
+const say = (key, values = {}) => (given[key] || `${key} ${Object.keys(values).map((name) => `{${name}}`)}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (key in made && key !== "list") made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+};
+
+const pageLanguage = document.documentElement.lang || "en";
+const formatted = (number) => number.toLocaleString(pageLanguage);
+
+const dateText = (iso) => {
+  const [year, month, day] = iso.split("-").map(Number);
+  if (!month) return String(year);
+  const options = { year: "numeric", month: "long", timeZone: "UTC", ...(day && { day: "numeric" }) };
+  return new Intl.DateTimeFormat(pageLanguage, options).format(Date.UTC(year, month - 1, day || 1));
+};
+
+const languageName = (tag) => {
+  try {
+    return new Intl.DisplayNames([pageLanguage], { type: "language" }).of(tag);
+  } catch {
+    return tag;
+  }
+};
+
+/* Whether a folded word is one of those asked for. */
+const isAsked = (form, marks) =>
+  marks.some(({ word, stems, begun }) => form === word || (begun && form.startsWith(word)) || (stems.length && stemsOf(form).some((stem) => stems.includes(stem))));
+
+/* Text as nodes, with the words that were asked for in <mark>. */
+const marked = (text, marks) => {
+  const nodes = [];
+  let end = 0;
+  const mark = (from, to) => {
+    if (from > end || !nodes.length) nodes.push(text.slice(end, from));
+    nodes.push(element("mark", {}, text.slice(from, to)));
+    end = to;
+  };
+  for (const match of text.matchAll(RUN)) {
+    const raw = match[0], start = match.index;
+    if (!isPaired(raw)) {
+      if (wordsOf(raw).some((form) => isAsked(form, marks))) mark(start, start + raw.length);
+      continue;
+    }
+    const letters = [...raw], isOn = letters.map(() => false);
+    letters.forEach((letter, at) => {
+      if (marks.some(({ word }) => word === fold(letter))) isOn[at] = true;
+      if (at && marks.some(({ word }) => word === fold(letters[at - 1] + letter))) isOn[at - 1] = isOn[at] = true;
+    });
+    for (let at = 0, from = start; at < letters.length; at++) {
+      const to = from + letters[at].length;
+      if (isOn[at]) mark(from, to);
+      from = to;
+    }
+  }
+  return [...nodes, text.slice(end)];
+};
+
+/* A link to the article, and in it to the first place of the words. */
+const addressOf = (address, words) => {
+  const path = address.split("/").map(encodeURIComponent).join("/");
+  const text = words.slice(0, 3).map((word) => "text=" + encodeURIComponent(word).replace(/-/g, "%2D")).join("&");
+  return new URL("../" + path, base).href + (text && "#:~:" + text);
+};
+
+const resultItem = ([title, address, date, authors, publisher, text, language], asked) => {
+  const about = [date && element("time", { dateTime: date }, dateText(date)), ...[publisher, authors].map((name) => name && element("span", {}, element("bdi", {}, name)))];
+  const article = element("article", {},
+    element("h3", {}, element("a", { href: addressOf(address, asked.typed) }, ...marked(title || address, asked.marks))),
+    text ? element("p", { className: "summary" }, ...marked(text, asked.marks)) : "",
+    element("p", { className: "meta" }, ...about.filter(Boolean).flatMap((node) => [node, " "])));
+  if (language) {
+    article.lang = language;
+    article.dir = "auto";
+  }
+  return element("li", { className: "item" }, article);
+};
+
+/* The values of an open group with their live counts; those chosen first, then the commonest. */
+const fillGroup = async (box, name, documents, sets, state, change) => {
+  const list = new Set(filtered(documents, sets, name)), chosen = state.filters.get(name) || new Set();
+  const counted = [...(await group(name))].map(([value, all]) => [value, all.reduce((sum, number) => sum + list.has(number), 0)]);
+  counted.sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const values = counted.filter(([value, count]) => count || chosen.has(value)), most = box.dataset.all ? Infinity : 12;
+  const items = values.slice(0, most).map(([value, count]) =>
+    element("li", {}, element("label", {},
+      element("input", { type: "checkbox", checked: chosen.has(value), onchange: () => change(name, value) }),
+      element("bdi", {}, name === "language" ? languageName(value) : value),
+      element("span", { className: "count" }, formatted(count)))));
+  const more = element("button", { type: "button", className: "all", onclick: () => {
+    box.dataset.all = "yes";
+    fillGroup(box, name, documents, sets, state, change);
+  } }, say("all"));
+  box.replaceChildren(element("ul", {}, ...items), values.length > most ? more : "");
+};
+
+/* The years with their live counts: one click chooses a year, another one the span between both. */
+const fillYears = async (box, documents, sets, state, choose) => {
+  const all = await allDays(), counts = new Map();
+  for (const day of all) if (day) counts.set(yearOf(day), 0);
+  for (const number of filtered(documents, sets, "year")) if (all[number]) counts.set(yearOf(all[number]), counts.get(yearOf(all[number])) + 1);
+  const top = Math.max(1, ...counts.values()), from = parseInt(state.from || (state.to ? 1 : 9999)), to = parseInt(state.to || (state.from ? 9999 : 1));
+  const years = [...counts].sort((a, b) => a[0] - b[0]).map(([year, count]) => {
+    const isOn = from <= year && year <= to;
+    const bar = element("button", { type: "button", className: "heat-" + Math.ceil((5 * count) / top), "aria-pressed": String(isOn), onclick: () => {
+      const wasOne = state.from && state.from === state.to && state.from !== String(year);
+      const span = isOn && state.from === state.to ? ["", ""] : wasOne ? [year, +state.from].sort((a, b) => a - b).map(String) : [String(year), String(year)];
+      choose(...span);
+    } }, String(year), " ", element("span", { className: "count" }, formatted(count)));
+    bar.style.setProperty("--share", count / top);
+    return element("li", {}, bar);
+  });
+  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: state[key], placeholder: "1973-09", onchange: (event) => {
+    const text = event.target.value.trim();
+    if (/^(\d{4}(-\d{2}){0,2})?$/.test(text)) choose(key === "from" ? text : state.from, key === "to" ? text : state.to);
+  } }));
+  box.replaceChildren(element("ul", { className: "histogram" }, ...years), element("p", { className: "span" }, field("from"), " ", field("to")));
+};
