@@ -2,7 +2,7 @@
 
 const root = document.getElementById("search");
 const given = JSON.parse((root && root.dataset.words) || "{}");
-const say = (key, values = {}) => (given[key] || `${key} ${Object.keys(values).map((name) => `{${name}}`)}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const say = (key, values = {}) => (given[key] || `${key} ${Object.keys(values).map((name) => "{" + name + "}")}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -87,8 +87,8 @@ const resultItem = ([title, address, date, authors, publisher, text, language], 
 };
 
 /* The values of an open group with their live counts; those chosen first, then the commonest. */
-const fillGroup = async (box, name, documents, sets, state, change) => {
-  const list = new Set(filtered(documents, sets, name)), chosen = state.filters.get(name) || new Set();
+const fillGroup = async (box, name, documents, sets) => {
+  const list = new Set(filtered(documents, sets, name)), chosen = choice.filters.get(name) || new Set();
   const counted = [...(await group(name))].map(([value, all]) => [value, all.reduce((sum, number) => sum + list.has(number), 0)]);
   counted.sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const values = counted.filter(([value, count]) => count || chosen.has(value)), most = box.dataset.all ? Infinity : 12;
@@ -99,30 +99,30 @@ const fillGroup = async (box, name, documents, sets, state, change) => {
       element("span", { className: "count" }, formatted(count)))));
   const more = element("button", { type: "button", className: "all", onclick: () => {
     box.dataset.all = "yes";
-    fillGroup(box, name, documents, sets, state, change);
+    fillGroup(box, name, documents, sets);
   } }, say("all"));
   box.replaceChildren(element("ul", {}, ...items), values.length > most ? more : "");
 };
 
 /* The years with their live counts: one click chooses a year, another one the span between both. */
-const fillYears = async (box, documents, sets, state, choose) => {
+const fillYears = async (box, documents, sets) => {
   const all = await allDays(), counts = new Map();
   for (const day of all) if (day) counts.set(yearOf(day), 0);
   for (const number of filtered(documents, sets, "year")) if (all[number]) counts.set(yearOf(all[number]), counts.get(yearOf(all[number])) + 1);
-  const top = Math.max(1, ...counts.values()), from = parseInt(state.from || (state.to ? 1 : 9999)), to = parseInt(state.to || (state.from ? 9999 : 1));
+  const top = Math.max(1, ...counts.values()), from = parseInt(choice.from || (choice.to ? 1 : 9999)), to = parseInt(choice.to || (choice.from ? 9999 : 1));
   const years = [...counts].sort((a, b) => a[0] - b[0]).map(([year, count]) => {
     const isOn = from <= year && year <= to;
     const bar = element("button", { type: "button", className: "heat-" + Math.ceil((5 * count) / top), "aria-pressed": String(isOn), onclick: () => {
-      const wasOne = state.from && state.from === state.to && state.from !== String(year);
-      const span = isOn && state.from === state.to ? ["", ""] : wasOne ? [year, +state.from].sort((a, b) => a - b).map(String) : [String(year), String(year)];
+      const wasOne = choice.from && choice.from === choice.to && choice.from !== String(year);
+      const span = isOn && choice.from === choice.to ? ["", ""] : wasOne ? [year, +choice.from].sort((a, b) => a - b).map(String) : [String(year), String(year)];
       choose(...span);
     } }, String(year), " ", element("span", { className: "count" }, formatted(count)));
     bar.style.setProperty("--share", count / top);
     return element("li", {}, bar);
   });
-  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: state[key], placeholder: "1973-09", onchange: (event) => {
+  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: choice[key], placeholder: "1973-09", onchange: (event) => {
     const text = event.target.value.trim();
-    if (/^(\d{4}(-\d{2}){0,2})?$/.test(text)) choose(key === "from" ? text : state.from, key === "to" ? text : state.to);
+    if (/^(\d{4}(-\d{2}){0,2})?$/.test(text)) choose(key === "from" ? text : choice.from, key === "to" ? text : choice.to);
   } }));
   box.replaceChildren(element("ul", { className: "histogram" }, ...years), element("p", { className: "span" }, field("from"), " ", field("to")));
 };
