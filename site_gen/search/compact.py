@@ -1,7 +1,7 @@
 """A small compactor for our own JavaScript: no comments, no needless spaces, short names.
 
-It knows the style of `client/`: every statement ends in `;` or `}`, regular expressions follow `(`, `,`, `=` or `:`, and
-what is declared by `const`, `let`, a parameter or a pattern is renamed wherever it is no property's key.
+It knows the style of `client/`: every statement ends in `;` or `}`, regular expressions follow `(`, `,`, `=` or `:`,
+and what is declared by `const`, `let`, a parameter or a pattern is renamed wherever it is no property's key.
 """
 
 import re
@@ -21,11 +21,14 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WORDS = frozenset(
-    "async await break case catch class const continue delete do else extends false finally for function if in "
-    "instanceof let new null of return static super switch this throw true try typeof undefined var void while "
-    "yield NaN Infinity".split(" ")
+    re.findall(
+        r"\w+",
+        "async await break case catch class const continue delete do else extends false finally for function if in "
+        "instanceof let new null of return static super switch this throw true try typeof undefined var void while "
+        "yield NaN Infinity",
+    )
 )
-_BEFORE_OBJECT = frozenset("( , = [ : ? ... && || ?? return const let".split(" "))
+_BEFORE_OBJECT = ("(", ",", "=", "+=", "[", ":", "?", "...", "&&", "||", "??", "return", "const", "let")
 """After these a brace begins an object or a pattern, else a block."""
 _CAPITALS, _SMALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "tensoairclduhfpmgybvkwxjqz"
 

@@ -213,7 +213,7 @@ def day_number(iso: str) -> int:
     """Return the days from 1 January 1600 (day 1), 0 for no date; a period counts from its first day."""
     if not iso:
         return 0
-    padded = iso + "0001-01-01"[len(iso) :]
+    padded = iso[:10] + "0001-01-01"[len(iso) :]
     return date.fromisoformat(padded).toordinal() - date(1600, 1, 1).toordinal() + 1
 
 

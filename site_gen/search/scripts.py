@@ -4,14 +4,15 @@ import json
 from pathlib import Path
 
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD
-from site_gen.search.compact import compact
 from site_gen.search.coding import LAST, MORE, PLACES_HIGH
+from site_gen.search.compact import compact
 from site_gen.search.parts import BLOCK, FORMAT, script_call
 from site_gen.search.segments import LEVELS
 from site_gen.search.stems import licence, script
 
 CLIENT = ("words.js", "data.js", "query.js", "search.js", "view.js", "page.js")
 """Files of the client, in the order in which they are put together."""
+
 
 def client_script() -> bytes:
     """Return `search/client.js`: all files of the client in one function, without comments and needless spaces."""

@@ -2,7 +2,7 @@
 
 const root = document.getElementById("search");
 const given = JSON.parse((root && root.dataset.words) || "{}");
-const say = (key, values = {}) => (given[key] || `${key} ${Object.keys(values).map((name) => "{" + name + "}")}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const say = (key, values = {}) => (given[key] || key + Object.keys(values).map((name) => " {" + name + "}")).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);

@@ -1,0 +1,190 @@
+"""Asking: what is found, in which order; with the browser's code, run by node."""
+
+import pytest
+from search_cases import answers, document, index_of, needs_node, write_files
+from test_index import collection
+
+pytestmark = needs_node
+
+ARTICLES = [
+    document("boat", "Harbour boats return", "<p>The old boat went out at dawn.</p>", date="1973-09-19",
+             authors=("Ana Lind",), publisher="The Harbour Times", tags=("boats", "sea"), language="en"),
+    document("elections", "Town elections", "<p>They were electing a mayor. The harbour was quiet.</p>",
+             date="1980-06-01",
+             authors=("Olaf Berg", "Ana Lind"), publisher="Inland Post", section="Politics", tags=("__proto__",)),
+    document("mayor", "The mayor speaks", "<p>State of the harbour, said the mayor, is good. Boats were sold.</p>",
+             date="1991", publisher="Inland Post", tags=("sea",)),
+    document("hafen", "Die Häuser am Hafen", "<p>Viele Häuser und Straßen wurden gebaut.</p>",
+             date="2001-01-01", language="de"),
+    document("port", "L'école du port", "<p>Les élèves travaillaient près de l'école.</p>",
+             date="2002-01-01", language="fr"),
+    document("puerto", "El puerto nuevo", "<p>Los pescadores trabajaban en las canciones.</p>",
+             date="2003-01-01", language="es"),
+    document("gavan", "Гавань", "<p>Рыбаки вышли в открытое море.</p>", date="2004-01-01", language="ru"),
+    document("mina", "الميناء القديم", "<p>كتب الصحفي عن السفن في المدينة.</p>", date="2005-01-01", language="ar"),
+    document("bandar", "بندر", "<p>می‌خواهم به کشتی‌ها نگاه کنم، ۱۲ قایق.</p>", date="2006-01-01", language="fa"),
+    document("gang", "港口的故事", "<p>渔民每天早上出海，很晚才回来。</p>", date="2007-01-01", language="zh"),
+    document("minato", "港の話", "<p>漁師は毎朝早く海へ出ます。</p>", date="2008-01-01", language="ja"),
+    document("tha", "ท่าเรือ", "<p>ชาวประมงออกทะเลทุกเช้า</p>", date="2009-01-01", language="th"),
+    document("undated", "A letter without a date", "<p>Nobody knows when.</p>"),
+]  # fmt: skip
+
+QUESTIONS = [
+    ("boat", {"boat", "mayor"}),
+    ("boats dawn", {"boat"}),
+    ('"old boat"', {"boat"}),
+    ('"boat old"', set()),
+    ('"State of the harbour"', {"mayor"}),
+    ("harbour -mayor", {"boat"}),
+    ("dawn OR electing", {"boat", "elections"}),
+    ("elect", {"elections"}),
+    ("election", {"elections"}),
+    ("electe", {"elections"}),
+    ("harb", {"boat", "elections", "mayor"}),
+    ("harbuor", {"boat", "elections", "mayor"}),
+    ("harbur", {"boat", "elections", "mayor"}),
+    ("arbour", {"boat", "elections", "mayor"}),
+    ("hxrbour", {"boat", "elections", "mayor"}),
+    ("author:lind", {"boat", "elections"}),
+    ('author:"olaf berg"', {"elections"}),
+    ("publisher:inland mayor", {"elections", "mayor"}),
+    ("tag:sea boat", {"boat", "mayor"}),
+    ("tag:proto", {"elections"}),
+    ("before:1980-06 harbour", {"boat"}),
+    ("after:1980-06 harbour", {"elections", "mayor"}),
+    ("haus", {"hafen"}),
+    ("HÄUSER", {"hafen"}),
+    ("strasse", {"hafen"}),
+    ("ecole", {"port"}),
+    ("eleves", {"port"}),
+    ("cancion", {"puerto"}),
+    ("pescadores", {"puerto"}),
+    ("море", {"gavan"}),
+    ("рыбаки", {"gavan"}),
+    ("السفن", {"mina"}),
+    ("میخواهم", {"bandar"}),
+    ("12", {"bandar"}),
+    ("كشتيها", {"bandar"}),
+    ("渔民", {"gang"}),
+    ("每天早上", {"gang"}),
+    ("港", {"gang", "minato"}),
+    ("漁師", {"minato"}),
+    ("ทะเล", {"tha"}),
+    ("lang:fr", {"port"}),
+    ("nothingofthekind", set()),
+    ("-harbour lang:en", {"undated"}),
+    ("constructor", set()),
+]
+
+
+@pytest.mark.parametrize(("question", "found"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
+def test_a_question_finds(question, found, small):
+    answer = small[question]
+    assert {address.removesuffix(".html") for address in answer["addresses"]} == found
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Return the answers to all QUESTIONS, asked in one go."""
+    folder = tmp_path_factory.mktemp("small")
+    _, files = index_of(ARTICLES, folder / "state")
+    write_files(files, folder / "site")
+    questions = [question for question, _ in QUESTIONS]
+    return dict(zip(questions, answers(folder / "site", questions), strict=True))
+
+
+def test_a_title_counts_more_than_a_text_and_an_exact_word_more_than_a_beginning(asked):
+    articles = [
+        document("text", "Other", "<p>about a lantern here</p>"),
+        document("title", "The lantern", "<p>about it</p>"),
+        document("longer", "The lanternfish", "<p>about it</p>"),
+    ]
+    [answer] = asked(articles, ["lantern"])
+    assert answer["addresses"] == ["title.html", "text.html", "longer.html"]
+
+
+def test_sorts(asked):
+    articles = [
+        document("b", "Émile", "<p>word</p>", date="1990"),
+        document("a", "Zoo", "<p>word word word</p>", date="1980-01-01"),
+        document("c", "eagle", "<p>word</p>", date="2000-05-05"),
+        document("d", "Fig", "<p>word</p>"),
+    ]
+    sorts = ("newest", "oldest", "title")
+    found = asked(articles, [{"q": "word", "sort": sort} for sort in sorts])
+    assert ["".join(address[0] for address in one["addresses"]) for one in found] == ["cbad", "abcd", "cbda"]
+
+
+def test_facets_count_what_was_found_and_filters_restrict_it(asked):
+    question = {"q": "harbour", "facets": ["publisher", "author", "tag", "language"]}
+    chosen = {"q": "harbour", "filters": {"publisher": ["Inland Post"]}, "from": "1990", "to": "1999"}
+    everything, restricted = asked(ARTICLES, [question, chosen])
+    counts = {name: {value: count for value, count in values if count} for name, values in everything["facets"].items()}
+    assert counts == {
+        "publisher": {"The Harbour Times": 1, "Inland Post": 2},
+        "author": {"Ana Lind": 2, "Olaf Berg": 1},
+        "tag": {"boats": 1, "sea": 2, "__proto__": 1},
+        "language": {"en": 3},
+    }
+    assert restricted["addresses"] == ["mayor.html"]
+
+
+def test_a_large_index_gives_the_answers_of_a_small_one(tmp_path, monkeypatch):
+    """Parts and files of them are an arrangement: what is found does not depend on it."""
+    articles = [*collection(400), *ARTICLES]
+    questions = [question for question, _ in QUESTIONS] + ["karuna", "kalor", "lor", '"kalor min"']
+    found = []
+    for name, single in (("one", 2_000), ("many", 10)):
+        monkeypatch.setattr("site_gen.search.index.SINGLE", single)
+        _, files = index_of(articles, tmp_path / name)
+        write_files(files, tmp_path / name / "site")
+        asked = [{"q": question, "sort": sort} for question in questions for sort in ("relevance", "newest", "title")]
+        found.append([(one["total"], one["addresses"]) for one in answers(tmp_path / name / "site", asked)])
+    assert found[0] == found[1]
+
+
+def test_a_phrase_is_found_where_it_stands_and_nowhere_else(tmp_path, monkeypatch):
+    """Against a plain search through the texts."""
+    monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    articles = collection(300)
+    _, files = index_of(articles, tmp_path / "state")
+    write_files(files, tmp_path / "site")
+    texts = {one.id: one.html[3:-4].split() for one in articles}
+    phrases = [words[at : at + 2] for at, words in enumerate(list(texts.values())[:25], start=5)]
+    got = answers(tmp_path / "site", [{"q": f'"{" ".join(phrase)}"', "count": 10} for phrase in phrases])
+
+    def stands(phrase, words) -> bool:
+        return any(words[at : at + 2] == phrase for at in range(len(words)))
+
+    for phrase, answer in zip(phrases, got, strict=True):
+        inside = {f"{id}.html" for id, words in texts.items() if stands(phrase, words)}
+        assert inside & set(answer["addresses"]) or len(inside) > 10, phrase
+
+
+def test_hostile_articles_do_no_harm(asked):
+    """Ends of scripts, line separators, names of Object's own, a word of a megabyte: found or ignored, never run."""
+    articles = [
+        document("script", "</script><script>boom()</script>", "<p>ordinary</p>", summary="<!-- <img onerror=boom()>"),
+        document("lines", "Line\u2028separator\u2029here", "<p>ordinary</p>"),
+        document("proto", "__proto__ constructor toString", "<p>ordinary hasOwnProperty</p>",
+             tags=("__proto__", "constructor")),
+        document("long", "y" * 1_000_000, f"<p>{'z' * 1_000_000} ordinary</p>"),
+        document("quotes", "\"'`\\ ${boom()} \x00\t", "<p>ordinary</p>", authors=('a","b', "\\")),
+        document("astral", "𝔘𝔫𝔦 𠀀𠀁 👩‍👩‍👧", "<p>ordinary</p>"),
+    ]  # fmt: skip
+    everything, proto, own, long, astral = asked(
+        articles, [{"q": "ordinary", "facets": ["tag", "author"]}, "proto", "constructor", "z" * 60, "𠀀𠀁"]
+    )
+    assert everything["total"] == 6
+    assert sorted(everything["facets"]["tag"]) == [["__proto__", 1], ["constructor", 1]]
+    assert [one["addresses"] for one in (proto, own, long, astral)] == [
+        ["proto.html"],
+        ["proto.html"],
+        ["long.html"],
+        ["astral.html"],
+    ]
+
+
+def test_headlines_only_leaves_texts_out(asked):
+    title, text = asked(ARTICLES[:3], ["elections", "dawn"], scope="headlines")
+    assert (title["total"], text["total"]) == (1, 0)
