@@ -1,0 +1,177 @@
+"""Whole builds that are interrupted, killed, started twice, or find their cache damaged."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.publish.site import tree
+
+
+def make_site(root: Path, articles: int, word: str = "one") -> None:
+    content = root / "content"
+    content.mkdir(parents=True, exist_ok=True)
+    (root / "site.toml").write_text('title = "Crashes"\nbase_url = "https://example.org/"\n[search]\nengine = "none"\n')
+    for number in range(articles):
+        text = f"# Heading\n\nA paragraph with *{word}* [link](https://example.org/{number}) in it.\n\n" * 12
+        date = f"{2000 + number % 20}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        (content / f"a{number}.md").write_text(f"---\ntitle: Article {number}\ndate: {date}\n---\n{text}")
+
+
+def build(root: Path, *flags: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "site_gen", "build", "--site", str(root), "--workers", "2", *flags]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+
+
+def built(root: Path, *flags: str) -> str:
+    """Build, and return what was said."""
+    process = build(root, *flags)
+    said, errors = process.communicate(timeout=300)
+    assert (process.returncode, errors) == (0, "")
+    return said
+
+
+def children_of(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+def first_children(process: "subprocess.Popen[str]") -> list[int]:
+    """Wait until the build has worker processes, and return them."""
+    while not (found := children_of(process.pid)) and process.poll() is None:
+        time.sleep(0.002)
+    return found
+
+
+def exists(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see child processes")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of 400 articles that was built undisturbed."""
+    root = tmp_path_factory.mktemp("whole")
+    make_site(root, 400)
+    built(root)
+    return root
+
+
+def test_ctrl_c_ends_a_build_at_once_and_leaves_no_process(tmp_path: Path, whole: Path) -> None:
+    """Exit code 130 within 2 seconds, one word, no orphan, no site; and the next build is a whole one."""
+    make_site(tmp_path, 400)
+    process = build(tmp_path)
+    children = first_children(process)
+    started = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors.strip()) == (130, "interrupted")
+    assert time.monotonic() - started < 2
+    assert [pid for pid in children if exists(pid)] == []
+    assert not (tmp_path / "public").exists()
+    built(tmp_path)
+    assert tree(tmp_path / "public") == tree(whole / "public")
+
+
+@pytest.mark.parametrize("victim", [0, -1])
+def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path, whole: Path, victim: int) -> None:
+    make_site(tmp_path, 400)
+    process = build(tmp_path)
+    os.kill(first_children(process)[victim], signal.SIGKILL)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    assert tree(tmp_path / "public") == tree(whole / "public")
+
+
+def test_a_build_beside_another_ends_with_75_and_names_it(tmp_path: Path) -> None:
+    make_site(tmp_path, 400)
+    first = build(tmp_path)
+    first_children(first)
+    second = build(tmp_path)
+    _, errors = second.communicate(timeout=30)
+    first.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 75)
+    assert f"process {first.pid}" in errors
+
+
+def damage(cache: Path, seed: int) -> None:
+    data = bytearray(cache.read_bytes())
+    dice = random.Random(seed)
+    for _ in range(200):
+        start = dice.randrange(16384, len(data) - 500)
+        data[start : start + 400] = bytes(400)
+    cache.write_bytes(data)
+
+
+def lose_bodies(cache: Path, seed: int) -> None:
+    connection = sqlite3.connect(cache)
+    connection.execute("DELETE FROM bodies WHERE rowid % 3 = ?", (seed,))
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("harm", [damage, lose_bodies])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_damaged_cache_costs_nothing_but_time(tmp_path: Path, whole: Path, harm, seed: int) -> None:  # type: ignore[no-untyped-def]  # a function
+    """Lost pages of the cache, or lost bodies: never an error, never an empty article."""
+    root = tmp_path / "site"
+    shutil.copytree(whole, root)
+    harm(root / ".site-gen/cache.sqlite", seed)
+    toml = (root / "site.toml").read_text()
+    (root / "site.toml").write_text(toml.replace("Crashes", "Changed"))
+    built(root)
+    assert tree(root / "public") == {
+        name: text.replace("Crashes", "Changed") for name, text in tree(whole / "public").items()
+    }
+
+
+@pytest.mark.slow
+def test_200_kills_at_random_moments_leave_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    """2,000 pages; a SIGKILL of the build at any moment of it; the next build goes on from there."""
+    make_site(tmp_path, 2000)
+    built(tmp_path)
+    sites = [tree(tmp_path / "public")]
+    for word in ("two", "three"):
+        make_site(tmp_path, 2000, word)
+        built(tmp_path)
+        sites.append(tree(tmp_path / "public"))
+    dice = random.Random(7)
+    live, longest = sites[2], 6.0
+    for round_number in range(200):
+        make_site(tmp_path, 2000, ("one", "two", "three")[round_number % 3])
+        coming = sites[round_number % 3]
+        process = build(tmp_path)
+        started = time.monotonic()
+        try:
+            process.wait(timeout=dice.uniform(0.05, longest))
+            longest = min(longest, time.monotonic() - started)
+        except subprocess.TimeoutExpired:
+            children = children_of(process.pid)
+            process.kill()
+            process.wait()
+            time.sleep(0.05)
+            assert [pid for pid in children if exists(pid)] == []
+        finally:
+            process.communicate()
+        found = tree(tmp_path / "public")
+        assert found in (live, coming), f"round {round_number}"
+        live = found
+    built(tmp_path)
+    assert tree(tmp_path / "public") == sites[199 % 3]
