@@ -1,0 +1,239 @@
+"""Time whole builds of equal sites: ours with both engines, and other generators where they can be installed.
+
+    python benchmarks/speed.py --peers PEERS --work SCRATCH [-n 10000] [--runs 3] [--only hugo,zola]
+
+PEERS is a folder with `gen.py` (the articles), `setup.sh` and `run.sh` (equal sites for other generators). Runs
+alternate between the programs, so that a slow minute of the machine meets them all; medians and ratios are quoted.
+Time is wall clock from outside, process start included; CPU is user and system time of all processes; memory is the
+highest sum of proportional set sizes (PSS) of the process tree, sampled every 50 ms.
+
+The pages of our side come from `benchmarks/theme`, which equals the other generators' templates; the theme `reader`,
+with all that it offers but search, is reported beside it. Search is off in this comparison.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+
+OURS = {
+    # name: (engine, theme)
+    "site-gen commonmark": ("commonmark", "benchmark"),
+    "site-gen python-markdown": ("python-markdown", "benchmark"),
+    "site-gen reader": ("commonmark", "reader"),
+}
+SITE = """title = "Example News"
+base_url = "https://news.example.org/"
+theme = "{theme}"
+on_this_day = false
+[markdown]
+engine = "{engine}"
+[search]
+engine = "none"
+[feeds]
+terms = {terms}
+"""
+
+
+class Run(NamedTuple):
+    """One build: seconds, CPU seconds, MiB."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def main() -> None:
+    """Set up, run, and write the result."""
+    arguments = parse()
+    work = arguments.work.resolve()
+    peers = [name for name in arguments.only.split(",") if name]
+    for name in OURS:
+        set_up_ours(name, arguments, work)
+    for name in peers:
+        if not (work / name / f"n{arguments.n}").is_dir():
+            subprocess.run(
+                ["bash", arguments.peers / "setup.sh", name, str(arguments.n)], env=peer_environment(work), check=True
+            )
+    results: dict[str, dict[str, list[Run]]] = {}
+    for mode in arguments.modes.split(","):
+        for _ in range(arguments.runs):
+            for name in (*OURS, *peers):
+                run = timed(name, mode, arguments, work)
+                if run:
+                    results.setdefault(mode, {}).setdefault(name, []).append(run)
+                    print(
+                        f"{mode:10} {name:26} {run.seconds:8.2f} s {run.cpu:8.2f} s CPU {run.memory:8.0f} MiB",
+                        flush=True,
+                    )
+    report(results, arguments, count_outputs(arguments, work, peers))
+
+
+def parse() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("-n", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", default="hugo,zola", help="other generators, joined by commas; may be empty")
+    parser.add_argument("--modes", default="cold,edit,again,template", help="which builds to time")
+    parser.add_argument("--output", type=Path, default=HERE / "results")
+    return parser.parse_args()
+
+
+def site_of(name: str, n: int, work: Path) -> Path:
+    """Return the folder of one of our sites."""
+    return work / name.replace(" ", "-") / f"n{n}"
+
+
+def set_up_ours(name: str, arguments: argparse.Namespace, work: Path) -> None:
+    """Make one of our sites, if it is not there: the same articles, pictures and style sheet as the others have."""
+    engine, theme = OURS[name]
+    site = site_of(name, arguments.n, work)
+    if not site.is_dir():
+        site.mkdir(parents=True)
+        subprocess.run(
+            [sys.executable, arguments.peers / "gen.py", str(arguments.n), "site-gen", site / "content"], check=True
+        )
+        shutil.copytree(arguments.peers / "static", site / "static")
+    shutil.copytree(HERE / "theme", site / "themes" / "benchmark", dirs_exist_ok=True)
+    (site / "site.toml").write_text(SITE.format(theme=theme, engine=engine, terms=str(theme == "reader").lower()))
+
+
+def peer_environment(work: Path) -> dict[str, str]:
+    """Return the environment in which the scripts of PEERS run."""
+    return {**os.environ, "PEERS_WORK": str(work)}
+
+
+def timed(name: str, mode: str, arguments: argparse.Namespace, work: Path) -> Run | None:
+    """Prepare and time one build. None where there is no such build."""
+    if name not in OURS:
+        if mode == "template":
+            return None
+        command = ["bash", str(arguments.peers / "run.sh"), name, str(arguments.n), mode]
+        return measured(command, arguments.peers, peer_environment(work))
+    site = site_of(name, arguments.n, work)
+    prepare(site, mode, work)
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+    return measured([sys.executable, "-m", "site_gen", "build", "--json"], site, environment)
+
+
+def prepare(site: Path, mode: str, work: Path) -> None:
+    """Bring about what the build is to meet. What is old is moved aside, so that deleting is not timed."""
+    if mode == "cold":
+        aside = work / "trash" / str(time.time_ns())
+        aside.mkdir(parents=True)
+        for old in ("public", ".site-gen"):
+            if (site / old).exists():
+                (site / old).rename(aside / old)
+    elif mode == "edit":
+        article = next(iter(sorted(site.glob("content/*/*-000123.md"))), None) or sorted(site.glob("content/*/*.md"))[0]
+        with article.open("a") as text:
+            text.write(f"\nEdited at {time.time_ns()}.\n")
+    elif mode == "template":
+        override = site / "templates"
+        override.mkdir(exist_ok=True)
+        text = f'{{% extends "parent/article.html" %}}\n{{# {time.time_ns()} #}}\n'
+        (override / "article.html").write_text(text)
+
+
+def measured(command: list[str], folder: Path, environment: dict[str, str]) -> Run:
+    """Run a command and return what it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = [0.0]
+    sampler = threading.Thread(target=sample, args=(process, peak), daemon=True)
+    sampler.start()
+    _, errors = process.communicate()
+    seconds = time.perf_counter() - started
+    sampler.join()
+    if process.returncode not in (0, 1):
+        sys.exit(f"{command} ended with {process.returncode}: {errors.decode()}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, cpu, peak[0])
+
+
+def sample(process: subprocess.Popen[bytes], peak: list[float]) -> None:
+    """Keep the highest sum of PSS of a process and its descendants, in MiB."""
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(pss(pid) for pid in tree(process.pid)) / 1024)
+        time.sleep(0.05)
+
+
+def tree(root: int) -> list[int]:
+    """Return a process and its descendants."""
+    found = [root]
+    for pid in found:
+        try:
+            found += [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+def pss(pid: int) -> int:
+    """Return the proportional set size of a process in KiB."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+
+
+def count_outputs(arguments: argparse.Namespace, work: Path, peers: list[str]) -> dict[str, int]:
+    """Return how many HTML files each program made: the work was equal."""
+    outputs = {name: site_of(name, arguments.n, work) / "public" for name in OURS}
+    for name in peers:
+        output = {"pelican": "output", "eleventy": "_site"}.get(name, "public")
+        outputs[name] = work / name / f"n{arguments.n}" / output
+    return {name: sum(1 for _ in folder.rglob("*.html")) for name, folder in outputs.items()}
+
+
+def report(results: dict[str, dict[str, list[Run]]], arguments: argparse.Namespace, files: dict[str, int]) -> None:
+    """Write the table and the figures behind it."""
+    from importlib import metadata
+
+    versions = {name: metadata.version(name) for name in ("markdown", "pyromark", "jinja2", "nh3")}
+    lines = [
+        f"# Speed, {arguments.n} articles",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, Python {platform.python_version()}, "
+        + ", ".join(f"{name} {version}" for name, version in versions.items())
+        + f"; medians of {arguments.runs} alternating runs of whole processes.",
+        "",
+        "| build | program | seconds (min–max) | CPU s | peak MiB | ÷ fastest peer |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for mode, programs in results.items():
+        medians = {name: statistics.median(run.seconds for run in runs) for name, runs in programs.items()}
+        fastest = min((seconds for name, seconds in medians.items() if name not in OURS), default=None)
+        for name, runs in programs.items():
+            span = f"{min(run.seconds for run in runs):.2f}–{max(run.seconds for run in runs):.2f}"
+            cpu = statistics.median(run.cpu for run in runs)
+            memory = statistics.median(run.memory for run in runs)
+            ratio = f"{medians[name] / fastest:.2f}" if fastest else "–"
+            lines.append(f"| {mode} | {name} | {medians[name]:.2f} ({span}) | {cpu:.2f} | {memory:.0f} | {ratio} |")
+    lines += ["", "HTML files made: " + ", ".join(f"{name} {count}" for name, count in files.items()) + ".", ""]
+    arguments.output.mkdir(exist_ok=True)
+    (arguments.output / f"speed-{arguments.n}.md").write_text("\n".join(lines))
+    (arguments.output / f"speed-{arguments.n}.json").write_text(json.dumps(results, indent=1) + "\n")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
