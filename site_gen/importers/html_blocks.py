@@ -133,9 +133,17 @@ class _Reader(Struct, frozen=True):
         return [Listing(tuple(items), ordered, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)]
 
     def _preformatted(self, element: _Element) -> list[Block]:
+        codes = list(element.iter("code"))
+        if len(codes) == 1 and not codes[0].xpath(".//a[@href] | .//img[@src]"):
+            around = inlines([node for node in nodes_of(element) if node is not codes[0]], self.notes)
+            beside: list[Block] = [] if is_empty(around) else [Paragraph(around)]
+            return beside + self._code(codes[0]) if codes[0].getparent() is element else self._code(element)
         if element.xpath(".//a[@href] | .//img[@src]"):
             children = self.inline(element)
             return [Kept("pre", (Paragraph(children),))] if not is_empty(children) else []
+        return self._code(element)
+
+    def _code(self, element: _Element) -> list[Block]:
         for line_break in list(element.iter("br")):
             line_break.text = "\n"
         text = text_of(element).replace("\r\n", "\n").replace("\r", "\n")

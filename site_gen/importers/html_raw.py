@@ -39,7 +39,7 @@ def _inline(child: Inline) -> str:
     if isinstance(child, Break):
         return "<br>"
     if isinstance(child, Code):
-        return f"<code>{raw_text(child.text).replace(chr(10), ' ')}</code>"
+        return f"<code>{raw_text(child.text).replace(chr(10), '&#10;')}</code>"
     if isinstance(child, Image):
         return f'<img src="{_address(child.src)}" alt="{raw_text(child.alt)}">'
     if isinstance(child, Link):
