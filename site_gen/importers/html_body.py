@@ -149,6 +149,7 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
     if not sure:
         return list(matched)
     chosen = [False] * len(page.units)
+    parents = {page.parents[unit.block] for unit, keep in zip(page.units, matched, strict=True) if keep and page.tag(unit) == "p"}
     for number, unit in enumerate(page.units):
         if not unit.words:
             continue
@@ -156,7 +157,9 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
         tags, names = page.names(unit.block, container, LEVELS)
         if matched[number]:
             chosen[number] = not (inside and (names & _STRANGE or "form" in tags))
-        elif inside and unit.linked <= 0.5 * len(unit.words) and not (names & _BESIDE or tags & _BESIDE_TAGS):
+        elif inside and not (names & _BESIDE or tags & _BESIDE_TAGS) and (
+            unit.linked <= 0.5 * len(unit.words) or _list_parent(page, unit) in parents
+        ):
             between = sure[0] < number < sure[-1]
             text_like = len(unit.words) >= 20 and page.tag(unit) in ("p", "li", "blockquote")
             chosen[number] = between or text_like
@@ -171,10 +174,16 @@ def _trim_links(page: Outline, chosen: list[bool]) -> None:
     for number, unit in enumerate(page.units):
         if not chosen[number] or unit.linked < 0.8 * len(unit.words):
             continue
-        contents = page.tag(unit) == "li" and unit.targets and all(target.startswith("#") for target in unit.targets)
+        contents = bool(unit.targets) and all(target.startswith("#") for target in unit.targets)
         outside = bool(paragraphs) and not paragraphs[0] < number < paragraphs[-1]
-        if contents or (outside and not re.fullmatch("h[1-6]", page.tag(unit))):
+        if (contents or outside) and not re.fullmatch("h[1-6]", page.tag(unit)):
             chosen[number] = False
+
+
+def _list_parent(page: Outline, unit: Unit) -> int | None:
+    """Return the block around the outermost list that a unit stands in."""
+    lists = [block for block in page.around(unit.block) if page.blocks[block].tag in ("ul", "ol")]
+    return page.parents[lists[-1]] if lists else None
 
 
 def _cut_end(page: Outline, chosen: list[bool]) -> None:

@@ -25,6 +25,8 @@ class Unit(Struct, eq=False):
     targets: tuple[str, ...] = ()
     """Addresses of the links that begin in it."""
     picture: _Element | None = None
+    places: tuple[tuple[_Element, bool], ...] = ()
+    """Where its text stands: elements, and whether after (true) or at the beginning of them."""
 
 
 class Outline(Struct, eq=False):
@@ -79,6 +81,7 @@ class _Cutter:
         self.run: list[str] = []
         self.linked: list[str] = []
         self.targets: list[str] = []
+        self.places: list[tuple[_Element, bool]] = []
         self.run_block = -1
 
     def cut(self, root: _Element) -> Outline:
@@ -101,29 +104,31 @@ class _Cutter:
             self.outline.blocks.append(element)
             block = len(self.outline.blocks) - 1
         elif tag == "br":
-            self._add(block, " ", in_link)
+            self._add(block, " ", in_link, None)
         elif tag == "img" and element.get("src"):
             self._end_run()
             self.outline.units.append(Unit(block, [], "", picture=element))
         if tag == "a" and element.get("href"):
             self.targets.append(element.get("href") or "")
         self.stack.append((block, in_link or tag == "a"))
-        self._add(block, element.text, in_link or tag == "a")
+        self._add(block, element.text, in_link or tag == "a", (element, False))
 
     def _close(self, element: _Element) -> None:
         if element.tag in BLOCK_TAGS:
             self._end_run()
         self.stack.pop()
         if self.stack:
-            self._add(*self.stack[-1][:1], element.tail, self.stack[-1][1])
+            self._add(self.stack[-1][0], element.tail, self.stack[-1][1], (element, True))
 
-    def _add(self, block: int, text: str | None, in_link: bool) -> None:
+    def _add(self, block: int, text: str | None, in_link: bool, place: tuple[_Element, bool] | None) -> None:
         if not text:
             return
         if block != self.run_block:
             self._end_run()
             self.run_block = block
         self.run.append(text)
+        if place is not None:
+            self.places.append(place)
         if in_link:
             self.linked.append(text)
 
@@ -132,53 +137,49 @@ class _Cutter:
         words = words_of(text) if text and not text.isspace() else []
         if words:
             linked = len(words_of(" ".join(self.linked)))
-            self.outline.units.append(Unit(self.run_block, words, text, linked, tuple(self.targets)))
+            places = tuple(self.places)
+            self.outline.units.append(Unit(self.run_block, words, text, linked, tuple(self.targets), places=places))
             self.targets = []
-        self.run, self.linked, self.run_block = [], [], -1
+        self.run, self.linked, self.places, self.run_block = [], [], [], -1
 
 
 def prune(outline: Outline, chosen: Sequence[bool]) -> None:
     """Remove from the tree all words and pictures that are not chosen. Blocks left empty go too."""
-    kept = {unit.block for unit, keep in zip(outline.units, chosen, strict=True) if keep}
     full = set()
-    for block in kept:
-        for near in outline.around(block):
-            if near in full:
-                break
-            full.add(near)
+    worded = {unit.block for unit, keep in zip(outline.units, chosen, strict=True) if keep and unit.words}
+    for unit, keep in zip(outline.units, chosen, strict=True):
+        if keep:
+            for near in outline.around(unit.block):
+                if near in full:
+                    break
+                full.add(near)
     for unit, keep in zip(outline.units, chosen, strict=True):
         if unit.picture is not None and not keep:
-            _cut_out(unit.picture)
-    holders = _holders(outline)
+            cut_out(unit.picture)
+        elif not keep and unit.block in full:
+            _clear(unit)
     for number, element in enumerate(outline.blocks):
-        if number not in full and element.getparent() is not None:
-            _cut_out(element)
-        elif number in full and number not in kept:
-            _clear_words(element, holders)
+        if number not in full:
+            cut_out(element)
+        elif number not in worded:
+            # Links without words are icons, unless they stand in a paragraph.
+            for link in element.xpath("./a[not(node())] | ./span/a[not(node())]"):
+                cut_out(link)
 
 
-def _holders(outline: Outline) -> set[_Element]:
-    """Return the elements that are no blocks and have a block inside."""
-    holders: set[_Element] = set()
-    for element in outline.blocks:
-        parent = element.getparent()
-        while parent is not None and parent.tag not in BLOCK_TAGS and parent not in holders:
-            holders.add(parent)
-            parent = parent.getparent()
-    return holders
+def _clear(unit: Unit) -> None:
+    for element, after in unit.places:
+        if after:
+            element.tail = None
+        else:
+            element.text = None
+    for element, _ in unit.places:
+        empty = element.tag not in BLOCK_TAGS and not "".join(map(str, element.itertext())).strip()
+        if empty and next(element.iter("img", *BLOCK_TAGS), None) is None:
+            cut_out(element)
 
 
-def _clear_words(element: _Element, holders: set[_Element]) -> None:
-    element.text = None
-    for child in list(element):
-        child.tail = None
-        if child in holders:
-            _clear_words(child, holders)
-        elif child.tag not in BLOCK_TAGS and child.tag != "img" and not child.xpath("boolean(.//img)"):
-            element.remove(child)
-
-
-def _cut_out(element: _Element) -> None:
+def cut_out(element: _Element) -> None:
     """Take an element out; the text after it stays."""
     parent = element.getparent()
     if parent is None:
