@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_gen.importers import text
+from site_gen.importers import html, text
 from site_gen.importers.records import Imported, ImportedPage, Importer, LeftOut, RawFile, raw_bytes
 from site_gen.importers.rules import ImportRules
 from site_gen.model import ImportRecord
@@ -19,6 +19,7 @@ __all__ = ["IMPORTERS", "ImportRules", "Imported", "ImportedPage", "LeftOut", "c
 
 IMPORTERS: tuple[Importer, ...] = (
     # Asked in this order; the text importer takes what nobody else wants.
+    Importer("html", html.VERSION, html.sniff, html.read),
     Importer("text", text.VERSION, text.sniff, text.read),
 )
 

@@ -35,9 +35,11 @@ from site_gen.importers.html_model import (
 from site_gen.importers.html_structures import STRUCTURES
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center colgroup dd details dialog dir div dl dt fieldset "  # noqa: SIM905  # a list of 50 names reads worse
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
-    "pre search section summary table tbody td tfoot th thead tr ul".split()
+    """
+    address article aside blockquote body caption center colgroup dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search
+    section summary table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LANGUAGE = re.compile(r"(?:\A|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([A-Za-z0-9_+#-]+)")

@@ -16,24 +16,30 @@ from msgspec import Struct
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
 
 _STRANGE = frozenset(
-    "cta disclaimer dropdown author modal carousel newsletter follow bio form popup disclosure tooltip sidebars submenu "  # noqa: SIM905  # words in lines
-    "related rating lightbox checkbox submit survey byline share subscribe subscription signup breadcrumb breadcrumbs "
-    "email sponsor sponsored advert advertisement ad ads promo promotion cookie consent akismet attribution affiliate "
-    "authors credits comments commentlist respond reply disqus trending recommended recommendations".split()
+    """
+    cta disclaimer dropdown author modal carousel newsletter follow bio form popup disclosure tooltip sidebars
+    submenu related rating lightbox checkbox submit survey byline share subscribe subscription signup breadcrumb
+    breadcrumbs email sponsor sponsored advert advertisement ad ads promo promotion cookie consent akismet
+    attribution affiliate authors credits comments commentlist respond reply disqus trending recommended
+    recommendations
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 """Parts of class names that say: not the article, even if an extractor took it."""
 _BESIDE = _STRANGE | frozenset(
-    "price cart products product posts footer button buttons meta date tags swiper thumbnail excerpt card "  # noqa: SIM905  # words in lines
-    "cards banner compare specs toggle like links info".split()
+    """
+    price cart products product posts footer button buttons meta date tags swiper thumbnail excerpt card cards
+    banner compare specs toggle like links info
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 """Parts of class names that say: not the article, unless an extractor took it."""
 _BESIDE_TAGS = frozenset({"form", "footer", "nav", "aside", "address"})
 _END = re.compile(
-    r"(?i)^\W*(?:about (?:the )?authors?|leave a (?:comment|reply)|\d* ?comments?\W*$|\d+ (?:comments|replies|responses|"
-    r"thoughts)|join the (?:conversation|discussion)|reader interactions|post a comment|share (?:this|on|with|the)|"
-    r"subscribe|sign up|join our|newsletter|stay (?:up|in|connected|informed)|get the latest|follow us|most (?:read|"
-    r"popular)|editor.s picks|explore more|written by|meet the author|you (?:may|might|can) also|(?:latest|recent|popular|"
-    r"featured|similar|other|trending|related) (?:posts|articles|news|stories|reads?|blogs?|reading|content|links))"
+    r"(?i)^\W*(?:about (?:the )?authors?|leave a (?:comment|reply)|\d* ?comments?\W*$|\d+ (?:comments|replies|"
+    r"responses|thoughts)|join the (?:conversation|discussion)|reader interactions|post a comment|subscribe|sign up|"
+    r"share (?:this|on|with|the)|join our|newsletter|stay (?:up|in|connected|informed)|get the latest|follow us|"
+    r"most (?:read|popular)|editor.s picks|explore more|written by|meet the author|you (?:may|might|can) also|"
+    r"(?:latest|recent|popular|featured|similar|other|trending|related) (?:posts|articles|news|stories|reads?|blogs?|"
+    r"reading|content|links))"
 )
 """A heading in the second half of a text after which the article is over."""
 _DECORATION = frozenset({"avatar", "gravatar", "logo", "icon", "emoji", "share", "social", "badge", "spinner", "pixel"})
@@ -149,7 +155,8 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
     if not sure:
         return list(matched)
     chosen = [False] * len(page.units)
-    parents = {page.parents[unit.block] for unit, keep in zip(page.units, matched, strict=True) if keep and page.tag(unit) == "p"}
+    pairs = zip(page.units, matched, strict=True)
+    parents = {page.parents[unit.block] for unit, keep in pairs if keep and page.tag(unit) == "p"}
     for number, unit in enumerate(page.units):
         if not unit.words:
             continue
@@ -157,8 +164,10 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
         tags, names = page.names(unit.block, container, LEVELS)
         if matched[number]:
             chosen[number] = not (inside and (names & _STRANGE or "form" in tags))
-        elif inside and not (names & _BESIDE or tags & _BESIDE_TAGS) and (
-            unit.linked <= 0.5 * len(unit.words) or _list_parent(page, unit) in parents
+        elif (
+            inside
+            and not (names & _BESIDE or tags & _BESIDE_TAGS)
+            and (unit.linked <= 0.5 * len(unit.words) or _list_parent(page, unit) in parents)
         ):
             between = sure[0] < number < sure[-1]
             text_like = len(unit.words) >= 20 and page.tag(unit) in ("p", "li", "blockquote")
@@ -170,7 +179,8 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
 
 def _trim_links(page: Outline, chosen: list[bool]) -> None:
     """Take out tables of contents, and units that are only links before the first and after the last paragraph."""
-    paragraphs = [n for n, unit in enumerate(page.units) if chosen[n] and len(unit.words) >= 15 and unit.linked * 2 < len(unit.words)]
+    units = enumerate(page.units)
+    paragraphs = [n for n, unit in units if chosen[n] and len(unit.words) >= 15 and unit.linked * 2 < len(unit.words)]
     for number, unit in enumerate(page.units):
         if not chosen[number] or unit.linked < 0.8 * len(unit.words):
             continue
@@ -218,9 +228,12 @@ def _densest(page: Outline) -> int | None:
 
 
 _HEAD_WORDS = frozenset(
-    "by published updated last modified on at in posted date written author authors min mins minute minutes read reading "  # noqa: SIM905  # words in lines
-    "time est edt pst pdt gmt utc am pm a m p and the of jan feb mar apr may jun jul aug sep sept oct nov dec january "
-    "february march april june july august september october november december von am um par le por el reviewed".split()
+    """
+    by published updated last modified on at in posted date written author authors min mins minute minutes read
+    reading time est edt pst pdt gmt utc am pm a m p and the of jan feb mar apr may jun jul aug sep sept oct nov dec
+    january february march april june july august september october november december von am um par le por el
+    reviewed
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 
 

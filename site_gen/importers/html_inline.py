@@ -24,8 +24,10 @@ KEPT_TAGS = frozenset({"sub", "sup", "kbd", "samp", "var", "mark", "ins", "del",
 """Inline elements that carry meaning and have no Markdown: written as HTML."""
 _STYLES = {"b": STRONG, "strong": STRONG, "i": EMPHASIS, "em": EMPHASIS, "s": "del", "strike": "del", "tt": "code"}
 _JOINS = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins del kbd label mark nobr output q rb ruby s samp "  # noqa: SIM905  # a list of 40 names reads worse
-    "small span strike strong sub sup time tt u var".split()
+    """
+    a abbr acronym b bdi bdo big cite code data dfn em font i ins del kbd label mark nobr output q rb ruby s samp
+    small span strike strong sub sup time tt u var
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 """Elements that do not part words: any other one stands for white space around its words."""
 SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -45,6 +47,12 @@ def nodes_of(element: _Element) -> list[Node]:
         if child.tail:
             nodes.append(child.tail)
     return nodes
+
+
+def elements(root: _Element, path: str) -> list[_Element]:
+    """Return the elements that an XPath finds."""
+    found = root.xpath(path)
+    return [one for one in found if isinstance(one, _Element)] if isinstance(found, list) else []
 
 
 def text_of(element: _Element) -> str:

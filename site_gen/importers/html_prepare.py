@@ -5,10 +5,13 @@ Only what is no part of any article is removed here: an article's words, links a
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.etree import _Element
+
+from site_gen.importers.addresses import host_of
+from site_gen.importers.html_inline import elements
 
 _DROPPED = (
     *("script", "style", "template", "link", "meta", "base", "title", "head", "canvas", "dialog", "input"),
@@ -16,6 +19,8 @@ _DROPPED = (
 )
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-lazy", "data-srcset", "data-lazy-srcset")
 _PLACEHOLDER = re.compile(r"(?i)^data:|^$|^about:|blank\.gif|placeholder|spacer\.gif|1x1|transparent\.(?:gif|png)")
+EMBED = "data-embed"
+"""Marks links that stand for frames and films: they are chosen as pictures are."""
 _FRAMES = ("iframe", "embed", "object", "video")
 
 
@@ -69,13 +74,14 @@ def _replace(element: _Element, tag: str, text: str, **attributes: str) -> None:
 def _unhide_pictures(root: _Element) -> None:
     """Put pictures that stand in <noscript> for their late loading ones in the place of these."""
     for element in list(root.iter("noscript")):
-        inner = element.xpath(".//img")
+        inner = elements(element, ".//img")
         if not inner and element.text and "<img" in element.text:
             parsed = etree.fromstring(element.text, etree.HTMLParser(no_network=True))
             inner = list(parsed.iter("img")) if parsed is not None else []
         previous = element.getprevious()
         late = [] if previous is None else [previous] if previous.tag == "img" else list(previous.iter("img"))
-        if inner and late and not (element.getparent() is not None and (previous is not None and (previous.tail or "").strip())):
+        beside = previous is not None and not (previous.tail or "").strip()
+        if inner and late and beside:
             for name in ("src", "alt"):
                 value = inner[0].get(name)
                 if value and (name == "src" or not late[-1].get("alt")):
@@ -95,12 +101,12 @@ def _link_instead(element: _Element) -> None:
     address = element.get("src") or element.get("data") or element.get("data-src") or ""
     source = next(element.iter("source"), None)
     address = address or ("" if source is None else source.get("src") or "")
-    host = urlsplit(address if "://" in address else f"https:{address}").hostname if "//" in address else None
+    host = host_of(address if "://" in address else f"https:{address}") if "//" in address else ""
     title = (element.get("title") or "").strip()
     if not host or address.startswith("about:") or element.get("width") in ("0", "1"):
         _remove(element)
         return
-    _replace(element, "a", title or host, href=address)
+    _replace(element, "a", title or host, href=address, **{EMBED: "1"})
 
 
 def _settle_picture(image: _Element) -> None:
@@ -110,8 +116,8 @@ def _settle_picture(image: _Element) -> None:
         late = next((image.get(name) for name in _LAZY if image.get(name)), None) or _best(image.get("srcset") or "")
         picture = image.getparent()
         if not late and picture is not None and picture.tag == "picture":
-            sources = [_best(source.get("srcset") or source.get("data-srcset") or "") for source in picture.iter("source")]
-            late = next(filter(None, sources), None)
+            sources = [_best(one.get("srcset") or one.get("data-srcset") or "") for one in picture.iter("source")]
+            late = next(filter(None, sources), "")
         if late:
             image.set("src", _best(late) if " " in late.strip() else late)
         elif source.startswith("data:") or not source:
@@ -133,9 +139,14 @@ def _best(srcset: str) -> str:
     return best
 
 
+_BESIDE = re.compile(r"(?i)^(?:\./)?[^/:]*(?:_files|_fichiers|-dateien|_archivos|_bestanden|_file|\.files|\.fld)/")
+"""Where browsers put the pictures of a page that they save."""
+
+
 def _resolve(root: _Element, base: str) -> None:
-    for name, elements in (("href", root.iter("a")), ("src", root.iter("img"))):
-        _resolve_all(elements, name, base)
+    _resolve_all(root.iter("a"), "href", base)
+    pictures = (image for image in root.iter("img") if not _BESIDE.match(image.get("src") or ""))
+    _resolve_all(pictures, "src", base)
 
 
 def _resolve_all(elements: Iterable[_Element], name: str, base: str) -> None:

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from lxml import etree
+from lxml import etree, html
 from lxml.etree import _Element
 from msgspec import Struct
 
@@ -26,12 +26,35 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 """What browsers read a declared encoding as (WHATWG Encoding)."""
-DEPTH = 200
-"""Elements nested deeper than this lose their tags, not their text (libxml2 drops everything below 256)."""
+DEPTH = 80
+"""Where a page is nested so deeply that libxml2 would drop text (256), tags below this depth are taken out."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-    + ["p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "thead",
+        "tbody",
+    ]
 )
 """Elements without an end tag, or often without one: they do not count as nesting."""
 
@@ -79,7 +102,7 @@ def parse_text(text: str) -> _Element | None:
 
 
 def _parse(text: str) -> tuple[_Element | None, bool]:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     data = text.encode("utf-8", "replace")
     root = etree.fromstring(data, parser) if data.strip() else None
     return root, any("depth" in entry.message for entry in parser.error_log)
@@ -92,7 +115,7 @@ def flattened(text: str) -> str:
     def keep(match: re.Match[str]) -> str:
         nonlocal depth
         if match[2].lower() in _VOID or match[3].endswith("/"):
-            return match[0]
+            return match[0] if depth <= DEPTH else " "
         inside = depth + (not match[1])
         depth = max(0, depth - 1) if match[1] else depth + 1
         return match[0] if inside <= DEPTH else " "

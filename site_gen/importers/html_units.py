@@ -8,6 +8,8 @@ from lxml.etree import _Element, iterwalk
 from msgspec import Struct
 
 from site_gen.importers.html_blocks import BLOCK_TAGS
+from site_gen.importers.html_inline import elements
+from site_gen.importers.html_prepare import EMBED
 
 _WORD = re.compile(r"\w+")
 _TOKENS = re.compile(r"[\s_-]+")
@@ -105,12 +107,14 @@ class _Cutter:
             block = len(self.outline.blocks) - 1
         elif tag == "br":
             self._add(block, " ", in_link, None)
-        elif tag == "img" and element.get("src"):
+        elif (tag == "img" and element.get("src")) or element.get(EMBED):
             self._end_run()
             self.outline.units.append(Unit(block, [], "", picture=element))
         if tag == "a" and element.get("href"):
             self.targets.append(element.get("href") or "")
         self.stack.append((block, in_link or tag == "a"))
+        if element.get(EMBED):
+            return
         self._add(block, element.text, in_link or tag == "a", (element, False))
 
     def _close(self, element: _Element) -> None:
@@ -163,7 +167,7 @@ def prune(outline: Outline, chosen: Sequence[bool]) -> None:
             cut_out(element)
         elif number not in worded:
             # Links without words are icons, unless they stand in a paragraph.
-            for link in element.xpath("./a[not(node())] | ./span/a[not(node())]"):
+            for link in elements(element, "./a[not(node())] | ./span/a[not(node())]"):
                 cut_out(link)
 
 

@@ -1,0 +1,131 @@
+"""Who wrote a page: names that its metadata gives and its reader sees, and bylines near the title."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from site_gen.importers.bylines import clean_name, is_name, names_of
+from site_gen.importers.html_claims import Claims, names_in, one_line
+from site_gen.importers.html_inline import text_of
+from site_gen.importers.html_titles import folded
+from site_gen.importers.reading import Reading
+from site_gen.model import Author, Tier
+
+_METAS = (
+    *("citation_author", "parsely-author", "sailthru.author", "author", "article:author", "byl", "dc.creator"),
+    *("dcterms.creator", "dc.creator.creator", "og:article:author", "cxenseparse:author"),
+)
+_NO_NAME = re.compile(
+    r"(?i)^(?:admin(?:istrator)?|editor|authors?|staff|team|users?|guest|webmaster|marketing|wordpress|wpadmin|root|by|home|"
+    r"about|contact|blog|news|share|read more|follow|website|posted(?: by)?|published|undefined|none|null|unknown|"
+    r"written by|reviewed by|view all posts|full bio|bio|.*\b(?:min|minutes?) read.*|.*\d{3,}.*|.*@.*|https?:.*|/.*)$"
+)
+_BY = re.compile(
+    r"(?i)^(?:written |posted |published |story |words |article |text )?(?:by|von|par|por|door|av|af)\b[:\s]*(.*)$|"
+    r"^authors?\s*:\s*(.*)$|^(?:written|posted) by:?$"
+)
+_AFTER = re.compile(
+    r"\s+[|•·–—]\s+|\s+on\s+(?=[A-Z0-9])|,\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))|"
+    r"\s+(?:Updated|Published|Posted|Last)\b|\s*[|•·]\s*"
+)
+_CLASSES = re.compile(
+    r"(?i)author[-_]*name|byline[-_]*name|author__name|p-author|(?:^|\s)fn(?:\s|$)|(?:^|[\s_-])author(?:$|[\s_-])"
+)
+_NAME_CLASSES = re.compile(r"(?i)name|(?:^|\s)fn(?:\s|$)|p-author")
+_REACH = 14
+
+
+def find_authors(root: _Element, claims: Claims, title: str | None, reading: Reading) -> None:
+    """Give the authors: certain where two sources agree or the name is seen, a guess where only one says it."""
+    candidates = [(names, where, tier) for names, where, tier in _candidates(root, claims, title) if names]
+    site = {folded(name) for name in (claims.meta("og:site_name"), claims.meta("application-name")) if name}
+    seen = {folded(line) for line in claims.lines}
+    read: list[tuple[tuple[Author, ...], str | None, str, Tier]] = []
+    for text, where, tier in candidates:
+        found = _authors_in(text, reading)
+        if found:
+            visible = any(_is_seen(author.name, seen) for author in found[0])
+            read.append((*found, where, tier if visible or tier == "guess" else "guess"))
+    ranked = sorted(enumerate(read), key=lambda pair: _rank(pair[1], read, site, pair[0]))
+    if ranked:
+        authors, agency, where, tier = ranked[0][1]
+        reading.give("authors", authors, tier, None, where)
+        if agency:
+            reading.give("agency", agency, tier, None, where)
+
+
+def _rank(
+    one: tuple[tuple[Author, ...], str | None, str, Tier],
+    read: list[tuple[tuple[Author, ...], str | None, str, Tier]],
+    site: set[str],
+    number: int,
+) -> tuple[int, int, int, int]:
+    key = _key(one[0])
+    agreeing = len({where for authors, _, where, _ in read if _key(authors) == key})
+    is_site = any(folded(author.name) in site for author in one[0])
+    return (one[3] == "guess", is_site, -min(agreeing, 2), number)
+
+
+def _key(authors: tuple[Author, ...]) -> frozenset[str]:
+    return frozenset(folded(author.name) for author in authors)
+
+
+def _is_seen(name: str, seen: set[str]) -> bool:
+    wanted = folded(name)
+    return wanted in seen or any(wanted in line for line in seen if len(line) < 120)
+
+
+def _candidates(root: _Element, claims: Claims, title: str | None) -> Iterator[tuple[str, str, Tier]]:
+    """Yield texts that may name the authors, with their source: the most reliable first."""
+    yield _near_title(claims, title), "byline", "explicit"
+    for number in ("1", "2"):
+        if re.search(r"(?i)written|author", claims.meta(f"twitter:label{number}") or ""):
+            yield claims.meta(f"twitter:data{number}") or "", "twitter", "given"
+    for name in _METAS:
+        yield "; ".join(claims.metas.get(name, ())), "meta" if name != "article:author" else name, "given"
+    for article in claims.articles:
+        found = names_in(article.get("author"), claims.nodes)
+        yield "; ".join(dict.fromkeys(name for name, _ in found)), "json-ld", "given"
+    yield next(_relations(root), ""), "rel", "explicit"
+    yield "; ".join(claims.properties.get("author", ())[:1]), "microdata", "given"
+    for element in root.iter():
+        classes = element.get("class") if isinstance(element.tag, str) else None
+        if classes and _CLASSES.search(classes):
+            text = one_line(text_of(element))
+            if 3 < len(text) < 80:
+                yield text, "class", "explicit" if _NAME_CLASSES.search(classes) else "guess"
+                return
+
+
+def _relations(root: _Element) -> Iterator[str]:
+    for link in root.iter("a"):
+        if "author" in (link.get("rel") or "").split():
+            text = one_line(text_of(link))
+            if text:
+                yield text
+
+
+def _near_title(claims: Claims, title: str | None) -> str:
+    """Return the byline that stands near the title, without its label and what follows the names."""
+    wanted = folded(title or "")
+    places = [number for number, line in enumerate(claims.lines) if wanted and folded(line) == wanted]
+    for place in places:
+        for number in range(max(0, place - 4), min(len(claims.lines), place + _REACH)):
+            match = _BY.match(claims.lines[number])
+            if not match:
+                continue
+            rest = (match[1] or match[2] or "").strip() or (claims.lines[number + 1 : number + 2] or ("",))[0]
+            names = _AFTER.split(rest)[0].strip()
+            first = clean_name(names.split(",")[0].split(" and ")[0])
+            if 2 < len(names) < 80 and (is_name(first) or names[:1].isupper()):
+                return names
+    return ""
+
+
+def _authors_in(text: str, reading: Reading) -> tuple[tuple[Author, ...], str | None] | None:
+    names = re.sub(r"(?i)^(?:written by|posted by|words by|by|author:?)\s+", "", text.strip()).strip(" .,|-–—·•")
+    if not names or len(names) > 300 or _NO_NAME.match(names) or names.count(" ") > 30:
+        return None
+    found = names_of(names, reading.rules, strict=False)
+    return (found.authors, found.agency) if found and found.authors else None
