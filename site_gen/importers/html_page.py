@@ -146,14 +146,6 @@ def _absolute(base: str | None, address: str | None) -> str | None:
     return joined if joined.startswith(("http://", "https://")) else None
 
 
-def _absolute(base: str | None, address: str | None) -> str | None:
-    try:
-        joined = urljoin(base or "", (address or "").strip())
-    except ValueError:  # no address
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None
-
-
 def _saved_date(text: str) -> str | None:
     """Return the day of JavaScript's `Tue Sep 19 2023 08:30:00 GMT+0300 (…)`."""
     from datetime import datetime
