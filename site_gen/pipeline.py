@@ -8,88 +8,39 @@ they come from, pages by the fingerprint of what goes into them, and when nothin
 but file times.
 """
 
+from __future__ import annotations
+
 import os
 import time
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from site_gen.dates import is_after
-from site_gen.library import Library
-from site_gen.model import Page
-from site_gen.pages import MAKERS, PageMaker
-from site_gen.pages.site import menu_problems, site_context, site_digest
+from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
-from site_gen.settings import Settings
-from site_gen.stages.address import Addressed, address, folders_above
-from site_gen.stages.arrange import arrange
-from site_gen.stages.assets import media_assets
-from site_gen.stages.drafts import content_key
-from site_gen.stages.gather import Inputs, gather, this_moment
-from site_gen.stages.index import index
-from site_gen.stages.link import link
-from site_gen.stages.plan import ITEM, plan, wanted_pages
+from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
 from site_gen.stages.publish import Staging, begin, commit
-from site_gen.stages.render import Rendering, item_fingerprint, render
-from site_gen.stages.select import Selection, select
-from site_gen.stages.sources import clock_of, read_sources
 from site_gen.store import Store, is_damage, open_store
-from site_gen.templates import Templates
-from site_gen.text import digest_lines
-from site_gen.themes import template_closure
+
+if TYPE_CHECKING:
+    from site_gen.library import Library
+    from site_gen.model import Page
+    from site_gen.pages import PageMaker
+    from site_gen.settings import Settings
+    from site_gen.stages.address import Addressed
+    from site_gen.stages.select import Selection
+
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build"]
 
 FOLDER_LIMIT = 5000
 """Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
 
 LAST = "last build"
 """Name in the store of what the last build was made from, and of its result."""
-
-
-class BuildOptions(Struct, frozen=True, kw_only=True):
-    """What a command asks of a build beyond the settings."""
-
-    now: datetime | None = None
-    """What is scheduled or expired is so at this moment; None: SOURCE_DATE_EPOCH, else the clock."""
-    use_cache: bool = True
-    strict: bool = False
-    """Any problem ends the build before publishing."""
-    rehash: bool = False
-    """Do not believe file times: read every source file."""
-    allow_removals: bool = False
-    durable: bool = True
-    """Wait until the site is on the disk before it is published."""
-    state: Path | None = None
-    """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
-
-    def state_folder(self, root: Path) -> Path:
-        """Return the folder in which the build of the site in `root` keeps what it knows."""
-        return self.state or root / ".site-gen"
-
-
-class BuildResult(Struct, frozen=True, kw_only=True):
-    """What a build did. `files`, `written`, `unchanged` and `removed` count files of the output folder."""
-
-    output: str
-    """The output folder, as the settings have it."""
-    articles: int
-    pages: int
-    files: int
-    written: int
-    unchanged: int
-    removed: int
-    seconds: float
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-    """Lines for the summary: what was left out on purpose, and why."""
-    changes: tuple[tuple[str, str], ...] = ()
-    """("written" or "removed", address)."""
-
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, how many more things are done, and how many there are at most."""
 
 
 def build(root: Path, settings: Settings, options: BuildOptions, progress: Progress) -> BuildResult:
@@ -105,7 +56,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
         scanned_ns = clock_of(state)
         with open_store(state / "cache.sqlite") as store:
             now = options.now or this_moment()
-            inputs = gather(root, settings, now, state / "cache.sqlite", scanned_ns)
+            inputs = gather(root, settings, now, scanned_ns)
             try:
                 result = _nothing_to_do(inputs, options, store, staging) or _build(
                     inputs, options, store, staging, progress
@@ -123,6 +74,8 @@ class _Last(Struct, frozen=True):
     """What the last build was made from, and its result."""
 
     key: str
+    published: tuple[int, int]
+    """State of the manifest of what it published: another after a rollback."""
     next_change: str | None
     """The earliest date at which another selection of articles may be due."""
     result: BuildResult
@@ -139,20 +92,34 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
         return None
     due = last.next_change is not None and not is_after(last.next_change, inputs.now)
     whole = bool(staging.published) and all(file.digest for file in staging.published.values())
-    if last.key != inputs.key or due or not whole or len(staging.published) != last.result.files:
+    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not whole:
         return None
     _stop_if_strict(options, last.result.problems)
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
 
 
 def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
+    # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
+    from site_gen.pages.site import menu_problems, site_context, site_digest
+    from site_gen.stages.address import address
+    from site_gen.stages.drafts import content_key, make_conversion
+    from site_gen.stages.index import index
+    from site_gen.stages.plan import ITEM, plan
+    from site_gen.stages.render import Rendering, item_fingerprint, render
+    from site_gen.stages.select import select
+    from site_gen.stages.sources import read_sources
+    from site_gen.templates import Templates
+    from site_gen.text import digest_lines
+    from site_gen.themes import template_closure
+
     settings = inputs.settings
+    conversion = make_conversion(inputs.root, settings, store.path)
     workers = settings.workers or os.cpu_count() or 1
     if not options.use_cache:
         store.drop()
     made = read_sources(
         inputs.articles,
-        inputs.conversion,
+        conversion,
         store,
         scanned_ns=inputs.scanned_ns,
         believe_times=options.use_cache and not options.rehash,
@@ -216,9 +183,9 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         problems=problems,
         notes=_notes(selection, settings, pages),
     )
-    _remember(store, inputs, selection, result)
+    _remember(store, inputs, staging, selection, result)
     store.sweep(
-        rows={content_key(file.digest, file.path, inputs.conversion) for file in made},
+        rows={content_key(file.digest, file.path, conversion) for file in made},
         # Of drafts and scheduled articles too: their rows are known, so nobody would convert them again.
         bodies={draft.key for file in made for draft in file.drafts},
         items={item_fingerprint(rendering, article) for article in arranged.library.articles},
@@ -241,6 +208,12 @@ def _arrange(inputs: Inputs, addressed: Sequence[Addressed]) -> _Arranged:
     When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
     pages are known: whether such a link leads somewhere does not change which pages there are.
     """
+    from site_gen.pages import MAKERS
+    from site_gen.stages.arrange import arrange
+    from site_gen.stages.assets import media_assets
+    from site_gen.stages.link import link
+    from site_gen.stages.plan import wanted_pages
+
     static = {page.address for page in inputs.assets}
     linked = link(addressed, inputs.beside.keys(), static)
     library = arrange(linked.articles, inputs.settings)
@@ -250,7 +223,7 @@ def _arrange(inputs: Inputs, addressed: Sequence[Addressed]) -> _Arranged:
         linked = link(addressed, inputs.beside.keys(), static | confirmed)
         library = arrange(linked.articles, inputs.settings)
         wanted = wanted_pages(library, MAKERS)
-    media = media_assets(inputs.conversion.content, linked.media, inputs.beside)
+    media = media_assets(str(inputs.root / "content"), linked.media, inputs.beside)
     return _Arranged(library, (*inputs.assets, *media), wanted, tuple(linked.problems))
 
 
@@ -266,6 +239,8 @@ def _stop_if_strict(options: BuildOptions, problems: Sequence[Problem]) -> None:
 
 def _notes(selection: Selection, settings: Settings, pages: Sequence[Page]) -> tuple[str, ...]:
     """Return what the summary says besides numbers."""
+    from site_gen.stages.address import folders_above
+
     notes = []
     if not settings.base_url:
         notes.append("no base_url: no feeds, sitemap or canonical links")
@@ -284,5 +259,6 @@ def _notes(selection: Selection, settings: Settings, pages: Sequence[Page]) -> t
     return tuple(notes)
 
 
-def _remember(store: Store, inputs: Inputs, selection: Selection, result: BuildResult) -> None:
-    store.put_state(LAST, msgspec.msgpack.encode(_Last(inputs.key, selection.next_change, result)))
+def _remember(store: Store, inputs: Inputs, staging: Staging, selection: Selection, result: BuildResult) -> None:
+    last = _Last(inputs.key, staging.manifest_state(), selection.next_change, result)
+    store.put_state(LAST, msgspec.msgpack.encode(last))

@@ -125,18 +125,9 @@ MONTH_NAMES = {
         "أيلول/سبتمبر;أكتوبر/تشرين الأول;تشرين الثاني/نوفمبر;ديسمبر/كانون الأول"
     ),
     "fa": "ژانویه/ژانویهٔ;فوریه/فوریهٔ;مارس;آوریل;مه/مهٔ;ژوئن;ژوئیه/ژوئیهٔ;اوت;سپتامبر;اکتبر;نوامبر;دسامبر",
-    "he": (
-        "ינו/ינואר;פבר/פברואר;מרץ;אפר/אפריל;מאי;יוני;יולי;אוג/אוגוסט;ספט/ספטמבר;אוק/אוקטובר;נוב/נובמבר;דצמ/"
-        "דצמבר"
-    ),
-    "hi": (
-        "जन/जनवरी;फ़र/फ़रवरी;मार्च;अप्रैल;मई;जून;जुल/जुलाई;अग/अगस्त;सित/सितंबर;अक्टू/अक्टूबर;नव/नवंबर;दिस/"
-        "दिसंबर"
-    ),
-    "bn": (
-        "জানু/জানুয়ারী;ফেব/ফেব্রুয়ারী;মার্চ;এপ্রি/এপ্রিল;মে;জুন;জুল/জুলাই;আগ/আগস্ট;সেপ/সেপ্টেম্বর;অক্টো/"
-        "অক্টোবর;নভে/নভেম্বর;ডিসে/ডিসেম্বর"
-    ),
+    "he": ("ינו/ינואר;פבר/פברואר;מרץ;אפר/אפריל;מאי;יוני;יולי;אוג/אוגוסט;ספט/ספטמבר;אוק/אוקטובר;נוב/נובמבר;דצמ/דצמבר"),
+    "hi": ("जन/जनवरी;फ़र/फ़रवरी;मार्च;अप्रैल;मई;जून;जुल/जुलाई;अग/अगस्त;सित/सितंबर;अक्टू/अक्टूबर;नव/नवंबर;दिस/दिसंबर"),
+    "bn": ("জানু/জানুয়ারী;ফেব/ফেব্রুয়ারী;মার্চ;এপ্রি/এপ্রিল;মে;জুন;জুল/জুলাই;আগ/আগস্ট;সেপ/সেপ্টেম্বর;অক্টো/অক্টোবর;নভে/নভেম্বর;ডিসে/ডিসেম্বর"),
     "id": (
         "jan/januari;feb/februari;mar/maret;apr/april;mei;jun/juni;jul/juli;agu/agustus;sep/september;okt/"
         "oktober;nov/november;des/desember"
@@ -209,18 +200,9 @@ MONTH_NAMES = {
         "okt/oktober;nov/november;des/desember"
     ),
     "ur": "جنوری;فروری;مارچ;اپریل;مئی;جون;جولائی;اگست;ستمبر;اکتوبر;نومبر;دسمبر",
-    "ta": (
-        "ஜன/ஜனவரி;பிப்/பிப்ரவரி;மார்/மார்ச்;ஏப்/ஏப்ரல்;மே;ஜூன்;ஜூலை;ஆக/ஆகஸ்ட்;செப்/செப்டம்பர்;அக்/அக்டோபர்;நவ/"
-        "நவம்பர்;டிச/டிசம்பர்"
-    ),
-    "mr": (
-        "जाने/जानेवारी;फेब्रु/फेब्रुवारी;मार्च;एप्रि/एप्रिल;मे;जून;जुलै;ऑग/ऑगस्ट;सप्टें/सप्टेंबर;ऑक्टो/"
-        "ऑक्टोबर;नोव्हें/नोव्हेंबर;डिसें/डिसेंबर"
-    ),
-    "gu": (
-        "જાન્યુ/જાન્યુઆરી;ફેબ્રુ/ફેબ્રુઆરી;માર્ચ;એપ્રિલ;મે;જૂન;જુલાઈ;ઑગસ્ટ;સપ્ટે/સપ્ટેમ્બર;ઑક્ટો/ઑક્ટોબર;નવે/"
-        "નવેમ્બર;ડિસે/ડિસેમ્બર"
-    ),
+    "ta": ("ஜன/ஜனவரி;பிப்/பிப்ரவரி;மார்/மார்ச்;ஏப்/ஏப்ரல்;மே;ஜூன்;ஜூலை;ஆக/ஆகஸ்ட்;செப்/செப்டம்பர்;அக்/அக்டோபர்;நவ/நவம்பர்;டிச/டிசம்பர்"),
+    "mr": ("जाने/जानेवारी;फेब्रु/फेब्रुवारी;मार्च;एप्रि/एप्रिल;मे;जून;जुलै;ऑग/ऑगस्ट;सप्टें/सप्टेंबर;ऑक्टो/ऑक्टोबर;नोव्हें/नोव्हेंबर;डिसें/डिसेंबर"),
+    "gu": ("જાન્યુ/જાન્યુઆરી;ફેબ્રુ/ફેબ્રુઆરી;માર્ચ;એપ્રિલ;મે;જૂન;જુલાઈ;ઑગસ્ટ;સપ્ટે/સપ્ટેમ્બર;ઑક્ટો/ઑક્ટોબર;નવે/નવેમ્બર;ડિસે/ડિસેમ્બર"),
 }
 
 WEEKDAYS = {
@@ -230,8 +212,7 @@ WEEKDAYS = {
     "es": "lun/lunes;mar/martes;mié/miércoles;jue/jueves;vie/viernes;sáb/sábado;dom/domingo",
     "it": "lun/lunedì;mar/martedì;mer/mercoledì;gio/giovedì;ven/venerdì;sab/sabato;dom/domenica",
     "pt": (
-        "seg/segunda-feira;ter/terça-feira;qua/quarta-feira;qui/quinta-feira;sex/sexta-feira;sáb/sábado;dom/"
-        "domingo"
+        "seg/segunda-feira;ter/terça-feira;qua/quarta-feira;qui/quinta-feira;sex/sexta-feira;sáb/sábado;dom/domingo"
     ),
     "nl": "ma/maandag;di/dinsdag;wo/woensdag;do/donderdag;vr/vrijdag;za/zaterdag;zo/zondag",
     "sv": "mån/måndag;tis/tisdag;ons/onsdag;tors/torsdag;fre/fredag;lör/lördag;sön/söndag",
@@ -256,18 +237,14 @@ WEEKDAYS = {
     "ar": "الاثنين;الثلاثاء;الأربعاء;الخميس;الجمعة;السبت;الأحد",
     "ar_LB": "الاثنين;الثلاثاء;الأربعاء;الخميس;الجمعة;السبت;الأحد",
     "fa": "دوشنبه;سه‌شنبه;چهارشنبه;پنجشنبه;جمعه;شنبه;یکشنبه",
-    "he": (
-        "יום ב/יום שני;יום ג/יום שלישי;יום ד/יום רביעי;יום ה/יום חמישי;יום ו/יום שישי;יום שבת/שבת;יום א/"
-        "יום ראשון"
-    ),
+    "he": ("יום ב/יום שני;יום ג/יום שלישי;יום ד/יום רביעי;יום ה/יום חמישי;יום ו/יום שישי;יום שבת/שבת;יום א/יום ראשון"),
     "hi": "सोम/सोमवार;मंगल/मंगलवार;बुध/बुधवार;गुरु/गुरुवार;शुक्र/शुक्रवार;शनि/शनिवार;रवि/रविवार",
     "bn": "সোম/সোমবার;মঙ্গল/মঙ্গলবার;বুধ/বুধবার;বৃহস্পতি/বৃহস্পতিবার;শুক্র/শুক্রবার;শনি/শনিবার;রবি/রবিবার",
     "id": "sen/senin;sel/selasa;rab/rabu;kam/kamis;jum/jumat;sab/sabtu;min/minggu",
     "ms": "isn/isnin;sel/selasa;rab/rabu;kha/khamis;jum/jumaat;sab/sabtu;ahad/ahd",
     "th": "จ/วันจันทร์;วันอังคาร/อ;พ/วันพุธ;พฤ/วันพฤหัสบดี;วันศุกร์/ศ;วันเสาร์/ส;วันอาทิตย์/อา",
     "lt": (
-        "pirmadienis/pr;an/antradienis;tr/trečiadienis;ketvirtadienis/kt;penktadienis/pn;šeštadienis/št;"
-        "sekmadienis/sk"
+        "pirmadienis/pr;an/antradienis;tr/trečiadienis;ketvirtadienis/kt;penktadienis/pn;šeštadienis/št;sekmadienis/sk"
     ),
     "lv": (
         "pirmd/pirmdiena;otrd/otrdiena;trešd/trešdiena;ceturtd/ceturtdiena;piektd/piektdiena;sestd/sestdiena;"
@@ -278,8 +255,7 @@ WEEKDAYS = {
     "eu": "al/astelehena;ar/asteartea;asteazkena/az;og/osteguna;or/ostirala;larunbata/lr;ig/igandea",
     "gl": "luns;mar/martes;mér/mércores;xov/xoves;ven/venres;sáb/sábado;dom/domingo",
     "is": (
-        "mán/mánudagur;þri/þriðjudagur;mið/miðvikudagur;fim/fimmtudagur;fös/föstudagur;lau/laugardagur;sun/"
-        "sunnudagur"
+        "mán/mánudagur;þri/þriðjudagur;mið/miðvikudagur;fim/fimmtudagur;fös/föstudagur;lau/laugardagur;sun/sunnudagur"
     ),
     "sq": "e hënë/hën;e martë/mar;e mërkurë/mër;e enjte/enj;e premte/pre;e shtunë/sht;die/e diel",
     "az": "b.e/bazar ertəsi;ç.a/çərşənbə axşamı;ç/çərşənbə;c.a/cümə axşamı;c/cümə;ş/şənbə;b/bazar",

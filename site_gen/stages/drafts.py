@@ -9,12 +9,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from site_gen.importers.rule_files import RuleBook
+from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
+from site_gen.stages.gather import code_digest
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
@@ -33,6 +35,25 @@ class Conversion(Struct, frozen=True):
     rules: RuleBook
     key: str
     """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
+
+
+def make_conversion(root: Path, settings: Settings, store: Path) -> Conversion:
+    """Return what workers need to convert the articles of the site in `root`. Raises SiteError for wrong rule files."""
+    from site_gen.stages.convert import conversion_key_part
+
+    rules = load_rules(root)
+    part = (
+        settings.language,
+        settings.slugs,
+        settings.trusted,
+        settings.taxonomies,
+        settings.plugins,
+        settings.plugin_options,
+        settings.limits,
+        rules,
+    )
+    key = digest(code_digest(), conversion_key_part(settings.markup), msgspec.json.encode(part))
+    return Conversion(str(root / "content"), str(store), settings, rules, key)
 
 
 class _Child(Struct):

@@ -4,8 +4,10 @@
 """
 
 import os
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -13,13 +15,10 @@ from msgspec import Struct
 
 import site_gen
 from site_gen.config.data import load_data
-from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Page
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.assets import static_assets
-from site_gen.stages.convert import conversion_key_part
-from site_gen.stages.drafts import Conversion
 from site_gen.stages.scan import ScannedFile, scan
 from site_gen.text import digest
 from site_gen.themes import ThemeChain, theme_chain
@@ -29,6 +28,12 @@ ARTICLES = (
     *(".html", ".htm", ".xhtml", ".rss", ".atom", ".epub", ".mbox", ".eml", ".warc", ".warc.gz", ".jsonl"),
 )
 """Endings of files below content/ that are read as articles; all others are files beside articles."""
+
+
+RULE_FILES = ("import.toml", "authors.toml", "publishers.toml")
+
+LIBRARIES = ("markdown", "pyromark", "nh3", "pygments", "jinja2", "babel", "lxml", "trafilatura", "PIL")
+"""Whose output stands in pages: with another version, everything is looked at again."""
 
 
 class Inputs(Struct, frozen=True):
@@ -44,13 +49,12 @@ class Inputs(Struct, frozen=True):
     """Files below content/ that are no articles, by path."""
     assets: tuple[Page, ...]
     problems: tuple[Problem, ...]
-    conversion: Conversion
     scanned_ns: int
     """When the files were looked at, by the clock of their file system."""
     key: str
 
 
-def gather(root: Path, settings: Settings, now: datetime, store: Path, scanned_ns: int) -> Inputs:
+def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> Inputs:
     """Return what the site in `root` is made from. Raises SiteError for a theme or a data file that is not in order."""
     theme = theme_chain(root, settings)
     data = load_data(root)
@@ -58,19 +62,16 @@ def gather(root: Path, settings: Settings, now: datetime, store: Path, scanned_n
     static = static_assets(str(root), theme, settings)
     articles = tuple(file for file in found.files if file.path.lower().endswith(ARTICLES))
     beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
-    code = _code_digest()
-    rules = load_rules(root)
-    conversion = Conversion(str(root / "content"), str(store), settings, rules, _conversion_key(settings, rules, code))
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
+    rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
     key = digest(
-        code,
+        code_digest(),
         msgspec.json.encode(settings),
         msgspec.json.encode(found.files),
         msgspec.json.encode(static.pages),
         msgspec.json.encode(data, order="deterministic"),
-        msgspec.json.encode(theme),
-        conversion.key,
-        _times_digest(templates),
+        msgspec.json.encode(theme, order="deterministic"),
+        _times_digest((*templates, *rule_files)),
     )
     return Inputs(
         root=root,
@@ -82,7 +83,6 @@ def gather(root: Path, settings: Settings, now: datetime, store: Path, scanned_n
         beside=beside,
         assets=static.pages,
         problems=(*found.problems, *static.problems),
-        conversion=conversion,
         scanned_ns=scanned_ns,
         key=key,
     )
@@ -94,28 +94,21 @@ def this_moment() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
-def _conversion_key(settings: Settings, rules: RuleBook, code: str) -> str:
-    """Return the digest of all that decides how bytes become drafts: our code, the engines, settings that matter."""
-    part = (
-        settings.language,
-        settings.slugs,
-        settings.trusted,
-        settings.taxonomies,
-        settings.plugins,
-        settings.plugin_options,
-        settings.limits,
-        rules,
-    )
-    return digest(code, conversion_key_part(settings.markup), msgspec.json.encode(part))
+def clock_of(folder: Path) -> int:
+    """Return the time in nanoseconds by the clock of the file system that holds `folder`."""
+    mark = folder / "clock"
+    mark.write_bytes(b"")
+    return mark.stat().st_mtime_ns
 
 
-def _code_digest() -> str:
-    """Return a digest of this program: its version and the size and time of each of its files."""
+def code_digest() -> str:
+    """Return a digest of this program and its libraries: the sizes and times of our files and of theirs."""
     folder = os.path.dirname(site_gen.__file__)
     files = [
         f"{place}/{name}" for place, _, names in os.walk(folder) for name in names if name.endswith((".py", ".po"))
     ]
-    return digest(site_gen.__version__, _times_digest(sorted(files)))
+    libraries = [spec.origin for name in LIBRARIES if (spec := find_spec(name)) and spec.origin]
+    return digest(site_gen.__version__, sys.version, _times_digest(sorted((*files, *libraries))))
 
 
 def _times_digest(paths: Iterable[str]) -> str:

@@ -57,6 +57,14 @@ class Staging(Struct, frozen=True):
     place: Place
     lock: int
 
+    def manifest_state(self) -> tuple[int, int]:
+        """Return size and time of the record of what is published: another after each publication and rollback."""
+        try:
+            state = self.place.manifest.stat()
+        except FileNotFoundError:
+            return 0, 0
+        return state.st_size, state.st_mtime_ns
+
     def __enter__(self) -> Self:
         return self
 

@@ -4,7 +4,6 @@ Change detection is git's: size, time and inode say "unchanged", the digest of t
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from site_gen.model import FileDrafts
 from site_gen.stages.drafts import Conversion, content_key, make_drafts
@@ -13,13 +12,6 @@ from site_gen.store import KnownSource, Store, is_unchanged
 
 SCANNED = "scanned"
 """Name in the store of the time at which the last build began to look at files."""
-
-
-def clock_of(folder: Path) -> int:
-    """Return the time in nanoseconds by the clock of the file system that holds `folder`."""
-    mark = folder / "clock"
-    mark.write_bytes(b"")
-    return mark.stat().st_mtime_ns
 
 
 def read_sources(

@@ -1,0 +1,53 @@
+"""What a build is asked for beyond the settings, and what it answers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from site_gen.problems import Problem
+
+
+class BuildOptions(Struct, frozen=True, kw_only=True):
+    """What a command asks of a build beyond the settings."""
+
+    now: datetime | None = None
+    """What is scheduled or expired is so at this moment; None: SOURCE_DATE_EPOCH, else the clock."""
+    use_cache: bool = True
+    strict: bool = False
+    """Any problem ends the build before publishing."""
+    rehash: bool = False
+    """Do not believe file times: read every source file."""
+    allow_removals: bool = False
+    durable: bool = True
+    """Wait until the site is on the disk before it is published."""
+    state: Path | None = None
+    """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
+
+    def state_folder(self, root: Path) -> Path:
+        """Return the folder in which the build of the site in `root` keeps what it knows."""
+        return self.state or root / ".site-gen"
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did. `files`, `written`, `unchanged` and `removed` count files of the output folder."""
+
+    output: str
+    """The output folder, as the settings have it."""
+    articles: int
+    pages: int
+    files: int
+    written: int
+    unchanged: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Lines for the summary: what was left out on purpose, and why."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """("written" or "removed", address)."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how many more things are done, and how many there are at most."""
