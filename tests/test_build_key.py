@@ -12,8 +12,8 @@ from pathlib import Path
 from site_gen.config import load_settings
 from site_gen.stages.gather import gather
 root = Path(sys.argv[1])
-inputs = gather(root, load_settings(root), datetime(2026, 1, 1, tzinfo=UTC), root / "cache.sqlite", 0)
-print(inputs.key, inputs.conversion.key)
+inputs = gather(root, load_settings(root), datetime(2026, 1, 1, tzinfo=UTC), 0)
+print(inputs.key)
 """
 
 
