@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from site_gen.collector import collector_held
 from site_gen.dates import is_after
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
@@ -52,7 +53,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     started = time.perf_counter()
     state = options.state_folder(root)
     sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
-    with begin(root, Path(settings.output), state, sources=sources) as staging:
+    with collector_held(), begin(root, Path(settings.output), state, sources=sources) as staging:
         scanned_ns = clock_of(state)
         with open_store(state / "cache.sqlite") as store:
             now = options.now or this_moment()

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -62,6 +63,7 @@ def serve(
 ) -> None:
     """Run tasks from `channel` until it is closed. `others` are ends of other channels that a fork has copied."""
     _live_with(parent)
+    gc.enable()  # the parent may hold it off; a child lives through thousands of items
     for other in others:
         other.close()
     stream = channel.makefile("rb")
