@@ -71,7 +71,13 @@ class Staging(Struct, frozen=True):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        release_lock(self.lock)
+        try:
+            # After an interrupt there is no time for it, and the next command does it too; a full disk needs the room.
+            if isinstance(error, SiteError) and read_record(self.place.folder).phase != "replacing":
+                with problems_of(self.tree):
+                    trees.remove_tree(self.tree)
+        finally:
+            release_lock(self.lock)
 
 
 class Changes(Struct, frozen=True):

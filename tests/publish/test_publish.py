@@ -237,6 +237,15 @@ def test_a_publication_that_is_given_up_changes_nothing(tmp_path: Path, mode: st
     assert tree(tmp_path / "public") == OLD
 
 
+def test_a_build_that_fails_gives_its_room_back(tmp_path: Path, mode: str) -> None:
+    publish(tmp_path, OLD)
+    with pytest.raises(SiteError), begin(tmp_path, Path("public"), tmp_path / ".site-gen") as staging:
+        stage_file(staging, "index.html", b"x" * 100_000)
+        stage_file(staging, "../index.html", b"")
+    assert not Path(staging.tree).exists()
+    assert tree(tmp_path / "public") == OLD
+
+
 def test_only_one_command_works_on_a_site(tmp_path: Path) -> None:
     """The second ends with 75, naming the first; when the first ends, however it ends, the lock is free."""
     with begin(tmp_path, Path("public"), tmp_path / ".site-gen"):
