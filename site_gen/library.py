@@ -72,6 +72,8 @@ class Library(Struct, frozen=True, kw_only=True):
     """For each dated article `-date_code(published)`: ascending."""
     months: tuple[tuple[int, int, int, int], ...]
     """Each month that has articles, newest first: year, month (0: not known), start and stop of its positions."""
+    days: dict[tuple[int, int], tuple[int, ...]]
+    """For each (month, day) of the calendar that has articles, positions of the newest of each year, newest first."""
     pages: tuple[Article, ...]
     """Of type "page": in no list, by weight and title."""
     taxonomies: dict[str, Taxonomy]

@@ -49,6 +49,8 @@ def _leads_somewhere(
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "mailto", "data") and "\x01" not in link
     path = unquote(parts.path)
+    if path == "/" and address == "404.html":
+        return True
     if path.startswith("/"):
         if address != "404.html" or base_path is None or not path.startswith(base_path):
             return False

@@ -50,7 +50,7 @@ def test_an_unchanged_file_keeps_its_time(build, sample):
     times = {path: path.stat().st_mtime_ns for path in site.output.rglob("*") if path.is_file()}
     text = (sample / "content/essays/letter-without-a-date.md").read_text() + "\nA last line.\n"
     again = build({"content/essays/letter-without-a-date.md": text})
-    changed = {path.name for path, time in times.items() if path.stat().st_mtime_ns != time}
+    changed = {path.name for path, time in times.items() if path.stat().st_mtime_ns != time} - {".made-by-site-gen"}
     assert "a-letter-found-in-the-lamp-room.html" in changed
     assert len(changed) == again.result.written < 20
 

@@ -2,9 +2,13 @@
 
 from site_gen.pages.articles import ARTICLE, PAGE
 from site_gen.pages.dates import DAYS, HOME, MONTHS, UNDATED_LIST, YEARS
+from site_gen.pages.feeds import FEED
 from site_gen.pages.items import item_context
 from site_gen.pages.listings import PERIOD, TERM, TERMS
+from site_gen.pages.onthisday import ON_THIS_DAY
 from site_gen.pages.records import Context, PageMaker, Sources
+from site_gen.pages.sitemaps import SITEMAP, SITEMAP_INDEX
+from site_gen.pages.support import ABOUT_ARCHIVE, LOST, REDIRECT, ROBOTS, SEARCH
 
 MAKERS: tuple[PageMaker, ...] = (
     ARTICLE,
@@ -17,6 +21,15 @@ MAKERS: tuple[PageMaker, ...] = (
     TERM,
     PERIOD,
     TERMS,
+    ON_THIS_DAY,
+    SEARCH,
+    ABOUT_ARCHIVE,
+    LOST,
+    FEED,
+    SITEMAP,
+    SITEMAP_INDEX,
+    ROBOTS,
+    REDIRECT,
 )
 """In the order in which addresses are taken: of two pages that want one, the first has it."""
 

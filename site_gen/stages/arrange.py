@@ -16,6 +16,10 @@ from site_gen.urls import slugify
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.[a-z]+\Z")
 
 
+DAY_ITEMS = 100
+"""Years that a day of the calendar lists."""
+
+
 def arrange(articles: Sequence[Article], settings: Settings) -> Library:
     """Return the articles arranged: the dated newest first by (published, id), the undated by id.
 
@@ -48,6 +52,7 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
         articles=ordered,
         codes=codes,
         months=tuple(_months(codes)),
+        days=_days(codes) if settings.on_this_day else {},
         pages=tuple(pages),
         taxonomies=taxonomies,
         has_irregular_terms=any(taxonomy.irregular for taxonomy in taxonomies.values()),
@@ -57,6 +62,20 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
         related={},
         versions=_others([p for p in group if p not in duplicates] for group in by_source.values() if len(group) > 1),
     )
+
+
+def _days(codes: array[int]) -> dict[tuple[int, int], tuple[int, ...]]:
+    """Return for each (month, day) of the calendar the newest of each year, in all at most DAY_ITEMS."""
+    days: dict[tuple[int, int], list[int]] = {}
+    seen: set[int] = set()
+    for position, negative in enumerate(codes):
+        code = -negative
+        if code & 31:
+            found = days.setdefault((code >> 5 & 15, code & 31), [])
+            if code not in seen and len(found) < DAY_ITEMS:
+                found.append(position)
+                seen.add(code)
+    return {day: tuple(found) for day, found in days.items()}
 
 
 def _months(codes: array[int]) -> Iterator[tuple[int, int, int, int]]:

@@ -44,6 +44,7 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
     found = scan(os.path.join(root, "static"), "static", hidden=True)
     problems = list(found.problems)
     pages = {FOLDER + path: _theme_file(path, source, theme) for path, source in theme.static_files}
+    pages[".nojekyll"] = _text(".nojekyll", "")  # GitHub Pages would leave out names that begin with "_"
     if settings.colours:
         pages[f"{FOLDER}colours.css"] = _text(f"{FOLDER}colours.css", colours_css(settings.colours))
     for file in found.files:

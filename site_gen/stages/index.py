@@ -34,6 +34,7 @@ def index(
     if settings.search.engine != "shards":
         return IndexFiles((), ())
     written: list[OutputFile] = []
+    same: list[str] = []
 
     def open_documents() -> Callable[[Iterable[str]], Iterable[SearchDocument]]:
         bodies = join_store(store)
@@ -46,6 +47,9 @@ def index(
 
     def emit(address: str, data: bytes) -> None:
         file = OutputFile(address, FINGERPRINT, digest(data), len(data))
+        if is_published(address) and staging.published[address].digest == file.digest:
+            same.append(address)
+            return
         stage_file(staging, address, data)
         written.append(file)
 
@@ -63,4 +67,4 @@ def index(
         scope=settings.search.scope,
         workers=workers,
     )
-    return IndexFiles(tuple(written), tuple(made.kept))
+    return IndexFiles(tuple(written), (*made.kept, *same))

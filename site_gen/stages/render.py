@@ -8,6 +8,7 @@ is replaced once per page.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -131,9 +132,12 @@ def page_text(page: Page, rendering: Rendering, sources: "PageSources") -> str:
 
 
 def root_of(address: str, base_url: str | None) -> str:
-    """Return what ROOT stands for on a page: the way to the root; in feeds, sitemaps and 404.html the base address."""
+    """Return what ROOT stands for on a page: the way to the root; in feeds and sitemaps the base address.
+
+    404.html is shown at any depth, so it has the path of the base address.
+    """
     if address == "404.html":
-        return base_url or ""
+        return urlsplit(base_url or "/").path
     return (base_url or "") if not address.endswith((".html", ".md")) else way_to_root(address)
 
 
