@@ -27,3 +27,10 @@ def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]
 def colours_css(colours: tuple[tuple[str, str], ...]) -> str:
     """Return the style sheet of a site's own colours: each token of the theme that site.toml changes."""
     return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in colours) + "}\n"
+
+
+def compacted(css: str) -> str:
+    """Return a style sheet without comments and needless white space, a rule to a line."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).replace("}", "}\n").replace(";}", "}").strip() + "\n"

@@ -14,6 +14,9 @@ from site_gen.urls import href
 HEAT = 5
 """Steps of the table's colours above 0, by the square root of the count."""
 
+SPARKLINE_YEARS = 8
+"""Fewer bars say nothing that the dates beside them do not."""
+
 MonthCount = tuple[int, int, int]
 """Year, month (0: not known), count."""
 
@@ -87,12 +90,12 @@ def _href(address: str | None) -> str | None:
 
 
 def sparkline(counts: Sequence[MonthCount], label: str) -> Markup | None:
-    """Return the years' counts as a small inline SVG of bars, oldest first; None for fewer than two years.
+    """Return the years' counts as a small inline SVG of bars, oldest first; None for a span of few years.
 
     It is coloured by the style sheet (class "sparkline"), 1 wide for each year and 10 high.
     """
     years = {year: sum(count for *_, count in months) for year, months in by_year(counts).items()}
-    if len(years) < 2:
+    if not years or max(years) - min(years) < SPARKLINE_YEARS - 1:
         return None
     first, most = min(years), max(years.values())
     bars = "".join(_bar(year - first, 10 * years[year] / most) for year in sorted(years))

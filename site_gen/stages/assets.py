@@ -16,7 +16,7 @@ from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.link import media_address
 from site_gen.stages.scan import ScannedFile, scan
-from site_gen.styles import colours_css, join_imports
+from site_gen.styles import colours_css, compacted, join_imports
 from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain
 
@@ -78,7 +78,7 @@ def _theme_file(path: str, source: str, theme: ThemeChain) -> Page:
     def read(name: str) -> str | None:
         return Path(sheets[name]).read_text("utf-8") if name in sheets else None
 
-    return _text(FOLDER + path, join_imports(Path(source).read_text("utf-8"), read))
+    return _text(FOLDER + path, compacted(join_imports(Path(source).read_text("utf-8"), read)))
 
 
 def _text(address: str, text: str) -> Page:
