@@ -1,7 +1,10 @@
-"""One style sheet per theme, written in parts: `@import "base.css";` is replaced by that file."""
+"""One style sheet per theme, written in parts: `@import "base.css";` is replaced by that file; comments stay behind."""
 
 import re
 from collections.abc import Callable
+
+_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*(?!!).*?\*/\n?""", re.DOTALL)
+"""A comment, or a string, in which what looks like a comment is none. `/*! … */` is kept: licences are written so."""
 
 _IMPORT = re.compile(r'^@import "([^":]+\.css)";\n?', re.MULTILINE)
 
@@ -12,7 +15,7 @@ def join_imports(css: str, read: Callable[[str], str | None]) -> str:
     `read` returns a sheet's text by its name, or None where there is none: that line is left as it is. Imports
     nest; a sheet that is being imported is not imported again. Other imports (media, layers, addresses) stay.
     """
-    return _joined(css, read, ())
+    return _COMMENT.sub(lambda match: match[1] or "", _joined(css, read, ()))
 
 
 def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]) -> str:
