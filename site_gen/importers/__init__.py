@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_gen.importers import html, text
+from site_gen.importers import archives, bookmarks, dumps, epub, feeds, html, mbox, tables, text, warc
 from site_gen.importers.records import Imported, ImportedPage, Importer, LeftOut, RawFile, raw_bytes
 from site_gen.importers.rules import ImportRules
 from site_gen.model import ImportRecord
@@ -19,6 +19,16 @@ __all__ = ["IMPORTERS", "ImportRules", "Imported", "ImportedPage", "LeftOut", "c
 
 IMPORTERS: tuple[Importer, ...] = (
     # Asked in this order; the text importer takes what nobody else wants.
+    Importer("warc", warc.VERSION, warc.sniff, warc.read, streams=True),
+    Importer("epub", epub.VERSION, epub.sniff, epub.read, streams=True),
+    Importer("omnivore", archives.VERSION, archives.sniff, archives.read, streams=True),
+    Importer("mbox", mbox.VERSION, mbox.sniff, mbox.read, streams=True),
+    Importer("feed", feeds.VERSION, feeds.sniff, feeds.read, streams=True),
+    Importer("json-feed", feeds.VERSION, feeds.sniff_json, feeds.read_json),
+    Importer("json", tables.VERSION, tables.sniff_json, tables.read_json, streams=True),
+    Importer("csv", tables.VERSION, tables.sniff_csv, tables.read_csv, streams=True),
+    Importer("bookmarks", bookmarks.VERSION, bookmarks.sniff, bookmarks.read, streams=True),
+    Importer("dump", dumps.VERSION, dumps.sniff, dumps.read, streams=True),
     Importer("html", html.VERSION, html.sniff, html.read),
     Importer("text", text.VERSION, text.sniff, text.read),
 )
