@@ -59,12 +59,14 @@ def run_import(root: Path, sources: Sequence[Path], options: Options, progress: 
     lines = [*_set_aside(gathered)]
     sketches: list[tuple[tuple[int, ...], str]] = []
     for count, (job, parts) in enumerate(_made(gathered.jobs, book, making, options.workers), 1):
+        before = len(lines)
         for part in parts:
             line = left_out_line(job.name, part) if isinstance(part, LeftOut) else desk.place(part, job)
             lines.append(line)
             if isinstance(part, Made) and part.sketch and line.page:
                 sketches.append((part.sketch, line.page))
-        lines += [_copy_line(name, job) for name in job.also]
+        blank = all(line.outcome == "skipped" for line in lines[before:])
+        lines += [_copy_line(name, job, blank) for name in job.also]
         progress("importing", count, len(gathered.jobs))
     near = clusters([sketch for sketch, _ in sketches])
     groups = tuple(tuple(sketches[number][1] for number in group) for group in near)
@@ -97,7 +99,9 @@ def _set_aside(gathered: Gathered) -> Iterator[ReportLine]:
         yield ReportLine(input=name, outcome="skipped", reason="scan", detail="taken along with the text beside it")
 
 
-def _copy_line(name: str, job: Job) -> ReportLine:
+def _copy_line(name: str, job: Job, blank: bool) -> ReportLine:
+    if blank:
+        return ReportLine(input=name, outcome="skipped", reason="empty", detail=f"the same bytes as {job.name}")
     return ReportLine(input=name, outcome="duplicate", reason="same-bytes", detail=f"the same bytes as {job.name}")
 
 

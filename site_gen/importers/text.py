@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from site_gen.fields.values import clean
 from site_gen.front_matter import split_front_matter
 from site_gen.importers import damage
 from site_gen.importers.account import failures
@@ -28,7 +29,7 @@ from site_gen.importers.rules import ImportRules
 from site_gen.importers.titles import find_title, finish_title
 from site_gen.model import Fields, LeadImage
 from site_gen.settings import Settings
-from site_gen.text import one_line, without_controls
+from site_gen.text import one_line
 
 VERSION = 1
 
@@ -178,7 +179,7 @@ def fields_of(reading: Reading) -> Fields:
 def _clean(value: Any) -> Any:  # what front matter can hold, of any shape
     """Return a value whose texts have no control characters, no runs of white space, and are in NFC."""
     if isinstance(value, str):
-        return one_line(without_controls(value))
+        return one_line(clean(value))
     if isinstance(value, tuple):
         return tuple(_clean(part) for part in value)
     if isinstance(value, msgspec.Struct):
