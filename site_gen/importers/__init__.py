@@ -72,8 +72,13 @@ def import_parts(raw: RawFile, sha256: str, rules: ImportRules) -> Iterator[Impo
         detail = f"{raw.size} bytes are more than the {rules.max_bytes} that one article may have"
         yield LeftOut(kind="quarantined", reason="too-large", detail=detail)
         return
+    empty = True
     for part in importer.read(raw, rules):
+        empty = False
         yield part if isinstance(part, LeftOut) else _recorded(part, raw, sha256, importer)
+    if empty:
+        # Nothing disappears, also not a container without parts.
+        yield LeftOut(kind="skipped", reason="empty", detail=f"there is no article in this {importer.name} file")
 
 
 def choose(raw: RawFile) -> Importer | None:

@@ -48,15 +48,16 @@ def has_markdown(text: str) -> bool:
 
 def body_of(reading: Reading, markdown: bool) -> tuple[str, int]:
     """Return the body of an article as Markdown, and the 1-based raw line where it starts."""
-    free = reading.free()
-    if not free:
+    owners = reading.owners
+    own = [number for number in reading.filled if owners[number] is None or owners[number] == "body"]
+    if not own:
         return "", len(reading.lines)
     lines = [
-        line.rstrip("\n") if reading.owners[number] is None else None
-        for number, line in enumerate(reading.lines[: free[-1] + 1])
-    ][free[0] :]
+        line if owners[number] is None or owners[number] == "body" else None
+        for number, line in enumerate(reading.lines[: own[-1] + 1])
+    ][own[0] :]
     text = _verbatim(lines) if markdown else _paragraphs(lines)
-    return text + "\n", free[0] + 1
+    return text + "\n", own[0] + 1
 
 
 def _verbatim(lines: list[str | None]) -> str:

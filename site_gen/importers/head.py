@@ -43,6 +43,8 @@ def read_front_matter(reading: Reading, text: str) -> Fields | None:
     settings = Settings()
     front = split_front_matter(text, reading.name, settings.limits.front_matter_bytes)
     reading.problems += front.problems
+    if front.broken:
+        _keep_broken(reading)
     if not front.present:
         return None
     fields, problems = fields_from(front, reading.name, settings)
@@ -57,6 +59,19 @@ def read_front_matter(reading: Reading, text: str) -> Fields | None:
     if fields.extra:
         reading.give("extra", fields.extra, "given", None, "front matter")
     return fields
+
+
+def _keep_broken(reading: Reading) -> None:
+    """Leave a block that cannot be read to the body, all of it; its title, if it has one, names the page."""
+    end = next((n for n in reading.filled[1:40] if reading.lines[n].strip() in ("---", "+++", "...", "}")), None)
+    reading.review.append("front-matter")
+    for number in reading.filled:
+        if end is None or number > end:
+            break
+        reading.own("body", number)
+        match = re.match(r"""title\s*[:=]\s*["']?(\S.*?)["']?\s*$""", reading.lines[number])
+        if match and not reading.value("title"):
+            reading.give("title", match[1], "position", match[1], reading.where(number))
 
 
 def _give_title(reading: Reading, title: str) -> None:

@@ -219,7 +219,10 @@ def name_proposals(names: Mapping[str, int]) -> list[tuple[str, tuple[str, ...]]
     proposals = []
     for spellings in groups.values():
         if len(spellings) > 1:
-            best, *others = sorted(spellings, key=lambda name: (-names[name], name.isupper(), name))
+            # An agency's kept name before all others; then the commonest, then one that is not in capitals.
+            best, *others = sorted(
+                spellings, key=lambda name: (agency_named(name) != name, -names[name], name.isupper(), name)
+            )
             proposals.append((best, tuple(sorted(others))))
     return sorted(proposals)
 

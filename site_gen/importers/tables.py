@@ -55,9 +55,9 @@ def _columns(raw: RawFile) -> list[str] | None:
         return None
     try:
         line = first.decode("utf-8").rstrip("\r")
-    except UnicodeDecodeError:
+        columns = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except (UnicodeDecodeError, csv.Error):
         return None
-    columns = next(csv.reader([line], delimiter=_delimiter(line)), [])
     return columns if len(columns) >= 2 and all(len(column) <= 60 for column in columns) else None
 
 

@@ -28,7 +28,7 @@ _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 def find_title(reading: Reading) -> None:
     """Take the title; something is always given (`finish_title` fills the gap when nothing here is found)."""
-    if reading.tier("title") == "given":
+    if reading.value("title"):
         _own_repeated(reading)
         return
     number = _heading(reading)
