@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from site_gen.importers.addresses import host_of
 from site_gen.importers.bylines import clean_name, is_name, names_of
 from site_gen.importers.html_claims import Claims, names_in, one_line
 from site_gen.importers.html_inline import text_of
@@ -33,6 +34,9 @@ _CLASSES = re.compile(
     r"(?i)author[-_]*name|byline[-_]*name|author__name|p-author|(?:^|\s)fn(?:\s|$)|(?:^|[\s_-])author(?:$|[\s_-])"
 )
 _NAME_CLASSES = re.compile(r"(?i)name|(?:^|\s)fn(?:\s|$)|p-author")
+_COMMON = re.compile(r"(?i)(?:human|the|our|your|this|these|an?|all|using|choosing|implementing|installing)\b")
+"""What follows "by" and is nobody."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH = 14
 
 
@@ -44,9 +48,13 @@ def find_authors(root: _Element, claims: Claims, title: str | None, reading: Rea
     read: list[tuple[tuple[Author, ...], str | None, str, Tier]] = []
     for text, where, tier in candidates:
         found = _authors_in(text, reading)
-        if found:
-            visible = any(_is_seen(author.name, seen) for author in found[0])
-            read.append((*found, where, tier if visible or tier == "guess" else "guess"))
+        if not found:
+            continue
+        visible = any(_is_seen(author.name, seen) for author in found[0])
+        certain = visible and tier != "guess"
+        if certain or all(_is_person(author) for author in found[0]):
+            read.append((*found, where, tier if certain else "guess"))
+    read = [one for one in read if one[2] == "byline" or not _is_house(one[0], site, reading) or _agrees(one, read)]
     ranked = sorted(enumerate(read), key=lambda pair: _rank(pair[1], read, site, pair[0]))
     if ranked:
         authors, agency, where, tier = ranked[0][1]
@@ -65,6 +73,25 @@ def _rank(
     agreeing = len({where for authors, _, where, _ in read if _key(authors) == key})
     is_site = any(folded(author.name) in site for author in one[0])
     return (one[3] == "guess", is_site, -min(agreeing, 2), number)
+
+
+def _is_person(author: Author) -> bool:
+    """Return whether a name has the form of a person's: two words or more, each with a capital."""
+    return author.type == "Person" and is_name(author.name) and len(author.name.split()) >= 2
+
+
+def _is_house(authors: tuple[Author, ...], site: set[str], reading: Reading) -> bool:
+    """Return whether an author is the site itself, by its name or its domain."""
+    host = host_of(str(reading.value("source_url") or "")).replace("-", "")
+    names = [folded(author.name) for author in authors]
+    return any(name in site or (len(name) > 2 and name.replace(" ", "") in host) for name in names)
+
+
+def _agrees(
+    one: tuple[tuple[Author, ...], str | None, str, Tier], read: list[tuple[tuple[Author, ...], str | None, str, Tier]]
+) -> bool:
+    """Return whether the byline of the page says the same."""
+    return any(other[2] == "byline" and _key(other[0]) == _key(one[0]) for other in read)
 
 
 def _key(authors: tuple[Author, ...]) -> frozenset[str]:
@@ -88,6 +115,7 @@ def _candidates(root: _Element, claims: Claims, title: str | None) -> Iterator[t
         found = names_in(article.get("author"), claims.nodes)
         yield "; ".join(dict.fromkeys(name for name, _ in found)), "json-ld", "given"
     yield next(_relations(root), ""), "rel", "explicit"
+    yield _beside_date(claims, title), "line", "guess"
     yield "; ".join(claims.properties.get("author", ())[:1]), "microdata", "given"
     for element in root.iter():
         classes = element.get("class") if isinstance(element.tag, str) else None
@@ -118,13 +146,28 @@ def _near_title(claims: Claims, title: str | None) -> str:
             rest = (match[1] or match[2] or "").strip() or (claims.lines[number + 1 : number + 2] or ("",))[0]
             names = _AFTER.split(rest)[0].strip()
             first = clean_name(names.split(",")[0].split(" and ")[0])
-            if 2 < len(names) < 80 and (is_name(first) or names[:1].isupper()):
+            if 2 < len(names) < 80 and (is_name(first) or names[:1].isupper()) and not _COMMON.match(names):
                 return names
     return ""
 
 
+def _beside_date(claims: Claims, title: str | None) -> str:
+    """Return a line that is a person's name and nothing else, between the title and a date or right after the date."""
+    wanted = folded(title or "")
+    for place in (number for number, line in enumerate(claims.lines) if wanted and folded(line) == wanted):
+        around = claims.lines[place + 1 : place + 8]
+        dated = next((number for number, line in enumerate(around) if _YEAR.search(line) and len(line) < 40), None)
+        if dated is not None:
+            for line in (*around[:dated], *around[dated + 1 : dated + 2]):
+                if is_name(line) and 2 <= len(line.split()) <= 4 and not line.isupper():
+                    return line
+    return ""
+
+
 def _authors_in(text: str, reading: Reading) -> tuple[tuple[Author, ...], str | None] | None:
-    names = re.sub(r"(?i)^(?:written by|posted by|words by|by|author:?)\s+", "", text.strip()).strip(" .,|-–—·•")
+    names = re.sub(r"(?i)^(?:.{0,12}\bwritten by|posted by|words by|by|author:?)\s+", "", text.strip())
+    names = re.split(r"(?i)\s*(?:medically )?(?:reviewed|edited|fact.checked|updated|published) (?:by|on)\b", names)[0]
+    names = names.strip(" .,|-–—·•")
     if not names or len(names) > 300 or _NO_NAME.match(names) or names.count(" ") > 30:
         return None
     found = names_of(names, reading.rules, strict=False)
