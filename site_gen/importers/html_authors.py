@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from site_gen.importers.addresses import host_of
+from site_gen.importers.agencies import agency_named
 from site_gen.importers.bylines import clean_name, is_name, names_of
 from site_gen.importers.html_claims import Claims, names_in, one_line
 from site_gen.importers.html_inline import text_of
@@ -36,6 +37,13 @@ _CLASSES = re.compile(
 _NAME_CLASSES = re.compile(r"(?i)name|(?:^|\s)fn(?:\s|$)|p-author")
 _COMMON = re.compile(r"(?i)(?:human|the|our|your|this|these|an?|all|using|choosing|implementing|installing)\b")
 """What follows "by" and is nobody."""
+_BODY = re.compile(
+    r"(?:The )?(?:Center|Centre|Department|Institute|Office|Ministry|Board|Bureau|Division|Committee|Council|School|"
+    r"College|University) (?:for|of|on)\b"
+)
+"""A public body: "and" in its name parts no authors."""
+_CREDENTIAL = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Za-z]?\.?(?:[A-Z][a-z]?\.?){1,3})[®™]?\Z")
+"""A degree after a name: "RDN", "CFP®", "M.Sc."."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH = 14
 
@@ -56,6 +64,10 @@ def find_authors(root: _Element, claims: Claims, title: str | None, reading: Rea
             read.append((*found, where, tier if certain else "guess"))
     read = [one for one in read if one[2] == "byline" or not _is_house(one[0], site, reading) or _agrees(one, read)]
     ranked = sorted(enumerate(read), key=lambda pair: _rank(pair[1], read, site, pair[0]))
+    if ranked:  # a byline of one, where a claim that is seen too has more
+        first = ranked[0][1]
+        more = (pair for pair in ranked if pair[1][3] != "guess" and _key(pair[1][0]) > _key(first[0]))
+        ranked = [*more, *ranked] if first[2] == "byline" else ranked
     if ranked:
         authors, agency, where, tier = ranked[0][1]
         reading.give("authors", authors, tier, None, where)
@@ -91,7 +103,8 @@ def _agrees(
     one: tuple[tuple[Author, ...], str | None, str, Tier], read: list[tuple[tuple[Author, ...], str | None, str, Tier]]
 ) -> bool:
     """Return whether the byline of the page says the same."""
-    return any(other[2] == "byline" and _key(other[0]) == _key(one[0]) for other in read)
+    others = [other for other in read if other is not one and _key(other[0]) == _key(one[0])]
+    return any(other[2] == "byline" for other in others) or len({other[2] for other in others}) >= 1
 
 
 def _key(authors: tuple[Author, ...]) -> frozenset[str]:
@@ -121,7 +134,9 @@ def _candidates(root: _Element, claims: Claims, title: str | None) -> Iterator[t
         classes = element.get("class") if isinstance(element.tag, str) else None
         if classes and _CLASSES.search(classes):
             text = one_line(text_of(element))
-            if 3 < len(text) < 80:
+            if 3 < len(text) < 120:
+                pieces = [one_line(str(piece)) for piece in element.itertext()]
+                text = next((piece for piece in pieces if is_name(piece) and 2 <= len(piece.split()) <= 4), text)
                 yield text, "class", "explicit" if _NAME_CLASSES.search(classes) else "guess"
                 return
 
@@ -146,7 +161,8 @@ def _near_title(claims: Claims, title: str | None) -> str:
             rest = (match[1] or match[2] or "").strip() or (claims.lines[number + 1 : number + 2] or ("",))[0]
             names = _AFTER.split(rest)[0].strip()
             first = clean_name(names.split(",")[0].split(" and ")[0])
-            if 2 < len(names) < 80 and (is_name(first) or names[:1].isupper()) and not _COMMON.match(names):
+            fits = 2 < len(names) < 80 and not _COMMON.match(names) and not any(sign.isdigit() for sign in names)
+            if fits and (is_name(first) or names[:1].isupper()):
                 return names
     return ""
 
@@ -158,7 +174,7 @@ def _beside_date(claims: Claims, title: str | None) -> str:
         around = claims.lines[place + 1 : place + 8]
         dated = next((number for number, line in enumerate(around) if _YEAR.search(line) and len(line) < 40), None)
         if dated is not None:
-            for line in (*around[:dated], *around[dated + 1 : dated + 2]):
+            for line in (*around[:1], *around[max(0, dated - 1) : dated], *around[dated + 1 : dated + 2]):
                 if is_name(line) and 2 <= len(line.split()) <= 4 and not line.isupper():
                     return line
     return ""
@@ -170,5 +186,14 @@ def _authors_in(text: str, reading: Reading) -> tuple[tuple[Author, ...], str | 
     names = names.strip(" .,|-–—·•")
     if not names or len(names) > 300 or _NO_NAME.match(names) or names.count(" ") > 30:
         return None
+    if _BODY.match(names) and "," not in names:
+        return (Author(name=names, type="Organization"),), None
     found = names_of(names, reading.rules, strict=False)
-    return (found.authors, found.agency) if found and found.authors else None
+    if found is None:
+        return None
+    kept = tuple(
+        author
+        for number, author in enumerate(found.authors)
+        if number == 0 or not _CREDENTIAL.match(author.name) or agency_named(author.name)
+    )
+    return kept, found.agency

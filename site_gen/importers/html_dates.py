@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 _CHANGED = re.compile(r"(?i)updat|modif|review|checked|edited|aktualisiert|mis à jour|обновлен|更新")
 _BYLINE_DATE = re.compile(r"(?i)^by\s+.{3,60}?[,|•·–-]+\s*(.{6,30})$")
-NEAR = 4
+NEAR = 6
 """How many visible texts after the title a date may stand and still be its date."""
 WIDE = 12
 
@@ -95,10 +95,11 @@ def _by_sight(
     else:
         wide = _near(claims, shown, title, WIDE)
         first = next((date for date in wide if not date.changed), wide[0] if wide else None)
-        value = claimed or (first.day if first else None)
+        # What the reader sees under the title, unless it is an update, before what only the metadata say.
+        seen = first if first and (not claimed or not first.changed) else None
+        value = seen.day if seen else claimed
         if value:
-            raw = first.raw if first and not claimed else None
-            reading.give("published", value, "guess", raw, "page")
+            reading.give("published", value, "guess", seen.raw if seen else None, "page" if seen else "metadata")
 
 
 def _claimed(claims: Claims) -> tuple[str | None, str]:
