@@ -44,7 +44,7 @@ def import_bytes(name: str, data: bytes, rules: ImportRules) -> Imported:
     importer = choose(raw)
     pages: list[ImportedPage] = []
     left_out: list[LeftOut] = []
-    for part in import_parts(raw, digest, rules):
+    for part in import_parts(raw, digest, rules, importer):
         if isinstance(part, LeftOut):
             left_out.append(part)
         else:
@@ -59,12 +59,14 @@ def import_bytes(name: str, data: bytes, rules: ImportRules) -> Imported:
     )
 
 
-def import_parts(raw: RawFile, sha256: str, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
+def import_parts(
+    raw: RawFile, sha256: str, rules: ImportRules, importer: Importer | None = None
+) -> Iterator[ImportedPage | LeftOut]:
     """Yield the parts of a raw file one by one, with `fields.record` filled: the way for containers of any size."""
     if raw.size == 0 or not raw.head.strip():
         yield LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
         return
-    importer = choose(raw)
+    importer = importer or choose(raw)
     if importer is None:
         yield LeftOut(kind="quarantined", reason="binary", detail="no importer knows this kind of file")
         return

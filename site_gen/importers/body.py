@@ -12,6 +12,7 @@ _SIGNALS = re.compile(
     r"^\s{0,3}\|.*\|\s*$|^\s{0,3}1\.\s+\S",
     re.MULTILINE,
 )
+_STRONG = ("# ", "```", "**", "](", "|")
 # Signs that plain texts have as well: bullets, numbers, quotes of e-mails.
 _WEAK = re.compile(r"^\s{0,3}(?:[-*+>]|1\.)\s")
 
@@ -42,6 +43,8 @@ WIDE = 90
 
 def has_markdown(text: str) -> bool:
     """Return whether a text is Markdown: two signs of it, of which one is no bullet, number or quote."""
+    if not any(sign in text for sign in _STRONG):
+        return False  # nearly all plain texts leave here
     found = [match.group() for match in _SIGNALS.finditer(text[:60_000])]
     return len(found) >= 2 and any(not _WEAK.match(sign) for sign in found)
 

@@ -63,8 +63,8 @@ def beside_a_reference(line: str, reading: Reading) -> Dated | None:
 
     "21 June 2006 113/2006", "No. M139 Date: 13 August 1990", "Transcript of doorstop, 20 December 2012".
     """
-    days = days_in(line, reading)
-    if len(line) > 140 or len(days) != 1:
+    days = days_in(line, reading) if len(line) <= 140 else ()
+    if len(days) != 1:
         return None
     (found,) = days
     text = " ".join(line.split()).rstrip(" .,;)*_'\"")

@@ -5,11 +5,12 @@ from functools import cache
 
 from site_gen.importers.stop_words import STOP_WORDS
 
-SAMPLE = 4_000
+SAMPLE = 2_500
 LETTERS = 200
 """A vote on fewer letters is no vote."""
 _EAST_ASIAN_LETTERS = 40
 
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\uffef]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -34,7 +35,7 @@ _SIMPLIFIED = frozenset("这个们来时为会国说对学经过还后点开关�
 def language_of(text: str) -> str | None:
     """Return the language of a text as a BCP 47 tag, or None when that is not clear."""
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         found = _by_script(sample)
         if found:
             return found
@@ -67,7 +68,7 @@ def _chinese(sample: str) -> str:
 
 def _by_vote(sample: str) -> str | None:
     """Return the language whose stop words are clearly the commonest; None under 200 letters."""
-    words = _WORD.findall(sample.lower())[:400]
+    words = _WORD.findall(sample.lower())[:300]
     if sum(map(len, words)) < LETTERS:
         return None
     known = _languages_of_words()

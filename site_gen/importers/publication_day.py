@@ -13,6 +13,9 @@ from site_gen.model import Tier
 _BODY = 250
 """A paragraph of more characters is the body's: no line below it says when the article came out."""
 
+_NEAR = 40
+"""Within how many characters of a line's ends there must be a figure for a date to stand there."""
+
 _SAYS_NOTHING = re.compile(r"\d+\s*(?:min(?:ute)?s?|min\.?)(?:\s+read)?", re.IGNORECASE)
 _BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
@@ -174,6 +177,8 @@ def _inline(reading: Reading) -> None:
         pieces = [line] if len(line) <= 200 else segments_of(line)[:-1]
         for piece in pieces:
             text = " ".join(piece.split()).strip(" .)*_'\"")
+            if not (any(map(str.isdigit, text[:_NEAR] + text[-_NEAR:])) or _LABELLED.search(text)):
+                continue
             for day in days_in(piece, reading):
                 if len(text) <= 200 and (text.endswith(day.raw) or text.startswith(day.raw) or _LABELLED.search(text)):
                     found.setdefault(day.date.iso, (day, number))

@@ -139,6 +139,8 @@ def bare(line: str) -> str:
     text = line.strip()
     if text.startswith("-- "):
         text = text[3:].strip()  # as wire services set off their head lines
+    if text[:1] not in "#*_":
+        return text
     heading = _HEADING.match(text)
     if heading:
         text = heading.group(1)

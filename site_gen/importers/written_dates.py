@@ -79,7 +79,7 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
         folded = _LEADING_TIME.sub("", folded)
     folded, weekdays = _without_weekday(folded)
     folded = _C_TIME.sub(r"\1 \3 \2", folded)
-    persian = any(_is_persian(letter) for letter in text)
+    persian = not text.isascii() and any(map(_is_persian, text))
     for pattern in _SHAPES:
         match = pattern.match(folded)
         found = _day(match, rules, language, persian) if match else None
@@ -99,7 +99,7 @@ def within(text: str, rules: ImportRules, language: str | None = None) -> Iterat
     folded = fold(text)
     if not _HAS_YEAR.search(folded):
         return
-    persian = any(_is_persian(letter) for letter in text)
+    persian = not text.isascii() and any(map(_is_persian, text))
     for pattern in _SHAPES:
         for match in pattern.finditer(folded):
             found = _day(match, rules, language, persian)
