@@ -2,7 +2,7 @@
 
 import pytest
 from search_cases import answers, document, index_of, needs_node, write_files
-from test_index import collection
+from test_search_index import collection
 
 pytestmark = needs_node
 

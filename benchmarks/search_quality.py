@@ -1,0 +1,405 @@
+"""How well and how cheaply a built site is searched, beside Pagefind on the same pages, in one run.
+
+    python benchmarks/search_quality.py SITE/public [--pagefind PROGRAM] [--queries 20] [--out results.json]
+
+The battery is made from the articles' own pages (seeded): each kind of question is asked in Chromium, cold (a new
+browser context each), over a server that compresses. A question is relevant to the articles whose text, read from the
+pages by this script and by no index, holds what was asked for. found@5: one of the first five results is relevant;
+MRR@5: one divided by the place of the first relevant one. Bytes are those of all answers as sent, the script and ten
+results with it. Needs playwright and Chromium; Pagefind is `pip install "pagefind[extended]"` in any environment.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+import lxml.html
+from playwright.sync_api import sync_playwright
+
+from site_gen.search import SearchDocument, SearchRow, build_search
+from site_gen.search.documents import digest
+from site_gen.search.stems import algorithm, stemmer
+from site_gen.search.tokens import is_paired, split
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+OURS = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title><div id="search"
+data-index="search/index.js"><form><input name="q" type="search"></form><p class="status" role="status"></p>
+<div class="search-bar" hidden><ul class="chips"></ul><select name="sort"><option value="relevance"></select></div>
+<section class="facets" hidden></section><ol class="results"></ol><button class="more" hidden></button></div>
+<script src="search/client.js"></script>"""
+PAGEFIND = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title><script type="module">
+const pagefind = await import("/pagefind/pagefind.js");
+const found = await pagefind.search(new URLSearchParams(location.search).get("q"));
+const rows = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
+window.found = rows.map((row) => row.url);
+</script>"""
+
+
+class Article(NamedTuple):
+    """An article as its page shows it."""
+
+    address: str
+    title: list[str]
+    words: list[str]
+    """Of title and text, in order."""
+
+
+class Question(NamedTuple):
+    """What is asked, and the addresses that it should find."""
+
+    kind: str
+    text: str
+    relevant: frozenset[str]
+
+
+def main() -> None:
+    """Measure and print; write the figures as JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--pagefind", help="the program, or a Python that has it")
+    parser.add_argument("--queries", type=int, default=20, help="of each kind")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    articles = read_articles(options.site)
+    questions = list(battery(articles, options.queries, options.language))
+    figures: dict[str, object] = {"articles": len(articles), "questions": len(questions)}
+    figures["site-gen"] = {
+        **build_ours(options.site, articles, options.language),
+        **asked(OURS, options.site / "search", "search", questions, options.language),
+    }
+    if options.pagefind:
+        with tempfile.TemporaryDirectory() as folder:
+            built = build_pagefind(options.pagefind, options.site, articles, Path(folder))
+            figures["pagefind"] = {
+                **built,
+                **asked(PAGEFIND, Path(folder) / "index", "pagefind", questions, options.language),
+            }
+    print(json.dumps(figures, indent=1))
+    if options.out:
+        options.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def read_articles(site: Path) -> list[Article]:
+    """Return the articles that the index names, as their pages show them."""
+    addresses = (
+        set(re.findall(r"[\w./-]+\.html", (site / "sitemap.txt").read_text()))
+        if (site / "sitemap.txt").exists()
+        else None
+    )
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix()
+        if addresses is not None and address not in addresses:
+            continue
+        page = lxml.html.parse(str(path)).getroot()
+        body = page.find(".//*[@id='text']")
+        if body is None or page.find(".//h1") is None:
+            continue
+        for part in body.iter("p", "li", "h2", "h3", "td", "br", "figcaption"):
+            part.tail = " " + (part.tail or "")
+        title = list(split(page.find(".//h1").text_content()))
+        found.append(Article(address, title, [*title, *split(body.text_content())]))
+    return found
+
+
+def battery(articles: list[Article], count: int, language: str):
+    """Yield `count` questions of each kind."""
+    chance = random.Random(6)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        for word in set(article.words):
+            holders[word].add(article.address)
+    stem = stemmer(algorithm(language)) if algorithm(language) else str
+    families: dict[str, set[str]] = defaultdict(set)
+    for word in holders:
+        families[stem(word)].add(word)
+    telling = [
+        word for word, where in holders.items() if len(word) > 3 and len(where) <= len(articles) / 5 and word.isalpha()
+    ]
+    latin = sorted(word for word in telling if word.isascii())
+    rare = sorted(word for word in latin if len(holders[word]) <= 5)
+    for kind, make in {
+        "exact": lambda: exact(chance.choice(latin), holders),
+        "rare": lambda: exact(chance.choice(rare), holders) if rare else None,
+        "two words": lambda: two_words(chance, articles, holders),
+        "phrase": lambda: phrase(chance, articles),
+        "prefix": lambda: prefix(chance.choice(latin), holders),
+        "typo": lambda: typo(chance, chance.choice(latin), holders),
+        "inflected": lambda: inflected(chance, chance.choice(latin), families, stem, holders),
+        "title": lambda: title(chance.choice(articles)),
+        "accents": lambda: accents(chance, sorted(holders), holders),
+        "pairs": lambda: paired(chance, articles),
+    }.items():
+        made = 0
+        for _ in range(count * 20):
+            question = make()
+            if question and made < count:
+                made += 1
+                yield Question(kind, *question)
+
+
+def exact(word, holders):
+    return word, frozenset(holders[word])
+
+
+def two_words(chance, articles, holders):
+    words = [
+        word for word in set(chance.choice(articles).words) if len(word) > 3 and word.isalpha() and not is_paired(word)
+    ]
+    if len(words) < 2:
+        return None
+    one, other = chance.sample(sorted(words), 2)
+    return f"{one} {other}", frozenset(holders[one] & holders[other])
+
+
+def phrase(chance, articles):
+    article = chance.choice(articles)
+    if len(article.words) < 20:
+        return None
+    at = chance.randrange(len(article.title), len(article.words) - 3)
+    words = article.words[at : at + 3]
+    if any(is_paired(word) for word in words):
+        return None
+    inside = f" {' '.join(words)} "
+    return f'"{inside.strip()}"', frozenset(one.address for one in articles if inside in f" {' '.join(one.words)} ")
+
+
+def prefix(word, holders):
+    begin = word[:4]
+    return begin, frozenset(address for other, where in holders.items() if other.startswith(begin) for address in where)
+
+
+def typo(chance, word, holders):
+    at, kind = chance.randrange(len(word) - 1), chance.randrange(4)
+    wrong = (
+        word[:at] + word[at + 1 :],
+        word[:at] + chance.choice(LETTERS) + word[at:],
+        word[:at] + chance.choice(LETTERS) + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    )[kind]
+    if len(word) < 5 or wrong in holders or any(other.startswith(wrong) for other in holders):
+        return None
+    return wrong, frozenset(holders[word])
+
+
+def inflected(chance, word, families, stem, holders):
+    others = sorted(families[stem(word)] - {word})
+    if not others:
+        return None
+    return chance.choice(others), frozenset(holders[word])
+
+
+def title(article):
+    return (" ".join(article.title[:8]), frozenset([article.address])) if len(article.title) > 2 else None
+
+
+def accents(chance, words, holders):
+    foreign = [word for word in words if not word.isascii() and not is_paired(word)]
+    return exact(chance.choice(foreign), holders) if foreign else None
+
+
+def paired(chance, articles):
+    texts = [one for one in articles if any(map(is_paired, one.words[:5]))]
+    if not texts:
+        return None
+    word = chance.choice([word for word in chance.choice(texts).words if is_paired(word)])
+    return word, frozenset(one.address for one in articles if word in one.words)
+
+
+def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, object]:
+    """Build the index of the same texts in a process of its own; return seconds, memory, files and bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for article in articles:
+            path = Path(folder) / "texts" / article.address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"<p>{' '.join(article.words[len(article.title) :])}</p>", encoding="utf-8")
+        rows = Path(folder) / "rows.json"
+        rows.write_text(json.dumps([[one.address, " ".join(one.title)] for one in articles]), encoding="utf-8")
+        code = f"from benchmarks.search_quality import index_texts; index_texts({folder!r}, {language!r})"
+        seconds, memory, _ = measured([sys.executable, "-c", code])
+        newest, _, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
+        backdated, _, _ = measured(
+            [sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")]
+        )
+    return {
+        "build seconds": seconds,
+        "peak MB": memory,
+        "newest article added, seconds": newest,
+        "backdated article added, seconds": backdated,
+        **size_of(site / "search"),
+        "script bytes": len(gzip.compress((site / "search/client.js").read_bytes())),
+    }
+
+
+def index_texts(folder: str, language: str, more: str = "") -> None:
+    """Build the index of the texts below a folder with two processes, as `build_ours` measures it."""
+    texts = Path(folder) / "texts"
+    pages = json.loads((Path(folder) / "rows.json").read_text("utf-8"))
+    titles = dict(map(tuple, pages))
+
+    def date_of(address: str) -> str:
+        return "-".join(address.split("/")[:2])
+
+    def load(ids):
+        for address in ids:
+            html = (texts / address).read_text("utf-8") if address in titles else "<p>one more article</p>"
+            yield SearchDocument(
+                id=address, address=address, title=titles.get(address, "More"), date=date_of(address), html=html,
+                summary=html[3:200],
+            )  # fmt: skip
+
+    if more:
+        addresses = sorted(titles)
+        near = addresses[-1] if more == "newest" else addresses[len(addresses) // 4]
+        pages.append([f"{near[:-5]}-one-more.html", "More"])
+    build_search(
+        [SearchRow(date_of(address), address, digest(title)) for address, title in pages],
+        lambda: load,
+        folder=Path(folder) / "state",
+        emit=partial(_write, Path(folder) / "out"),
+        is_published=lambda address: (Path(folder) / "out" / address).exists(),
+        language=language,
+        workers=os.cpu_count() or 1,
+    )
+
+
+def _write(folder: Path, address: str, data: bytes) -> None:
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def build_pagefind(program: str, site: Path, articles: list[Article], folder: Path) -> dict[str, object]:
+    """Build Pagefind's index of copies of the articles' pages; return seconds, memory, files and bytes."""
+    for article in articles:
+        copy = folder / "site" / article.address
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site / article.address, copy)
+    command = [program, "-m", "pagefind"] if "python" in Path(program).name else [program]
+    options = ["--site", str(folder / "site"), "--output-path", str(folder / "index"), "--root-selector", "main"]
+    seconds, memory, _ = measured([*command, *options])
+    return {"build seconds": seconds, "peak MB": memory, **size_of(folder / "index")}
+
+
+def measured(command: list[str]) -> tuple[float, int, int]:
+    """Return seconds, peak memory in MB (of the largest process) and exit code of a command."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.getcwd()})
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command} ended with {status}")
+    return round(time.perf_counter() - start, 2), usage.ru_maxrss // 1024, status
+
+
+def size_of(folder: Path) -> dict[str, object]:
+    """Return number and compressed size of the files below a folder."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files)
+    return {"files": len(files), "MB compressed": round(size / 1e6, 2)}
+
+
+def asked(page: str, index: Path, name: str, questions: list[Question], language: str) -> dict[str, object]:
+    """Ask all questions in Chromium, cold; return figures for each kind and over all."""
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Handler, page.format(language=language).encode(), name, index)
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    results = defaultdict(list)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for question in questions:
+            results[question.kind].append(ask(browser, server, question, name))
+        browser.close()
+    server.shutdown()
+    everything = [one for rows in results.values() for one in rows]
+    figures: dict[str, object] = {kind: _figures(rows) for kind, rows in results.items()}
+    return {"cold question": _figures(everything), **figures}
+
+
+def _figures(rows: list[tuple[int, int, int, float]]) -> dict[str, float]:
+    places, sizes, requests, times = zip(*rows, strict=True)
+    return {
+        "found@5": round(sum(place > 0 for place in places) / len(rows), 3),
+        "MRR@5": round(sum(1 / place for place in places if place) / len(rows), 3),
+        "KB median": round(statistics.median(sizes) / 1000, 1),
+        "KB p95": round(sorted(sizes)[int(len(sizes) * 0.95)] / 1000, 1),
+        "requests median": statistics.median(requests),
+        "ms median": round(statistics.median(times)),
+    }
+
+
+def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, float]:
+    """Return the place of the first relevant result among five (0: none), bytes, requests and milliseconds."""
+    server.sent = []
+    context = browser.new_context()
+    page = context.new_page()
+    from urllib.parse import quote
+
+    start = time.perf_counter()
+    page.goto(f"http://127.0.0.1:{server.server_port}/?q={quote(question.text)}")
+    if name == "search":
+        page.wait_for_function("!/searching|^$/.test(document.querySelector('.status').textContent)")
+        found = page.eval_on_selector_all(".results h3 a", "all => all.map((one) => one.pathname)")
+    else:
+        page.wait_for_function("window.found")
+        found = page.evaluate("window.found")
+    elapsed = (time.perf_counter() - start) * 1000
+    context.close()
+    addresses = [address.lstrip("/") for address in found[:5]]
+    place = next((at for at, address in enumerate(addresses, 1) if address in question.relevant), 0)
+    return place, sum(server.sent), len(server.sent), elapsed
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Serves the page and the index; compresses what is not yet; counts the bytes sent."""
+
+    def __init__(self, page: bytes, name: str, index: Path, *args) -> None:
+        self.page, self.name, self.index = page, name, index
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path.startswith(f"/{self.name}/"):
+            data = (self.index / path[len(self.name) + 2 :]).read_bytes()
+        elif path == "/":
+            data = self.page
+        else:
+            self.send_error(404)
+            return
+        kind = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
+        self.send_response(200)
+        self.send_header(
+            "Content-Type",
+            kind.get(Path(path).suffix, "text/html; charset=utf-8" if path == "/" else "application/octet-stream"),
+        )
+        packed = gzip.compress(data, 6)
+        if len(packed) < len(data):
+            data = packed
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.server.sent.append(len(data) + 200)
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""The search page in Chromium: over http and from the disk, as readers use it."""
+
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+
+
+def article(title: str, text: str, **fields: str) -> str:
+    lines = [f"{name}: {value}" for name, value in {"title": f'"{title}"', **fields}.items()]
+    return "\n".join(["---", *lines, "---", "", text, ""])
+
+
+CONTENT = {
+    "content/boats.md": article("Harbour boats", "The boats returned at dawn.", date="1973-09-19",
+                                author="Ana Lind", publisher="The Harbour Times", tags="[sea, __proto__]"),
+    "content/mayor.md": article("The mayor speaks", "He spoke of the old harbour.", date="1974-02-01",
+                                author="Olaf Berg", publisher="Inland Post", tags="[sea]"),
+    "content/fair.md": article("A fair in town", "Nothing about boats, but of the harbour.", date="1980-05-05",
+                               publisher="Inland Post"),
+    "content/hafen.md": article("Am Hafen", "Viele Häuser wurden gebaut.", date="1981-01-01", language="de"),
+    "content/port.md": article("Au port", "Les élèves sont venus à l'école.", date="1981-01-02", language="fr"),
+    "content/puerto.md": article("El puerto", "Los niños cantaron canciones.", date="1981-01-03", language="es"),
+    "content/gavan.md": article("Гавань", "Рыбаки вышли в море.", date="1981-01-04", language="ru"),
+    "content/mina.md": article("الميناء", "كتب الصحفي عن السفن.", date="1981-01-05", language="ar"),
+    "content/gang.md": article("港口", "渔民每天早上出海。", date="1981-01-06", language="zh"),
+    "content/minato.md": article("港の話", "漁師は海へ出ます。", date="1981-01-07", language="ja"),
+    "content/bad.md": article("</script><script>window.harm=1</script>", "<img src=x onerror=window.harm=1> hostile "
+                              + "w" * 100_000, date="1981-02-02", author="'<b>Bold</b>'"),
+}  # fmt: skip
+FOUND = [
+    ("boat", ["A fair in town", "Harbour boats"]),
+    ("häuser", ["Am Hafen"]),
+    ("eleves", ["Au port"]),
+    ("canciones", ["El puerto"]),
+    ("рыбаки", ["Гавань"]),
+    ("السفن", ["الميناء"]),
+    ("渔民", ["港口"]),
+    ("漁師", ["港の話"]),
+    ("mayro", ["The mayor speaks"]),
+    ('"old harbour"', ["The mayor speaks"]),
+    ("harbour -boats", ["The mayor speaks"]),
+    ("hostile", ["</script><script>window.harm=1</script>"]),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def served(folder: Path):
+    """Yield the address under which a folder is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Reader:
+    """A reader at the search page; `errors` is what the browser complained of."""
+
+    def __init__(self, page, address: str) -> None:
+        self.page, self.errors = page, []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.goto(address)
+
+    def ask(self, question: str) -> list[str]:
+        """Return the titles that are found; a result is shown first, then the status says so."""
+        self.page.evaluate("document.querySelector('#search .status').textContent = '…'")
+        self.page.fill("#search [name=q]", question)
+        self.page.press("#search [name=q]", "Enter")
+        return self.titles()
+
+    def titles(self) -> list[str]:
+        for _ in range(500):
+            if self.status not in ("", "…", "Searching …"):
+                break
+            self.page.wait_for_timeout(20)
+        return self.page.locator("#search .results h3").all_inner_texts()
+
+    @property
+    def status(self) -> str:
+        return self.page.inner_text("#search .status")
+
+
+@pytest.fixture(params=["http", "file"])
+def place(request, build):
+    """Return the address of a built site, on http and on the disk."""
+    site = build(CONTENT)
+    if request.param == "file":
+        yield site.output.as_uri()
+        return
+    with served(site.output) as address:
+        yield address
+
+
+def test_words_of_many_languages_are_found_and_hostile_ones_do_nothing(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    assert [(question, sorted(reader.ask(question))) for question, _ in FOUND] == [
+        (question, sorted(titles)) for question, titles in FOUND
+    ]
+    assert reader.page.evaluate("window.harm") is None
+    assert reader.errors == []
+
+
+def test_a_state_has_an_address_and_a_result_leads_to_its_article(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    reader.ask("harbour")
+    assert (reader.status, reader.page.locator(".results mark").all_inner_texts()[:1]) == ("Results: 3", ["Harbour"])
+    reader.page.click(".facet:has-text('Publisher') summary")
+    reader.page.click("label:has-text('Inland Post')")
+    reader.page.wait_for_selector(".status:text-is('Results: 2')")
+    reader.page.select_option("[name=sort]", "oldest")
+    reader.page.wait_for_selector("li:first-child a:text-is('The mayor speaks')")
+    again = Reader(browser.new_page(), reader.page.url)
+    assert again.titles() == ["The mayor speaks", "A fair in town"]
+    again.page.click(".results a")
+    again.page.wait_for_url("**/the-mayor-speaks.html*")
+    assert again.page.inner_text("h1") == "The mayor speaks"
+    assert again.errors == []
+
+
+def test_filters_count_live_and_are_taken_off_again(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html?q=harbour")
+    reader.titles()
+    reader.page.click(".facet:has-text('Year') summary")
+    reader.page.click(".histogram button:has-text('1974')")
+    reader.page.wait_for_selector(".status:text-is('Results: 1')")
+    reader.page.click(".histogram button:has-text('1980')")
+    reader.page.wait_for_selector(".status:text-is('Results: 2')")
+    reader.page.click(".facet:has-text('Tag') summary")
+    reader.page.wait_for_selector(".facet:has-text('Tag') label")
+    assert reader.page.locator(".facet:has-text('Tag') label").all_inner_texts() == ["sea\n1"]
+    reader.page.click(".chips button")
+    reader.page.wait_for_selector(".status:text-is('Results: 3')")
+    assert reader.errors == []
+
+
+def test_the_field_is_a_combobox_that_keys_go_through(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    field = reader.page.locator("#search [name=q]")
+    field.press_sequentially("harb")
+    reader.page.wait_for_selector("[role=option]")
+    assert (field.get_attribute("role"), field.get_attribute("aria-expanded")) == ("combobox", "true")
+    field.press("ArrowDown")
+    chosen = reader.page.locator("[role=option][aria-selected=true]")
+    assert chosen.get_attribute("id") == field.get_attribute("aria-activedescendant")
+    field.press("Enter")
+    assert field.input_value() == "harbour "
+    field.press_sequentially("bo")
+    reader.page.wait_for_selector("[role=option]")
+    field.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert reader.page.get_attribute("#search .status", "role") == "status"
+
+
+def test_a_page_opened_before_an_update_says_so_and_finds_what_is_new(build, browser, monkeypatch):
+    monkeypatch.setattr("site_gen.search.index.SINGLE", 3)
+    with served(build(CONTENT).output) as address:
+        reader = Reader(browser.new_page(), f"{address}/search.html")
+        assert reader.ask("mayor") == ["The mayor speaks"]
+        build({"content/mayor.md": None, "content/new.md": article("Mayors elsewhere", "Lanterns.", date="1975-01-01")})
+        assert reader.ask("lanterns") == ["Mayors elsewhere"]
+        assert reader.status == "The search index was renewed. Results: 1"
+
+
+def test_a_page_that_cannot_read_a_newer_index_says_so(build, browser, monkeypatch):
+    site = build(CONTENT)
+    client = (site.output / "search/client.js").read_bytes()
+    index = (site.output / "search/index.js").read_bytes()
+    assert index.count(b'"format":1') == 1
+    site_index = index.replace(b'"format":1', b'"format":2')
+    with served(site.output) as address:
+        (site.output / "search/index.js").unlink()
+        (site.output / "search/index.js").write_bytes(site_index)
+        reader = Reader(browser.new_page(), f"{address}/search.html?q=mayor")
+        assert reader.titles() == []
+        assert reader.status == "The search index has changed since this page was opened. Load the page again."
+    assert client == (site.output / "search/client.js").read_bytes()
+
+
+def test_an_index_that_is_not_there_is_told(build, browser):
+    site = build(CONTENT)
+    (site.output / "search/index.js").unlink()
+    reader = Reader(browser.new_page(), f"{site.output.as_uri()}/search.html#q=mayor")
+    assert (reader.titles(), reader.status) == ([], "The search index could not be read.")
