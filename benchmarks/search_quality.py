@@ -14,7 +14,6 @@ import gzip
 import json
 import os
 import random
-import re
 import shutil
 import statistics
 import subprocess
@@ -27,6 +26,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 import lxml.html
 from playwright.sync_api import sync_playwright
@@ -36,6 +36,12 @@ from site_gen.search.documents import digest
 from site_gen.search.stems import algorithm, stemmer
 from site_gen.search.tokens import is_paired, split
 
+LAUNCHER = """import os, sys
+child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+print(usage.ru_maxrss)
+sys.exit(status != 0)"""
+"""A small process between: a child's peak memory begins with that of the process that starts it."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OURS = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title><div id="search"
 data-index="search/index.js"><form><input name="q" type="search"></form><p class="status" role="status"></p>
@@ -96,17 +102,10 @@ def main() -> None:
 
 
 def read_articles(site: Path) -> list[Article]:
-    """Return the articles that the index names, as their pages show them."""
-    addresses = (
-        set(re.findall(r"[\w./-]+\.html", (site / "sitemap.txt").read_text()))
-        if (site / "sitemap.txt").exists()
-        else None
-    )
+    """Return all articles, as their pages show them."""
     found = []
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
-        if addresses is not None and address not in addresses:
-            continue
         page = lxml.html.parse(str(path)).getroot()
         body = page.find(".//*[@id='text']")
         if body is None or page.find(".//h1") is None:
@@ -135,16 +134,16 @@ def battery(articles: list[Article], count: int, language: str):
     latin = sorted(word for word in telling if word.isascii())
     rare = sorted(word for word in latin if len(holders[word]) <= 5)
     for kind, make in {
-        "exact": lambda: exact(chance.choice(latin), holders),
-        "rare": lambda: exact(chance.choice(rare), holders) if rare else None,
-        "two words": lambda: two_words(chance, articles, holders),
-        "phrase": lambda: phrase(chance, articles),
-        "prefix": lambda: prefix(chance.choice(latin), holders),
-        "typo": lambda: typo(chance, chance.choice(latin), holders),
-        "inflected": lambda: inflected(chance, chance.choice(latin), families, stem, holders),
-        "title": lambda: title(chance.choice(articles)),
-        "accents": lambda: accents(chance, sorted(holders), holders),
-        "pairs": lambda: paired(chance, articles),
+        "exact": lambda: _exact(chance.choice(latin), holders),
+        "rare": lambda: _exact(chance.choice(rare), holders) if rare else None,
+        "two words": lambda: _two_words(chance, articles, holders),
+        "phrase": lambda: _phrase(chance, articles),
+        "prefix": lambda: _prefix(chance.choice(latin), holders),
+        "typo": lambda: _typo(chance, chance.choice(latin), holders),
+        "inflected": lambda: _inflected(chance, chance.choice(latin), families, stem, holders),
+        "title": lambda: _title(chance.choice(articles)),
+        "accents": lambda: _accents(chance, sorted(holders), holders),
+        "pairs": lambda: _paired(chance, articles),
     }.items():
         made = 0
         for _ in range(count * 20):
@@ -154,11 +153,11 @@ def battery(articles: list[Article], count: int, language: str):
                 yield Question(kind, *question)
 
 
-def exact(word, holders):
+def _exact(word, holders):
     return word, frozenset(holders[word])
 
 
-def two_words(chance, articles, holders):
+def _two_words(chance, articles, holders):
     words = [
         word for word in set(chance.choice(articles).words) if len(word) > 3 and word.isalpha() and not is_paired(word)
     ]
@@ -168,7 +167,7 @@ def two_words(chance, articles, holders):
     return f"{one} {other}", frozenset(holders[one] & holders[other])
 
 
-def phrase(chance, articles):
+def _phrase(chance, articles):
     article = chance.choice(articles)
     if len(article.words) < 20:
         return None
@@ -180,12 +179,12 @@ def phrase(chance, articles):
     return f'"{inside.strip()}"', frozenset(one.address for one in articles if inside in f" {' '.join(one.words)} ")
 
 
-def prefix(word, holders):
+def _prefix(word, holders):
     begin = word[:4]
     return begin, frozenset(address for other, where in holders.items() if other.startswith(begin) for address in where)
 
 
-def typo(chance, word, holders):
+def _typo(chance, word, holders):
     at, kind = chance.randrange(len(word) - 1), chance.randrange(4)
     wrong = (
         word[:at] + word[at + 1 :],
@@ -198,23 +197,23 @@ def typo(chance, word, holders):
     return wrong, frozenset(holders[word])
 
 
-def inflected(chance, word, families, stem, holders):
+def _inflected(chance, word, families, stem, holders):
     others = sorted(families[stem(word)] - {word})
     if not others:
         return None
     return chance.choice(others), frozenset(holders[word])
 
 
-def title(article):
+def _title(article):
     return (" ".join(article.title[:8]), frozenset([article.address])) if len(article.title) > 2 else None
 
 
-def accents(chance, words, holders):
+def _accents(chance, words, holders):
     foreign = [word for word in words if not word.isascii() and not is_paired(word)]
-    return exact(chance.choice(foreign), holders) if foreign else None
+    return _exact(chance.choice(foreign), holders) if foreign else None
 
 
-def paired(chance, articles):
+def _paired(chance, articles):
     texts = [one for one in articles if any(map(is_paired, one.words[:5]))]
     if not texts:
         return None
@@ -232,11 +231,9 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
         rows = Path(folder) / "rows.json"
         rows.write_text(json.dumps([[one.address, " ".join(one.title)] for one in articles]), encoding="utf-8")
         code = f"from benchmarks.search_quality import index_texts; index_texts({folder!r}, {language!r})"
-        seconds, memory, _ = measured([sys.executable, "-c", code])
-        newest, _, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
-        backdated, _, _ = measured(
-            [sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")]
-        )
+        seconds, memory = measured([sys.executable, "-c", code])
+        newest, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
+        backdated, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")])
     return {
         "build seconds": seconds,
         "peak MB": memory,
@@ -293,18 +290,17 @@ def build_pagefind(program: str, site: Path, articles: list[Article], folder: Pa
         shutil.copy(site / article.address, copy)
     command = [program, "-m", "pagefind"] if "python" in Path(program).name else [program]
     options = ["--site", str(folder / "site"), "--output-path", str(folder / "index"), "--root-selector", "main"]
-    seconds, memory, _ = measured([*command, *options])
+    seconds, memory = measured([*command, *options])
     return {"build seconds": seconds, "peak MB": memory, **size_of(folder / "index")}
 
 
-def measured(command: list[str]) -> tuple[float, int, int]:
-    """Return seconds, peak memory in MB (of the largest process) and exit code of a command."""
+def measured(command: list[str]) -> tuple[float, int]:
+    """Return seconds and peak memory in MB (of the largest process) of a command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.getcwd()})
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{command} ended with {status}")
-    return round(time.perf_counter() - start, 2), usage.ru_maxrss // 1024, status
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    launched = [sys.executable, "-S", "-c", LAUNCHER, *command]
+    done = subprocess.run(launched, capture_output=True, text=True, env=environment, check=True)
+    return round(time.perf_counter() - start, 2), int(done.stdout.split()[-1]) // 1024
 
 
 def size_of(folder: Path) -> dict[str, object]:
@@ -349,8 +345,6 @@ def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, 
     server.sent = []
     context = browser.new_context()
     page = context.new_page()
-    from urllib.parse import quote
-
     start = time.perf_counter()
     page.goto(f"http://127.0.0.1:{server.server_port}/?q={quote(question.text)}")
     if name == "search":
