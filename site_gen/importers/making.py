@@ -79,7 +79,7 @@ def _keep(job: Job, data: bytes | None, making: Making) -> LeftOut | None:
     root = Path(making.root)
     try:
         keep(root, job.sha256, job.name, job.path, data)
-        if data is not None and restore(root, job.sha256) != data:
+        if data is not None and restore(root, job.sha256, job.name) != data:
             return LeftOut(kind="quarantined", reason="guard-restore", detail="the kept raw file is not the file")
     except OSError as error:
         return LeftOut(kind="quarantined", reason="unwritable", detail=f"raw/: {error.strerror}")

@@ -34,7 +34,12 @@ def find_raw(root: Path, sha256: str) -> Path | None:
     """Return the kept raw file of a digest, whatever its ending, or None."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         return None
-    return next(iter(sorted((root / RAW / sha256[:2]).glob(f"{sha256}.*"))), None)
+    folder = root / RAW / sha256[:2]
+    try:
+        names = [name for name in os.listdir(folder) if name.startswith(f"{sha256}.")]
+    except OSError:
+        return None
+    return folder / min(names) if names else None
 
 
 def keep(root: Path, sha256: str, name: str, source: str, data: bytes | None) -> None:
@@ -52,10 +57,13 @@ def keep(root: Path, sha256: str, name: str, source: str, data: bytes | None) ->
     os.replace(temporary, target)
 
 
-def restore(root: Path, sha256: str) -> bytes:
-    """Return the raw bytes of a digest, verified. Raises SiteError if they are not kept or no longer what they were."""
-    path = find_raw(root, sha256)
-    if path is None:
+def restore(root: Path, sha256: str, name: str | None = None) -> bytes:
+    """Return the raw bytes of a digest, verified; `name` is the raw file's, where it is known.
+
+    Raises SiteError if they are not kept or no longer what they were.
+    """
+    path = raw_path(root, sha256, name) if name is not None else find_raw(root, sha256)
+    if path is None or not os.path.exists(path):
         raise SiteError([_problem("raw-missing", f"the raw file {sha256[:12]}… is not in {RAW}/")], 1)
     data = b"".join(_blocks(path))
     if hashlib.sha256(data).hexdigest() != sha256:
