@@ -36,4 +36,5 @@ def compacted(css: str) -> str:
     """Return a style sheet without comments and needless white space, a rule to a line."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"""("[^"]*"|'[^']*')|: """, lambda match: match[1] or ":", css)  # no selector has ": "
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace("}", "}\n").replace(";}", "}").strip() + "\n"
