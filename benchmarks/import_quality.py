@@ -1,0 +1,209 @@
+"""How good an import is, on collections with gold answers: a table, and JSON beside it.
+
+    python benchmarks/import_quality.py ../shared/corpora [--measure text-title] [--output benchmarks/results]
+
+Each measure is a function from a folder of collections to rows; MEASURES is the list of them. File names that hold the
+gold answer are hidden from the importer.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+import tarfile
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from site_gen.cli import run
+from site_gen.importers import ImportRules, import_bytes
+from site_gen.importers.raw_store import restore
+from site_gen.model import Fields
+from site_gen.problems import SiteError
+
+Row = dict[str, object]
+
+
+class Measure(NamedTuple):
+    """One thing that is measured: on which collection, and against which goal."""
+
+    name: str
+    collection: str
+    goal: str
+    rows: Callable[[Path], list[Row]]
+
+
+def normal(text: str) -> str:
+    """Return a text as answers are compared: NFKC, casefolded, straight quotes, one space."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+    return " ".join(text.split())
+
+
+def texts(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the texts of a collection, sorted."""
+    for path in sorted(folder.rglob("*.txt")):
+        yield path, path.read_bytes()
+
+
+def fields_of(data: bytes) -> Fields:
+    """Return the fields of a raw text whose name says nothing."""
+    return import_bytes("raw.txt", data, ImportRules()).pages[0].fields
+
+
+def text_title(folder: Path) -> list[Row]:
+    """Titles against the slug in the file's name; no author, date or address is in any of these texts."""
+    right, false, total, tiers = 0, {"authors": 0, "published": 0, "source_url": 0}, 0, {}
+    for path, data in texts(folder):
+        fields = fields_of(data)
+        total += 1
+        # The gold slug writes the pound sign as "aps"; both sides are compared by their letters and figures.
+        gold = re.sub(r"[\W_]", "", path.stem.replace("-aps", "-"))
+        right += re.sub(r"[\W_]", "", normal(fields.title)).encode("ascii", "ignore").decode() == gold
+        tiers[fields.tier("title")] = tiers.get(fields.tier("title"), 0) + 1
+        for field in false:
+            false[field] += bool(getattr(fields, field))
+    return [
+        {"field": "title", "texts": total, "right": right, "share": round(right / total, 4), "tiers": tiers},
+        *({"field": field, "texts": total, "false": count} for field, count in false.items()),
+    ]
+
+
+def text_date(folder: Path) -> list[Row]:
+    """Days against the day in the file's name, by tier; an abstention counts against recall."""
+    counts: dict[str, list[int]] = {}
+    total = 0
+    for path, data in texts(folder):
+        fields = fields_of(data)
+        total += 1
+        if fields.published and len(fields.published) >= 10:
+            tier = "unflagged" if fields.tier("published") != "guess" else "guess"
+            answered = counts.setdefault(tier, [0, 0])
+            answered[0] += 1
+            answered[1] += fields.published[:10] == path.name[:10]
+    unflagged, guess = counts.get("unflagged", [0, 0]), counts.get("guess", [0, 0])
+    both = [unflagged[0] + guess[0], unflagged[1] + guess[1]]
+    return [
+        {
+            "field": "date",
+            "tier": tier,
+            "texts": total,
+            "answered": answered,
+            "right": right,
+            "precision": round(right / max(1, answered), 4),
+            "recall": round(right / total, 4),
+        }
+        for tier, (answered, right) in (("unflagged", unflagged), ("guess", guess), ("all", both))
+    ]
+
+
+def text_lossless(folder: Path) -> list[Row]:
+    """Guards, raw files and a second import over the whole collection, with the speed of each, on one process."""
+    with tempfile.TemporaryDirectory() as place:
+        site = Path(place)
+        (site / "content").mkdir()
+        arguments = ["import", str(folder), "--site", str(site), "--workers", "1", "--json", "--now", "2026-11-24"]
+        dry, first, second = (_import(arguments, "--dry-run"), _import(arguments), _import(arguments))
+        sources = {path.read_bytes() for path, _ in texts(folder)}
+        restored = sum(_is_restored(site, data) for data in sources)
+    inputs = int(str(first["inputs"]))
+    changed = int(str(second["new"])) + int(str(second["updated"]))
+    return [
+        {"what": "quarantined by a guard", "inputs": inputs, "count": first["quarantined"]},
+        {"what": "restored byte for byte", "inputs": len(sources), "count": restored},
+        {"what": "changed by a second import", "inputs": inputs, "count": changed},
+        {"what": "texts a second, dry run", "count": round(inputs / float(str(dry["seconds"])))},
+        {"what": "texts a second, all guards and raw copy", "count": round(inputs / float(str(first["seconds"])))},
+    ]
+
+
+def _import(arguments: list[str], *more: str) -> dict[str, object]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        with contextlib.redirect_stdout(said):
+            run([*arguments, *more])
+        said.seek(0)
+        return dict(json.loads(said.read().splitlines()[-1]))
+
+
+def _is_restored(site: Path, data: bytes) -> bool:
+    import hashlib
+
+    try:
+        return restore(site, hashlib.sha256(data).hexdigest()) == data
+    except SiteError:
+        return not data.strip()
+
+
+MEASURES = (
+    Measure("text-title", "news-text", "all titles; no false author, date, address", text_title),
+    Measure("text-date", "press-releases", "unflagged P ≥ .98, R ≥ .60; all R ≥ .80", text_date),
+    Measure("text-lossless-news", "news-text", "none lost; ≥ 400 texts/s, ≥ 1,500 dry", text_lossless),
+    Measure("text-lossless-releases", "press-releases", "none lost", text_lossless),
+)
+
+
+@contextlib.contextmanager
+def extracted(corpora: Path, name: str) -> Iterator[Path | None]:
+    """Yield the folder of a collection, out of its archive; None if it is not there."""
+    archive = next(iter(sorted(corpora.glob(f"{name}.tar*"))), None)
+    if (corpora / name).is_dir():
+        yield corpora / name
+    elif archive is None:
+        yield None
+    else:
+        place = Path(tempfile.mkdtemp())
+        with tarfile.open(archive) as tar:
+            tar.extractall(place, filter="data")
+        yield place / name
+        shutil.rmtree(place)
+
+
+def versions() -> dict[str, str]:
+    """Return what the figures depend on."""
+    names = ("site-gen", "lxml", "trafilatura", "PyYAML")
+    found = {"python": platform.python_version(), "machine": f"{platform.machine()}, {os.cpu_count()} processors"}
+    for name in names:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found[name] = metadata.version(name)
+    return found
+
+
+def main() -> int:
+    """Measure, print a table, and write JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--measure", action="append", choices=[measure.name for measure in MEASURES])
+    parser.add_argument("--output", type=Path)
+    options = parser.parse_args()
+    results: dict[str, object] = {"date": datetime.now(UTC).date().isoformat(), "versions": versions()}
+    for measure in MEASURES:
+        if options.measure and measure.name not in options.measure:
+            continue
+        with extracted(options.corpora, measure.collection) as folder:
+            if folder is None:
+                print(f"{measure.name}: the collection {measure.collection} is not there", file=sys.stderr)
+                continue
+            start = time.perf_counter()
+            rows = measure.rows(folder)
+        results[measure.name] = {"goal": measure.goal, "rows": rows}
+        print(f"\n{measure.name} on {measure.collection} (goal: {measure.goal}), {time.perf_counter() - start:.1f} s")
+        for row in rows:
+            print("    " + ", ".join(f"{name} {value}" for name, value in row.items()))
+    if options.output:
+        options.output.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
+        (options.output / f"import-quality-{results['date']}.json").write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
