@@ -143,7 +143,7 @@ def _impossible(reading: Reading) -> None:
     """Note the lines of the head that are written as a date and name a day that there is not."""
     for number in _head(reading):
         line = bare(reading.lines[number])
-        if len(line) < 60 and is_impossible(line):
+        if is_impossible(line):
             kept = str(reading.value("published") or "")
             reading.conflicts.append(Conflict("published", kept, line, reading.where(number)))
 

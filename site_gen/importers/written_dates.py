@@ -109,9 +109,11 @@ def within(text: str, rules: ImportRules, language: str | None = None) -> Iterat
 
 def is_impossible(text: str) -> bool:
     """Return whether a text is wholly written as a date, with a month's name or as ISO, and there is no such day."""
+    if len(text) > 60 or not _HAS_YEAR.search(fold(text)):
+        return False
     folded, _ = _without_weekday(fold(text))
     for pattern in _SHAPES:
-        match = pattern.fullmatch(folded) if _HAS_YEAR.search(folded) else None
+        match = pattern.fullmatch(folded)
         if match and "first" not in match.groupdict():
             written = match["month"]
             known = month_number(written) or written in PERSIAN_MONTHS or (written.isdigit() and "-" in folded)
