@@ -1,6 +1,9 @@
 """Whole builds of small sites: what a keeper of a site would notice."""
 
 import re
+import shutil
+
+from site_gen.cli import run
 
 PAGE = "---\ntitle: The Ferry\ndate: 2023-09-19\n---\n\nThe *ferry* left.\n"
 
@@ -44,8 +47,6 @@ def test_one_bad_article_does_not_stop_the_rest(build):
 
 def test_the_site_of_site_gen_new_builds_without_a_problem(build, tmp_path, monkeypatch, capsys):
     """What `site-gen new` makes is a site that builds at once."""
-    from site_gen.cli import run
-
     monkeypatch.chdir(tmp_path)
     assert run(["new", "site", "--title", 'The "Harbour" Archive']) == 0
     capsys.readouterr()
@@ -54,3 +55,15 @@ def test_the_site_of_site_gen_new_builds_without_a_problem(build, tmp_path, monk
     assert site.result.articles == 3
     assert "The &#34;Harbour&#34; Archive" in site.html()
     assert "<h1" in site.html("about.html")
+
+
+def test_check_writes_nothing(build, monkeypatch, capsys):
+    """`site-gen check` leaves a site's folder as it was, also without a cache before."""
+    site = build({"site.toml": "", "content/a.md": PAGE + "[lost](lost.md)\n"}, output="elsewhere")
+    monkeypatch.chdir(site.root)
+    shutil.rmtree(".site-gen")
+    before = {path: path.stat().st_mtime_ns for path in site.root.rglob("*")}
+    assert run(["check"]) == 0
+    assert 'there is no page "lost.md"' in capsys.readouterr().err
+    assert run(["check", "--strict"]) == 3
+    assert {path: path.stat().st_mtime_ns for path in site.root.rglob("*")} == before
