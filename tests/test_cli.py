@@ -244,7 +244,7 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path):
         "import os, signal, sys\n"
         "from site_gen import cli, pipeline\n"
         "if len(sys.argv) > 1:\n"
-        "    pipeline.index = lambda *arguments: os.kill(os.getpid(), signal.SIGINT)\n"
+        "    pipeline.commit = lambda *arguments, **more: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.exit(cli.run(['build', '--workers', '1', '--no-cache']))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

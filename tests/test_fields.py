@@ -251,7 +251,7 @@ KEYS = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=6), st.text(max_size=40))
 def test_no_value_raises(values, text):
     """Whatever front matter holds, there are fields with a title."""

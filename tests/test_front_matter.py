@@ -257,7 +257,7 @@ def tidy_blocks(draw):
     return source
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.one_of(WILD, tidy_blocks(), tidy_blocks(), tidy_blocks()))
 def test_the_short_way_reads_what_the_yaml_parser_reads(source):
     """Where the simple reader answers, its values and lines are those of PyYAML."""
