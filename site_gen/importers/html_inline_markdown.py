@@ -144,6 +144,12 @@ def raw_text(text: str) -> str:
     return re.sub(r"[&<>\"\\`*_\[\]{}~|!#:]", lambda match: _NAMED.get(match[0]) or f"&#{ord(match[0])};", text)
 
 
+def write_heading(children: Sequence[Inline]) -> str:
+    """Return inlines as the text of a heading: one line, nothing in it can start a block."""
+    text = _Writer(False).run(collapse(children), "", "", ()).replace("  \n", " ")
+    return f"{text[:-1]}\\#" if text.endswith("#") else text
+
+
 def write_inlines(children: Sequence[Inline], *, in_table: bool = False) -> str:
     """Return inlines as Markdown: one line, or with two spaces and a line feed for each break (<br> in a table)."""
     collapsed = collapse(children)

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from site_gen.importers.html_blocks import read_blocks
 from site_gen.importers.html_check import returns_whole
-from site_gen.importers.html_inline_markdown import write_inlines
+from site_gen.importers.html_inline_markdown import write_heading, write_inlines
 from site_gen.importers.html_model import Block, Heading, Inline, Listing, Paragraph, Preformatted, Quote, Rule, Table
 from site_gen.importers.html_raw import block_html
 
@@ -73,8 +73,7 @@ def write_block(block: Block, *, nested: bool = False) -> list[str]:
     if isinstance(block, Paragraph):
         return write_inlines(block.children).split("\n")
     if isinstance(block, Heading):
-        text = write_inlines(block.children).replace("  \n", " ")
-        return [f"{'#' * block.level} {text[:-1] + chr(92) + '#' if text.endswith('#') else text}"]
+        return [f"{'#' * block.level} {write_heading(block.children)}"]
     if isinstance(block, Quote):
         inner = _stack([(child, write_block(child, nested=True)) for child in block.blocks])
         return [f"> {line}".rstrip() if not line.endswith("  ") else f"> {line}" for line in inner]
