@@ -12,6 +12,8 @@ _OPENING = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,4000}?-->)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:script|style|meta|link|title|noscript|div|!--)", re.IGNORECASE)
+_DOCUMENT = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _BLOCK = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|blockquote|section|article)\b[^>]{0,500}>", re.IGNORECASE)
 _START = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article|img|a|b|span)\b", re.IGNORECASE
@@ -25,7 +27,7 @@ def sniff(raw: RawFile) -> bool:
     head = raw.head
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode()
-    if _OPENING.match(head):
+    if _OPENING.match(head) or (_MARKUP.match(head) and _DOCUMENT.search(head)):
         return True
     return bool(_START.match(head)) and len(_BLOCK.findall(head)) >= 5
 
