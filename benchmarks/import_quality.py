@@ -24,6 +24,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from html_quality import round_trip, web_articles
+
 from site_gen.cli import run
 from site_gen.importers import ImportRules, import_bytes
 from site_gen.importers.raw_store import restore
@@ -148,6 +150,14 @@ MEASURES = (
     Measure("text-date", "press-releases", "unflagged P ≥ .98, R ≥ .60; all R ≥ .80", text_date),
     Measure("text-lossless-news", "news-text", "none lost; ≥ 400 texts/s, ≥ 1,500 dry", text_lossless),
     Measure("text-lossless-releases", "press-releases", "none lost", text_lossless),
+    Measure(
+        "html",
+        "web-articles",
+        "title ≥ .85; author R ≥ .75, false ≤ .10, unflagged R ≥ .55; date unflagged P ≥ .97, R ≥ .65, false ≤ .03, "
+        "all R ≥ .87; body F1 ≥ .945; headings .85, links .88, items .85, rows .85; ≤ 50 ms",
+        web_articles,
+    ),
+    Measure("html-round-trip", "web-articles", "the same words, links and pictures from both engines", round_trip),
 )
 
 
