@@ -201,9 +201,20 @@ def find_byline(reading: Reading) -> None:
         if found:
             give_byline(reading, found, "explicit", line, number)
             reading.own("byline", number)
+            _agency_below(reading, number + 1)
             return
         long_lines += len(line) > 200
     _by_place(reading)
+
+
+def _agency_below(reading: Reading, number: int) -> None:
+    """Take the line right below a byline, if it is an agency's name and nothing else."""
+    line = bare(reading.lines[number]) if number < len(reading.lines) else ""
+    agency = agency_named(line)
+    if agency and reading.owners[number] is None and reading.give(
+        "agency", agency, "explicit", line, reading.where(number)
+    ):
+        reading.own("byline", number)
 
 
 def give_byline(reading: Reading, found: Byline, tier: Tier, raw: str, number: int) -> None:

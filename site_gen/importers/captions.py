@@ -52,6 +52,7 @@ _AGENCY_LINE = re.compile(
 )
 
 
+_AGENCY_ALONE = re.compile(r"^(?P<place>)\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)")
 _ENDINGS = (
     (_BOLD_END, 2),
     (_LABEL_END, 2),
@@ -61,6 +62,12 @@ _ENDINGS = (
     (_SLASH_END, 1),
 )
 """How a caption may end, with how many signs of one each is; the first that fits is taken."""
+
+
+def is_dateline(line: str) -> bool:
+    """Return whether a line begins with a dateline that names an agency: no title, however short the line is."""
+    match = _AGENCY_LINE.match(line) or _DATELINE.match(line)
+    return bool(match and agency_named(match["agency"] or ""))
 
 
 def find_caption(reading: Reading) -> None:
@@ -116,14 +123,15 @@ def find_dateline(reading: Reading) -> None:
     """Copy place and agency of a dateline from the first paragraph of the body, where it stays."""
     for number in reading.free()[:3]:
         line = reading.lines[number].strip()
-        match = _DATELINE.match(line) or _AGENCY_LINE.match(line)
+        match = _DATELINE.match(line) or _AGENCY_LINE.match(line) or _AGENCY_ALONE.match(line)
         if not match or (match["agency"] is None and len(line) < 120):
             continue
         agency = agency_named(match["agency"] or "")
-        if match.re is _AGENCY_LINE and not agency:
+        if match.re is not _DATELINE and not agency:
             continue
-        place = match["place"].strip(" ,")
-        reading.give("dateline", place, "explicit", place, reading.where(number))
+        place = (match["place"] or "").strip(" ,")
+        if place and not any(map(str.isdigit, place)):
+            reading.give("dateline", place, "explicit", place, reading.where(number))
         if agency:
             reading.give("agency", agency, "explicit", match["agency"], reading.where(number))
         for day, raw in within(match.group(), reading.rules, reading.language):

@@ -7,6 +7,7 @@ from site_gen.importers.bylines import byline_of, give_byline, is_person_or_agen
 from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, segments_of
 from site_gen.importers.reading import HEAD_LINES, Reading, bare
 from site_gen.importers.records import Conflict
+from site_gen.importers.vocabulary import KEYS
 from site_gen.importers.written_dates import is_impossible, whole
 from site_gen.model import Tier
 
@@ -19,6 +20,7 @@ _NEAR = 40
 _SAYS_NOTHING = re.compile(r"\d+\s*(?:min(?:ute)?s?|min\.?)(?:\s+read)?", re.IGNORECASE)
 _BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}")
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 # "29 September" of "29 September – 1 October 2004": days of an event.
 _RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
@@ -30,6 +32,9 @@ _PLACE_AND_DAY = re.compile(
 def find_dates(reading: Reading) -> None:
     """Take the dates of the head; then let address and file name confirm, contradict, or give what they know."""
     seen: list[Dated] = []
+    scraped = _is_day_of_scraping(reading)
+    if scraped:
+        reading.retier("published", "derived")
     for number in _head(reading):
         seen += _whole_line(reading, number) or _divided(reading, number)
     for number in () if reading.value("published") else _head(reading):
@@ -37,6 +42,8 @@ def find_dates(reading: Reading) -> None:
         if found and _give(reading, found, number, "guess"):
             seen.append(found)
             break
+    if scraped and reading.tier("published") == "derived":
+        reading.retier("published", "given")
     _doubt(reading, seen)
     _impossible(reading)
     if not reading.value("published"):
@@ -45,6 +52,13 @@ def find_dates(reading: Reading) -> None:
         _inline(reading)
     _from_address(reading)
     _from_name(reading)
+
+
+def _is_day_of_scraping(reading: Reading) -> bool:
+    """Return whether front matter dates the article to the day on which it was saved: a date of the text is better."""
+    published, saved = reading.value("published"), reading.value("saved")
+    given = reading.tier("published") == "given"
+    return bool(given and published and saved and str(published)[:10] == str(saved)[:10])
 
 
 def _head(reading: Reading) -> list[int]:
@@ -92,6 +106,11 @@ def _divided(reading: Reading, number: int) -> list[Dated]:
     if not days or any(_RANGE_START.search(segment) for segment in segments):
         return []
     others = [segment for segment in segments if segment not in days]
+    place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
+    if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None:
+        # "Salt Haven, 19 September 2023" says where, not who.
+        reading.give("dateline", place, "position", place, reading.where(number))
+        others = []
     unexplained = [segment for segment in others if not _explained(reading, segment, number)]
     given = [_give(reading, day, number) for day in days.values()]
     if any(given) and not unexplained and reading.owners[number] is None:
@@ -107,11 +126,23 @@ def _explained(reading: Reading, segment: str, number: int) -> bool:
     if found:
         give_byline(reading, found, "explicit", segment, number)
         return True
+    if _labelled_part(reading, segment, number):
+        return True
     guessed = names_of(segment, reading.rules, strict=True) if is_person_or_agency(segment) else None
     if guessed and reading.value("authors") is None:
         give_byline(reading, guessed, "guess", segment, number)
         return True
-    return bool(_SAYS_NOTHING.fullmatch(segment))
+    source = str(reading.value("source_url") or "")
+    return bool(_SAYS_NOTHING.fullmatch(segment)) or ("." in segment and f"/{segment.casefold()}/" in f"{source}/")
+
+
+def _labelled_part(reading: Reading, segment: str, number: int) -> bool:
+    """Take publisher or section of a part that says so: "来源：新华网", "Category: News"."""
+    label, colon, value = segment.replace("：", ":", 1).partition(":")
+    field = KEYS.get(label.strip().casefold()) if colon else None
+    if field not in ("publisher", "section") or not value.strip() or len(value) > 60:
+        return False
+    return reading.give(field, value.strip(), "explicit", value.strip(), reading.where(number))
 
 
 def _split_byline(reading: Reading, line: str) -> list[str]:
@@ -120,7 +151,8 @@ def _split_byline(reading: Reading, line: str) -> list[str]:
         rest = line[match.end() :].rstrip(")")
         if match.start() > 3 and whole(rest, reading.rules, reading.language):
             start = line[: match.start()]
-            return [start, rest] if byline_of(start, reading.rules) or is_person_or_agency(start) else []
+            known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
+            return [start, rest] if known else []
     return []
 
 

@@ -2,9 +2,11 @@
 
 import html
 import re
+from itertools import takewhile
 
 from site_gen.importers.addresses import address_in, host_of, title_in
 from site_gen.importers.bylines import byline_of
+from site_gen.importers.captions import is_dateline
 from site_gen.importers.dated_lines import dated
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
@@ -23,6 +25,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
+_MASTHEAD = re.compile(
+    r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
+    r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
+)
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
@@ -73,16 +79,35 @@ def _first_line(reading: Reading) -> int | None:
 
     Under the name of a kind of document ("MEDIA RELEASE") the title follows; what stands above that is a letterhead.
     """
-    candidates = [number for number in reading.head() if _may_be_title(reading, bare(reading.lines[number]))]
+    head = list(takewhile(lambda number: not _begins_body(reading.lines[number]), reading.head()))
+    candidates = [number for number in head if _may_be_title(reading, bare(reading.lines[number]))]
     if not candidates:
         return None
-    kind = next((number for number in reading.head() if is_kind(bare(reading.lines[number]))), None)
+    kind = next((number for number in head if is_kind(bare(reading.lines[number]))), None)
     if kind is not None:
         below = [number for number in candidates if number > kind]
         capitals = [number for number in below[:4] if _is_capitals(bare(reading.lines[number]))]
         if candidates[0] > kind or (below and len(bare(reading.lines[below[0]])) > 12):
             return (capitals or below or candidates)[0]
+    if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
+        return candidates[1]
     return candidates[0]
+
+
+def _begins_body(line: str) -> bool:
+    """Return whether a line is the body's first: below it there is no title."""
+    return is_dateline(line.strip()) or (len(line) > TITLE_LENGTH and bool(_SENTENCE.search(line.rstrip())))
+
+
+def _is_masthead(reading: Reading, number: int) -> bool:
+    """Take a line that is a newspaper's name, with a date right below it, as the publisher; return whether it is one."""
+    line = bare(reading.lines[number])
+    below = next((other for other in reading.filled if other > number), number)
+    if not _MASTHEAD.match(line) or dated(bare(reading.lines[below]), reading) is None:
+        return False
+    if reading.give("publisher", line, "position", line, reading.where(number)):
+        reading.own("metadata", number)
+    return True
 
 
 def _is_capitals(line: str) -> bool:
@@ -92,7 +117,7 @@ def _is_capitals(line: str) -> bool:
 def _may_be_title(reading: Reading, line: str) -> bool:
     if not line or len(line) > TITLE_LENGTH or address_in(line) or is_kind(line) or _REFERENCE.match(line):
         return False
-    if line.casefold().strip(" :：") in ADDRESS_LABELS:
+    if line.casefold().strip(" :：") in ADDRESS_LABELS or is_dateline(line):
         return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 

@@ -353,6 +353,59 @@ The Minister for Ferries, Mara Lind, today announced that the old ferry will sta
         "表示欢迎。",
     ),
     Shape(
+        "chinese-in-one-line.txt",
+        """港务委员会投票保留旧渡轮
+
+2023年09月19日 下午2:30 来源：海港时报 作者：李明
+
+港务委员会星期二投票决定保留旧渡轮，结束了自春天以来的争论。住在岛上的人都离不开它，这是大家的共同看法。
+""",
+        {"published": "2023-09-19T14:30:00", "publisher": "海港时报", "authors": ("李明",)},
+        "港务委员会星期二",
+        "共同看法。",
+    ),
+    Shape(
+        "day-of-scraping.md",
+        f"""---
+title: Harbour council keeps old ferry | The Harbour Times
+source: The Harbour Times
+date: 2024-01-05
+scraped_at: 2024-01-05T10:00:00
+---
+# Harbour council keeps old ferry
+
+*By Mara Lind*
+
+September 19, 2023
+
+{_BODY}
+""",
+        {"title": "Harbour council keeps old ferry", "published": "2023-09-19", "authors": ("Mara Lind",)},
+        _FIRST,
+        _LAST,
+    ),
+    Shape(
+        "no-headline.txt",
+        f"SALT HAVEN, Maine (AP) — {_BODY}\n",
+        {"title": "no headline", "dateline": "SALT HAVEN, Maine", "agency": "AP"},
+        "SALT HAVEN, Maine (AP)",
+        _LAST,
+    ),
+    Shape(
+        "masthead.txt",
+        f"The Harbour Times\nSeptember 19, 2023\n\nHarbour council keeps old ferry\n\nMara Lind\n\n{_BODY}\n",
+        {"title": "Harbour council keeps old ferry", "publisher": "The Harbour Times", "authors": ("Mara Lind",)},
+        _FIRST,
+        _LAST,
+    ),
+    Shape(
+        "place-and-day.txt",
+        f"Harbour council keeps old ferry\nSalt Haven, 19 September 2023\n\n{_BODY}\n",
+        {"published": "2023-09-19", "dateline": "Salt Haven", "authors": ()},
+        _FIRST,
+        _LAST,
+    ),
+    Shape(
         "arabic.txt",
         """مجلس الميناء يصوت على إبقاء العبّارة القديمة
 
