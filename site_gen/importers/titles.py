@@ -100,7 +100,7 @@ def _begins_body(line: str) -> bool:
 
 
 def _is_masthead(reading: Reading, number: int) -> bool:
-    """Take a line that is a newspaper's name, with a date right below it, as the publisher; return whether it is one."""
+    """Take a newspaper's name, with a date right below it, as the publisher; return whether the line is one."""
     line = bare(reading.lines[number])
     below = next((other for other in reading.filled if other > number), number)
     if not _MASTHEAD.match(line) or dated(bare(reading.lines[below]), reading) is None:
