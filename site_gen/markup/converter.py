@@ -20,6 +20,7 @@ class Converter:
     """Converts manuscripts, one after the other. A worker makes one after its start and keeps it."""
 
     def __init__(self, markup: MarkupSettings, limits: LimitSettings) -> None:
+        self._name = markup.engine
         self._engine = _engine(markup)
         self._limits = limits
         self._hosts = Hosts(frozenset(markup.image_hosts), frozenset(markup.frame_hosts))
@@ -29,7 +30,7 @@ class Converter:
     def __call__(self, manuscript: Manuscript) -> Body:
         """Return a manuscript's body: a pure function of its text, path and trust, and of the settings."""
         text = without_controls(manuscript.text)
-        reason = excess(text, self._limits)
+        reason = excess(text, self._limits, self._name)
         if reason:
             return escaped_body(manuscript, reason)
         try:

@@ -197,7 +197,7 @@ def _tables(fragment: str) -> str:
 def _headings(fragment: str, trusted: bool) -> tuple[str, tuple[Heading, ...]]:
     """Return HTML whose headings have ids and follow the page's title without a gap: levels 2, 3, …"""
     found: list[Heading] = []
-    taken = set(_ID.findall(fragment)) if " id=" in fragment else set()
+    taken = dict.fromkeys(_ID.findall(fragment), 1) if " id=" in fragment else {}
     outline: list[int] = []
 
     def heading(match: re.Match[str]) -> str:
@@ -216,12 +216,13 @@ def _headings(fragment: str, trusted: bool) -> tuple[str, tuple[Heading, ...]]:
     return _HEADING.sub(heading, fragment), tuple(found)
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
+def _unique(wanted: str, taken: dict[str, int]) -> str:
+    """Return an id that no other has; `taken` says with which number each was last given out."""
+    name = wanted
     while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    taken.add(name)
+        taken[wanted] += 1
+        name = f"{wanted}-{taken[wanted]}"
+    taken[name] = 1
     return name
 
 

@@ -5,6 +5,7 @@ import re
 _REFERENCE = re.compile("\x03r (\\d+)\x03")
 _DEFINITION = re.compile("<(li|div)>\x03d (\\d+)\x03")
 _LEFT_OVER = re.compile("<div>\x03f\x03\\s*<ol>\\s*</ol>\\s*</div>")
+_ENDS = {tag: re.compile(rf"<(/?){tag}[ >]") for tag in ("li", "div")}
 _LAST_PARAGRAPH = re.compile(r"</p>\s*\Z")
 
 
@@ -43,14 +44,10 @@ def place_footnotes(fragment: str) -> str:
 def _take_out(fragment: str) -> tuple[str, dict[str, str]]:
     """Return HTML without the definitions, and the definitions by their mark."""
     notes: dict[str, str] = {}
-    while True:
-        matches = list(_DEFINITION.finditer(fragment))
-        if not matches:
-            break
-        match = matches[-1]
+    # From the last to the first: what is cut out lies behind all that is still to come, a note within a note too.
+    for match in reversed(list(_DEFINITION.finditer(fragment))):
         end = _closing(fragment, match.end(), match[1])
-        inner = fragment[match.end() : end]
-        notes[match[2]] = inner.strip() + notes.get(match[2], "")
+        notes[match[2]] = fragment[match.end() : end].strip() + notes.get(match[2], "")
         fragment = fragment[: match.start()] + fragment[end + len(match[1]) + 3 :]
     return _LEFT_OVER.sub("", fragment).rstrip(), dict(sorted(notes.items(), key=lambda item: int(item[0])))
 
@@ -58,10 +55,10 @@ def _take_out(fragment: str) -> tuple[str, dict[str, str]]:
 def _closing(fragment: str, position: int, tag: str) -> int:
     """Return where the end tag of an element stands whose content begins at `position`."""
     depth = 1
-    for match in re.finditer(rf"<(/?){tag}[ >]", fragment[position:]):
+    for match in _ENDS[tag].finditer(fragment, position):
         depth += -1 if match[1] else 1
         if depth == 0:
-            return position + match.start()
+            return match.start()
     return len(fragment)
 
 

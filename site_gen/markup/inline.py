@@ -6,7 +6,7 @@ import re
 _SKIPPED = r"<pre[ >].*?</pre>|<code[ >].*?</code>|<a[ >].*?</a>|<[^>]*>"
 _TARGET = r"(?P<target>[^\[\]|<>\s][^\[\]|<>\n]{0,200}?)"
 _WIKI = rf"\[\[{_TARGET}(?:\|(?P<label>(?:[^\[\]<>\n]|</?(?:em|strong|del)>){{1,300}}))?\]\]"
-_BARE = r"\b(?P<bare>https?://[^\s<>\"\x01-\x03]+)"
+_BARE = r"\b(?P<bare>https?://[^\s<>\"\x01-\x03]{1,2000})"
 _PIECE = re.compile(f"{_SKIPPED}|{_WIKI}|{_BARE}", re.DOTALL)
 _ENTITY_AT_END = re.compile(r"&(?:[a-z]+|#\d+);\Z")
 _PUNCTUATION = ".,:;!?'*_~’”»"
