@@ -211,8 +211,10 @@ def _agency_below(reading: Reading, number: int) -> None:
     """Take the line right below a byline, if it is an agency's name and nothing else."""
     line = bare(reading.lines[number]) if number < len(reading.lines) else ""
     agency = agency_named(line)
-    if agency and reading.owners[number] is None and reading.give(
-        "agency", agency, "explicit", line, reading.where(number)
+    if (
+        agency
+        and reading.owners[number] is None
+        and reading.give("agency", agency, "explicit", line, reading.where(number))
     ):
         reading.own("byline", number)
 

@@ -61,12 +61,18 @@ def repaired(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
 
 def _decoded(match: re.Match[str]) -> str:
     """Return what a run of doubly encoded characters was, or the run if it was not that."""
-    for encoding in ("windows-1252", "latin-1"):
-        try:
-            return match.group().encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return match.group()
+    try:
+        return b"".join(map(_byte, match.group())).decode("utf-8")
+    except UnicodeError:
+        return match.group()
+
+
+def _byte(character: str) -> bytes:
+    """Return the byte that windows-1252, or latin-1 where that has a gap, shows as a character."""
+    try:
+        return character.encode("windows-1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _join_hyphens(lines: list[str]) -> None:

@@ -96,5 +96,7 @@ def _central_european(sample: bytes) -> bool:
         for before, here, after in zip(as_1252, as_1252[1:], as_1252[2:], strict=False)
         if here in strange and not here.isalpha() and before.isalpha() and after.isalpha()
     )
+    # "š" and "ž" are the same in both; no western language has them beside "ø", "ì", "è" (for "ř", "ě", "č").
+    czech = any(letter in as_1252 for letter in "šž") and any(letter in as_1252 for letter in "øìèùò")
     letters = [character for character in as_1250 if character > "\x7f" and character.isalpha()]
-    return inside >= 3 and all(character.lower() in known for character in letters)
+    return (inside >= 3 or czech) and all(character.lower() in known for character in letters)

@@ -204,7 +204,7 @@ EXPORTS = {
         ("Ferry", "2023-09-19T08:30:00Z", ("boats", "quay"), "bookmark", ""),
     ),
     "instapaper": (
-        'URL,Title,Selection,Folder,Timestamp,Tags\n'
+        "URL,Title,Selection,Folder,Timestamp,Tags\n"
         'https://q.example/f,Ferry,"It stays.",Unread,1695112200,"[""boats""]"\n',
         ("Ferry", "2023-09-19T08:30:00Z", ("boats",), "article", "It stays.\n"),
     ),
