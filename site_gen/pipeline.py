@@ -131,7 +131,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     addressed, address_problems = address(selection.drafts, settings)
     arranged = _arrange(inputs, addressed)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
-    site_key = site_digest(site)
+    site_key = site_digest(site, settings)
     planned = plan(
         arranged.library,
         arranged.wanted,

@@ -1,88 +1,151 @@
-"""On this day: what was published on one day of the calendar, whatever the year. No page depends on today."""
+"""On this day: what was published on one day of the calendar, whatever the year. No page depends on today.
+
+A month of the calendar is a page, with a heading for each day; one with more than 100 articles is cut at fixed days:
+into halves, weeks of eight days, days.
+"""
 
 from collections.abc import Iterator
+
+from markupsafe import Markup
 
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs
 from site_gen.pages.listings import groups
-from site_gen.pages.periods import YEAR
+from site_gen.pages.periods import FULL, YEAR
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.urls import href
 from site_gen.words import Words
 
 FOLDER = "on-this-day"
 
+Days = list[tuple[int, int]]
+"""(Month, day) pairs that have articles, in the order of the calendar."""
 
-def day_pages(library: Library) -> Iterator[Page]:
-    """Yield the list of days, and a page for each day of the calendar that has articles."""
+
+def calendar_pages(library: Library) -> Iterator[Page]:
+    """Yield the list of days, and the pages that show them."""
     if library.settings.on_this_day and library.days:
         yield Page(f"{FOLDER}/index.html", "on-this-day", "onthisday.html", ())
-        for month, day in sorted(library.days):
-            yield Page(_address(month, day), "on-this-day", "onthisday.html", (f"{month:02}-{day:02}",))
+        for name in stretches(library):
+            yield Page(_address(name), "on-this-day", "onthisday.html", (name,))
 
 
-def day_inputs(library: Library, page: Page) -> Iterator[str]:
-    """Yield the items of a day; for the list, the days."""
+def calendar_inputs(library: Library, page: Page) -> Iterator[str]:
+    """Yield the items of a page's days and the pages beside it; for the list, the days."""
+    pages = stretches(library)
     if page.subject:
-        yield from items_inputs(library, library.days[_read(page.subject[0])])
-        yield "\t".join(place for place in _around(library, page.subject[0]) if place)
+        for day in pages[page.subject[0]]:
+            yield "{}-{}".format(*day)
+            yield from items_inputs(library, library.days[day])
+        yield "\t".join(_around(pages, page.subject[0]))
     else:
-        yield " ".join(f"{month}-{day}:{len(found)}" for (month, day), found in sorted(library.days.items()))
+        for name, days in pages.items():
+            yield name + " ".join(f" {month}-{day}:{len(library.days[month, day])}" for month, day in days)
 
 
-def day_context(library: Library, page: Page, sources: Sources) -> Context:
-    """Return what `onthisday.html` sees: a list, by year."""
+def calendar_context(library: Library, page: Page, sources: Sources) -> Context:
+    """Return what `onthisday.html` sees: a list by day, and of a single day by year."""
     said = interface(library)
+    pages = stretches(library)
+    name = page.subject[0] if page.subject else ""
     title = said.gettext("On this day")
-    trail: list[tuple[str, str | None]] = [home_crumb(library), (title, None)]
-    heading = title
-    shown: tuple[int, ...] = ()
-    older = newer = None
-    if page.subject:
-        month, day = _read(page.subject[0])
-        heading = said.day_of_year(month, day)
-        shown = library.days[month, day]
-        trail = [home_crumb(library), (title, f"{FOLDER}/index.html"), (heading, None)]
-        before, after = _around(library, page.subject[0])
-        older, newer = _link(before, said), _link(after, said)
-    periods = [
-        {"title": said.day_of_year(month, day), "href": href(_address(month, day)), "count": len(found)}
-        for (month, day), found in (sorted(library.days.items()) if not page.subject else ())
-    ]
+    heading = _title(name, said) if name else title
+    trail: list[tuple[str, str | None]] = [home_crumb(library), (title, f"{FOLDER}/index.html" if name else None)]
+    before, after = _around(pages, name) if name else ("", "")
+    days = pages[name] if name else []
     return {
-        "page": frame(library, page.address, "on-this-day", heading, breadcrumbs=crumbs(*trail)),
+        "page": frame(
+            library,
+            page.address,
+            "on-this-day",
+            heading,
+            breadcrumbs=crumbs(*trail, *([(heading, None)] if name else [])),
+        ),
         "heading": heading,
-        "kicker": title if page.subject else None,
+        "kicker": title if name else None,
         "term": None,
-        "groups": groups(library, shown, YEAR - 1, sources, said, newest=False),
+        "groups": _groups(library, days, name, sources, said),
         "years": [],
-        "periods": periods,
-        "count": len(shown),
-        "newer": newer,
-        "older": older,
+        "periods": [] if name else _periods(library, pages, said),
+        "count": sum(len(library.days[day]) for day in days or library.days),
+        "newer": _link(after, said),
+        "older": _link(before, said),
     }
 
 
-def _address(month: int, day: int) -> str:
-    return f"{FOLDER}/{month:02}-{day:02}.html"
-
-
-def _read(name: str) -> tuple[int, int]:
-    return int(name[:2]), int(name[3:])
-
-
-def _around(library: Library, name: str) -> tuple[str, str]:
-    """Return the names of the days before and after one that have articles, "" at the ends of the year."""
+def stretches(library: Library) -> dict[str, Days]:
+    """Return the pages that show the days, in order, by name: "09", "09-16--31", "09-19"."""
     days = sorted(library.days)
-    place = days.index(_read(name))
-    before = "{:02}-{:02}".format(*days[place - 1]) if place else ""
-    after = "{:02}-{:02}".format(*days[place + 1]) if place + 1 < len(days) else ""
-    return before, after
+    return {name: found for month in range(1, 13) for name, found in _cut(library, days, month, 0, 32)}
+
+
+def _cut(library: Library, days: Days, month: int, low: int, width: int) -> Iterator[tuple[str, Days]]:
+    found = [day for day in days if day[0] == month and low <= day[1] < low + width]
+    if not found:
+        return
+    if width == 1 or sum(len(library.days[day]) for day in found) <= FULL:
+        yield _name(month, low, width), found
+        return
+    step = width // 2 if width > 8 else 1
+    for start in range(low, low + width, step):
+        yield from _cut(library, found, month, start, step)
+
+
+def _name(month: int, low: int, width: int) -> str:
+    if width == 32:
+        return f"{month:02}"
+    return f"{month:02}-{low:02}" if width == 1 else f"{month:02}-{low or 1:02}--{low + width - 1:02}"
+
+
+def _groups(library: Library, days: Days, name: str, sources: Sources, said: Words) -> list[Context]:
+    if len(name) == 5:
+        return groups(library, library.days[days[0]], YEAR - 1, sources, said, newest=False)
+    return [
+        {
+            "id": f"d{month:02}-{day:02}",
+            "title": said.day_of_year(month, day),
+            "items": [Markup(sources.item(library.articles[p])) for p in library.days[month, day]],
+        }
+        for month, day in days
+    ]
+
+
+def _periods(library: Library, pages: dict[str, Days], said: Words) -> list[Context]:
+    return [
+        {
+            "title": said.day_of_year(month, day),
+            "href": href(_address(name) + ("" if len(name) == 5 else f"#d{month:02}-{day:02}")),
+            "count": len(library.days[month, day]),
+        }
+        for name, days in pages.items()
+        for month, day in days
+    ]
+
+
+def _title(name: str, said: Words) -> str:
+    month = int(name[:2])
+    if len(name) == 2:
+        return said.month_name(month, "wide")
+    if len(name) == 5:
+        return said.day_of_year(month, int(name[3:]))
+    first, _, last = name[3:].partition("--")
+    return f"{said.month_name(month, 'wide')} · {said.number(int(first))}–{said.number(int(last))}"
+
+
+def _address(name: str) -> str:
+    return f"{FOLDER}/{name}.html"
+
+
+def _around(pages: dict[str, Days], name: str) -> tuple[str, str]:
+    """Return the names of the pages before and after one, "" at the ends of the year."""
+    names = list(pages)
+    place = names.index(name)
+    return names[place - 1] if place else "", names[place + 1] if place + 1 < len(names) else ""
 
 
 def _link(name: str, said: Words) -> Context | None:
-    return {"title": said.day_of_year(*_read(name)), "href": href(_address(*_read(name)))} if name else None
+    return {"title": _title(name, said), "href": href(_address(name))} if name else None
 
 
-ON_THIS_DAY = PageMaker("on-this-day", day_pages, day_inputs, day_context, needs_items=True)
+ON_THIS_DAY = PageMaker("on-this-day", calendar_pages, calendar_inputs, calendar_context, needs_items=True)

@@ -8,7 +8,7 @@ from site_gen.library import Library
 from site_gen.pages.dates import site_feeds
 from site_gen.pages.records import Context
 from site_gen.problems import Problem, did_you_mean
-from site_gen.settings import MenuItem
+from site_gen.settings import MenuItem, Settings
 from site_gen.text import digest
 from site_gen.themes import OptionValue
 from site_gen.urls import href
@@ -37,9 +37,19 @@ def site_context(library: Library, options: Mapping[str, OptionValue], data: Map
     }
 
 
-def site_digest(site: Context) -> str:
-    """Return the digest of `site`: part of every page's fingerprint."""
-    return digest(msgspec.json.encode(site, order="deterministic"))
+def site_digest(site: Context, settings: Settings) -> str:
+    """Return the digest of `site` and of the settings that contexts read: part of every page's fingerprint."""
+    read = (
+        settings.noindex,
+        settings.canonical,
+        settings.publishers,
+        settings.guessed_dates,
+        settings.markdown_twins,
+        settings.taxonomies,
+        settings.feeds,
+        settings.on_this_day,
+    )
+    return digest(msgspec.json.encode(site, order="deterministic"), msgspec.json.encode(read))
 
 
 def menu_problems(library: Library, addresses: Collection[str]) -> list[Problem]:

@@ -97,7 +97,7 @@ PAGES = {
     "authors": "authors/index.html",
     "tags": "tags/index.html",
     "about": "about-this-archive.html",
-    "on this day": "on-this-day/05-15.html",
+    "on this day": "on-this-day/05.html",
     "search": "search.html",
 }
 """Kinds of pages and the address of one of each."""
