@@ -132,10 +132,10 @@ def battery(articles: list[Article], count: int, language: str):
         word for word, where in holders.items() if len(word) > 3 and len(where) <= len(articles) / 5 and word.isalpha()
     ]
     latin = sorted(word for word in telling if word.isascii())
-    rare = sorted(word for word in latin if len(holders[word]) <= 5)
+    rarest = sorted(latin, key=lambda word: (len(holders[word]), word))[: max(1, len(latin) // 20)]
     for kind, make in {
         "exact": lambda: _exact(chance.choice(latin), holders),
-        "rare": lambda: _exact(chance.choice(rare), holders) if rare else None,
+        "rare": lambda: _exact(chance.choice(rarest), holders),
         "two words": lambda: _two_words(chance, articles, holders),
         "phrase": lambda: _phrase(chance, articles),
         "prefix": lambda: _prefix(chance.choice(latin), holders),
@@ -198,10 +198,12 @@ def _typo(chance, word, holders):
 
 
 def _inflected(chance, word, families, stem, holders):
-    others = sorted(families[stem(word)] - {word})
-    if not others:
+    """Ask for a form that no article has: only a stemmer finds the others."""
+    forms = [f"{begin}{end}" for begin in (word, word[:-1]) for end in ("s", "es", "ed", "ing", "ings", "ly", "ment")]
+    forms = [form for form in forms if form not in holders and stem(form) == stem(word)]
+    if not forms:
         return None
-    return chance.choice(others), frozenset(holders[word])
+    return chance.choice(forms), frozenset(address for other in families[stem(word)] for address in holders[other])
 
 
 def _title(article):

@@ -5,7 +5,7 @@ digit, so that numbers need no separator: 91 characters from `#` to `~`, without
 line end: a string of numbers is a JavaScript string as it stands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
@@ -85,23 +85,28 @@ PLACES_HIGH = len(ALPHABET) - 1
 """High digit that says: so many times LAST further, and the same place goes on in the next pair."""
 
 
+MOST_PLACES = 10
+
+
 @cache
 def place_pairs() -> tuple[tuple[str, str], ...]:
     """Return the (high, low) characters of a place's number below PLACES_HIGH * LAST."""
     return tuple((ALPHABET[n // LAST], ALPHABET[n % LAST]) for n in range(PLACES_HIGH * LAST))
 
 
-def places_coded(places: Iterable[int]) -> str:
+def places_coded(places: Sequence[int]) -> str:
     """Return the ascending places of a term in one document: the low digits, then as many high digits.
 
     A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
-    because both compress better so; a distance too long for a pair takes several.
+    because both compress better so; a distance too long for a pair takes several. Of a word with more than MOST_PLACES
+    it is only said that it stands anywhere, as place 0: these are the words that texts are full of.
     """
+    if len(places) > MOST_PLACES:
+        return ALPHABET[1] + ALPHABET[0]
     table, top = place_pairs(), PLACES_HIGH * LAST
     low, high, before = [], [], 0
-    found = list(places)
-    end = found[-1]
-    for place in found:
+    end = places[-1]
+    for place in places:
         number = (place - before) * 2 + (place == end)
         while number >= top:
             high.append(ALPHABET[PLACES_HIGH])

@@ -324,18 +324,18 @@ def _pattern(tokens: list[Token], at: int) -> set[str]:
 
 
 def _parameters(tokens: list[Token], at: int) -> set[str]:
+    """Return the names of the parameter or the list of them that ends here, without those in default values."""
     if tokens[at][1] != ")":
         return {tokens[at][1]}
-    found, depth = set(), 0
-    while True:
-        kind, text = tokens[at]
-        depth += kind == "sign" and text == ")"
-        depth -= kind == "sign" and text == "("
-        if kind == "name":
+    found, depth, expects = set(), 0, True
+    for kind, text in tokens[_opening(tokens, at) + 1 : at]:
+        depth += kind == "sign" and text in "([{"
+        depth -= kind == "sign" and text in ")]}"
+        if not depth and text in ("=", ","):
+            expects = text == ","
+        elif kind == "name" and expects:
             found.add(text)
-        if not depth:
-            return found
-        at -= 1
+    return found
 
 
 def _needs_space(before: Token, after: Token) -> bool:

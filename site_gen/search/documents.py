@@ -11,7 +11,7 @@ from site_gen.model import Article
 from site_gen.search.coding import shared_length
 from site_gen.search.tokens import split
 
-SNIPPET = 200
+SNIPPET = 160
 """Characters of a result's text."""
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)?[^<>"]*(?:"[^"]*"[^<>"]*)*>')

@@ -3,10 +3,10 @@
 A part's files, below `search/<part>/` (each is `siteGenSearch("<part>/<file>", content)`):
 
 * `w<n>.js`: a range of the sorted terms: [dictionary, numbers, postings, where their positions begin].
-  The dictionary is front-coded: each term as a capital letter (how many characters it shares with the term before)
-  and the rest; `,` begins a written form of it and `.` the term that this form stands for. Numbers are, for each
-  term: documents, length of its postings, number of its places. A posting is (gap - 1) * 8 + weight.
-  A term with long postings has several such files to itself, cut between segments.
+  The dictionary is front-coded: each stem as a capital letter (how many characters it shares with the stem before)
+  and the rest; `,` begins a word that has this stem, when it is not just the stem itself, and `.` another stem that
+  this word stands for. Numbers are, for each word: documents, length of its postings, number of its places. A posting
+  is (gap - 1) * 8 + weight. A stem with long postings has several such files to itself, cut between segments.
 * `p<n>.js`: [low digits, high digits] of places (`coding.places_coded`): those of all terms, one after the other, cut
   by size without regard to terms.
 * `d<n>.js`: BLOCK documents as they are shown.
@@ -31,20 +31,20 @@ from msgspec import Struct
 
 from site_gen.search.coding import after, code, front_coded
 from site_gen.search.documents import digest
-from site_gen.search.segments import FACET, LEVELS, SegmentPlan
+from site_gen.search.segments import FACET, FORM, LEVELS, SegmentPlan
 from site_gen.search.tokens import fold, is_paired
 
 FORMAT = 1
 """Of index.js and what it names; the client refuses any other."""
 SHARD = 42_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
-SMALL_SHARD = 16_000
+SMALL_SHARD = 8_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
 STREAM = 40_000
 """Characters of a piece of a stream."""
-FILE = 31_500
+FILE = 31_600
 """Compressed bytes of a file of places that are aimed at."""
-BLOCK = 60
+BLOCK = 58
 """Documents of a block of the document store."""
 SHORTEST = 4
 """Letters of a word that may be misspelt."""
@@ -113,14 +113,16 @@ def write_part(plan: PartPlan, opened: Callable[[SegmentPlan], Iterable[str]], e
     facets = _Facets(writer)
     shards = _Shards(writer, shard)
     words: dict[str, int] = {}
-    for term, rows in groupby(heapq.merge(*map(_rows, range(len(sources)), sources)), key=itemgetter(0)):
-        entry = _merged(term, list(rows), bases)
-        if term.startswith(FACET):
-            facets.add(entry)
+    rows = heapq.merge(*map(_rows, range(len(sources)), sources))
+    entries = (_merged(key, list(same), bases) for key, same in groupby(rows, key=itemgetter(0)))
+    for stem, family in groupby(entries, key=lambda entry: entry.key.partition(FORM)[0]):
+        if stem.startswith(FACET):
+            facets.add(*family)
             continue
-        shards.add(entry)
-        if not is_paired(term):
-            words.update((form, entry.total) for form in entry.forms if len(form) >= SHORTEST and not form.isdigit())
+        members = list(family)
+        shards.add(stem, members)
+        if not is_paired(stem):
+            words.update((entry.word, entry.total) for entry in members if _may_be_misspelt(entry.word))
     facets.finish()
     shards.finish()
     return Part(
@@ -135,6 +137,10 @@ def write_part(plan: PartPlan, opened: Callable[[SegmentPlan], Iterable[str]], e
         languages=tuple(facets.languages),
         files=tuple(writer.addresses),
     )
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= SHORTEST and not word.isdigit()
 
 
 class _Writer:
@@ -218,7 +224,7 @@ def day_number(iso: str) -> int:
 
 
 class _Row(NamedTuple):
-    term: str
+    key: str
     segment: int
     columns: list[str]
 
@@ -230,10 +236,10 @@ def _rows(segment: int, lines: Iterator[str]) -> Iterator[_Row]:
 
 
 class _Entry(NamedTuple):
-    """A term of all the part's segments."""
+    """A word, an alias or a facet's value of all the part's segments."""
 
-    term: str
-    forms: list[str]
+    key: str
+    word: str
     aliases: list[str]
     total: int
     chunks: list[tuple[int, int, int, str, tuple[str, str]]]
@@ -242,20 +248,18 @@ class _Entry(NamedTuple):
     """Its last document in each of these segments. Documents are counted from the start of the part."""
 
 
-def _merged(term: str, rows: Sequence[_Row], bases: Sequence[int]) -> _Entry:
-    forms: set[str] = set()
+def _merged(key: str, rows: Sequence[_Row], bases: Sequence[int]) -> _Entry:
     aliases: set[str] = set()
     chunks, lasts, total = [], [], 0
     for _, segment, columns in rows:
-        _, row_forms, row_aliases, count, first, weight, last, rest, low, high = columns
-        forms.update(row_forms.split())
+        _, row_aliases, count, first, weight, last, rest, low, high = columns
         aliases.update(row_aliases.split())
         if count != "0":
             base = bases[segment]
             chunks.append((int(count), base + int(first), int(weight), rest, (low, high)))
             lasts.append(base + int(last))
             total += int(count)
-    return _Entry(term, sorted(forms), sorted(aliases), total, chunks, lasts)
+    return _Entry(key, key.partition(FORM)[2], sorted(aliases), total, chunks, lasts)
 
 
 class _Facets:
@@ -272,7 +276,7 @@ class _Facets:
         self.size = self.files = self.total = 0
 
     def add(self, entry: _Entry) -> None:
-        _, name, value = entry.term.split(FACET)
+        _, name, value = entry.key.split(FACET)
         if name != self.name:
             self.finish()
             self.name = name
@@ -304,6 +308,10 @@ class _Facets:
         self.values, self.counts, self.lists, self.size = [], [], [], 0
 
 
+_Chunk = tuple[int, str, tuple[str, str]]
+"""Documents, postings and places of a word in one segment."""
+
+
 class _Shards:
     """Writes the terms with their postings, and their places as one stream beside them."""
 
@@ -321,40 +329,46 @@ class _Shards:
         self.before = ""
         self.begin = self.places.count
 
-    def add(self, entry: _Entry) -> None:
-        """Add a term, in several files of its own when its postings are long."""
-        pieces = _pieces(entry)
-        for chunks in pieces:
-            text = "".join(postings for _, postings, _ in chunks)
-            word = self._word(entry)
-            size = len(text) + len(word.encode())
-            if self.dictionary and (len(pieces) > 1 or self.size + size > self.shard):
+    def add(self, stem: str, family: Sequence[_Entry]) -> None:
+        """Add a stem with all its words; one with long postings has files of its own."""
+        pieces = [(entry, chunks) for entry in family for chunks in _pieces(entry)]
+        texts = ["".join(postings for _, postings, _ in chunks) for _, chunks in pieces]
+        size = sum(map(len, texts)) + sum(len(entry.word.encode()) + 6 for entry in family) + len(stem.encode())
+        if self.dictionary and self.size + size > self.shard:
+            self._flush()
+        marked = [entry.word for entry in family] != [stem]
+        is_begun = False
+        for (entry, chunks), text in zip(pieces, texts, strict=True):
+            if is_begun and self.size + len(text) > max(self.shard, SHARD):
                 self._flush()
-                word = self._word(entry)
-            if not self.dictionary:
-                self.firsts.append(entry.term)
-            self.dictionary.append(word)
-            self.numbers += [
-                sum(count for count, _, _ in chunks),
-                len(text),
-                sum(len(low) for _, _, (low, _) in chunks),
-            ]
-            self.postings.append(text)
-            self.size += size + 6
-            self.before = entry.term
-            for _, _, (low, high) in chunks:
-                self.places.add(low, high)
+                is_begun = False
+            if not is_begun:
+                self._begin(stem)
+                is_begun = True
+            if marked:
+                self.dictionary += ["." + after(alias, stem) for alias in entry.aliases]
+                self.dictionary += ["," + after(entry.word, stem)] if entry.word else []
+            self.size += len(text) + len(entry.word.encode()) + 6
+            if entry.word:
+                self._post(chunks, text)
+
+    def _begin(self, stem: str) -> None:
+        if not self.dictionary:
+            self.firsts.append(stem)
+        self.dictionary.append(after(stem, self.before))
+        self.size += len(stem.encode())
+        self.before = stem
+
+    def _post(self, chunks: Sequence[_Chunk], text: str) -> None:
+        self.numbers += [sum(count for count, _, _ in chunks), len(text), sum(len(low) for _, _, (low, _) in chunks)]
+        self.postings.append(text)
+        for _, _, (low, high) in chunks:
+            self.places.add(low, high)
 
     def finish(self) -> None:
         if self.dictionary:
             self._flush()
         self.places.finish()
-
-    def _word(self, entry: _Entry) -> str:
-        word = after(entry.term, self.before)
-        if entry.forms != [entry.term]:
-            word += "".join("," + after(form, entry.term) for form in entry.forms)
-        return word + "".join("." + after(alias, entry.term) for alias in entry.aliases)
 
     def _flush(self) -> None:
         content = ["".join(self.dictionary), "".join(map(code, self.numbers)), "".join(self.postings), self.begin]
@@ -389,7 +403,7 @@ class _Places:
         tried = min(len(low), _TRIED_PLACES)
         size = len(compress((low[:tried] + high[:tried]).encode(), 6))
         end = min(len(low), tried * FILE // size) if len(low) > tried else tried
-        while end > 1 and len(compress((low[:end] + high[:end]).encode(), 6)) > FILE + 1000:
+        while end > 1 and len(compress((low[:end] + high[:end]).encode(), 6)) > FILE + 900:
             end = end * 19 // 20
         self.starts.append(self.count - self.waiting)
         self.writer.write(f"p{len(self.starts) - 1}", [low[:end], high[:end]])
@@ -400,9 +414,6 @@ class _Places:
 
 
 _TRIED_PLACES, _MOST_PLACES = 20_000, 90_000
-
-
-_Chunk = tuple[int, str, tuple[str, str]]
 
 
 def _pieces(entry: _Entry) -> list[list[_Chunk]]:

@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -25,6 +24,9 @@ FACETS = ("publisher", "author", "section", "tag", "language")
 FACET = "\x01"
 """Begins the key of a facet's value, between the group's name and the value: such lines sort before all words."""
 
+FORM = "\x02"
+"""Stands between a stem and the word that has it, in a word's key: words of one stem are neighbours."""
+
 _TITLE, _HEAD, _FIELD_GAP = 6.0, 2.0, 8
 _SATURATION, _REFERENCE_WORDS = 1.2, 400
 
@@ -37,15 +39,6 @@ class SegmentPlan(Struct, frozen=True):
     key: str
     """Digest of what the segment is made from: equal keys, equal segments."""
     ids: tuple[str, ...]
-
-
-class Word(NamedTuple):
-    """A word of a text as it is indexed."""
-
-    term: str
-    """Its stem."""
-    form: str
-    """Folded, as it is written."""
 
 
 def plan_segments(rows: Iterable[SearchRow], version: str) -> tuple[SegmentPlan, ...]:
@@ -67,9 +60,9 @@ def plan_segments(rows: Iterable[SearchRow], version: str) -> tuple[SegmentPlan,
 def segment_text(documents: Sequence[SearchDocument], language: str, scope: str = "full") -> str:
     """Return a segment: a line that counts its documents, a JSON line of each, a line of each term.
 
-    A term's line holds, between tabs: term; its written forms; other terms that its written form stands for;
-    number of documents; first document; weight there; last document; the other documents with their weights, in
-    codes; the low digits of its places in each document; their high digits. A facet value's line has the same columns.
+    A word's line holds, between tabs: its stem, FORM and the word; other stems that this word stands for; number of
+    documents; first document; weight there; last document; the other documents with their weights, in codes; the low
+    digits of its places in each document; their high digits. A facet value's line has the same columns.
     """
     segment = _Segment()
     for number, document in enumerate(documents):
@@ -92,10 +85,10 @@ class _Entry:
         self.low: list[str] = []
         self.high: list[str] = []
 
-    def line(self, term: str, forms: str, aliases: str) -> str:
+    def line(self, key: str, aliases: str) -> str:
         numbers = f"{self.count}\t{self.first}\t{self.weight}\t{self.last}"
         rest, low, high = "".join(self.rest), "".join(self.low), "".join(self.high)
-        return f"{term}\t{forms}\t{aliases}\t{numbers}\t{rest}\t{low}\t{high}"
+        return f"{key}\t{aliases}\t{numbers}\t{rest}\t{low}\t{high}"
 
 
 class _Segment:
@@ -103,7 +96,6 @@ class _Segment:
 
     def __init__(self) -> None:
         self.entries: dict[str, _Entry] = {}
-        self.forms: defaultdict[str, set[str]] = defaultdict(set)
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
         self.readers: dict[str | None, _Reader] = {}
 
@@ -111,7 +103,7 @@ class _Segment:
         name = algorithm(language)
         reader = self.readers.setdefault(name, _Reader(name))
         places: dict[str, list[int]] = {}
-        title_end = reader.read(document.title, 0, places)
+        title_end = reader.read(document.title, 1, places)
         titled = {term: len(found) for term, found in places.items()}
         names = " · ".join((*document.authors, document.publisher or "", document.section or "", *document.tags))
         end = reader.read(document.standfirst, title_end + _FIELD_GAP, places)
@@ -153,13 +145,10 @@ class _Segment:
     def lines(self) -> list[str]:
         """Return the lines of all terms, sorted by term."""
         for reader in self.readers.values():
-            reader.add_forms(self.forms, self.aliases)
-        for alias in self.aliases:
-            self.entries.setdefault(alias, _NOWHERE)
-        return [
-            self.entries[term].line(term, " ".join(sorted(self.forms[term])), " ".join(sorted(self.aliases[term])))
-            for term in sorted(self.entries)
-        ]
+            reader.add_aliases(self.aliases)
+        lines = [entry.line(key, "") for key, entry in self.entries.items()]
+        lines += [_NOWHERE.line(f"{word}{FORM}", " ".join(sorted(stems))) for word, stems in self.aliases.items()]
+        return sorted(lines)
 
 
 _NOWHERE = _Entry(0, 0)
@@ -167,11 +156,11 @@ _NOWHERE.count = 0
 
 
 class _Reader:
-    """Reads words in one language; remembers what each raw word gives, and which ones were seen."""
+    """Reads words in one language; remembers the keys of each raw word that was seen."""
 
     def __init__(self, name: str | None) -> None:
         self.stem: Stem = stemmer(name) if name else unstemmed
-        self.known: dict[str, tuple[Word, ...]] = {}
+        self.known: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str, place: int, places: dict[str, list[int]]) -> int:
         """Add the places of a text's words, from `place` on; return the place after the last."""
@@ -179,26 +168,26 @@ class _Reader:
         for raw in RUN.findall(text):
             words = known.get(raw)
             if words is None:
-                words = known[raw] = tuple(Word(self._term(form), form) for form in words_of(raw))
+                words = known[raw] = tuple(f"{self._stem(word)}{FORM}{word}" for word in words_of(raw))
             for word in words:
-                found = places.get(word[0])
+                found = places.get(word)
                 if found is None:
-                    places[word[0]] = [place]
+                    places[word] = [place]
                 else:
                     found.append(place)
                 place += 1
         return place
 
-    def add_forms(self, forms: defaultdict[str, set[str]], aliases: defaultdict[str, set[str]]) -> None:
-        """Add each term's written forms; a form that is sorted far from its term leads to it as an alias."""
+    def add_aliases(self, aliases: defaultdict[str, set[str]]) -> None:
+        """Add the words that are sorted far from their stems: such a word leads to its stem."""
         for words in self.known.values():
-            for term, form in words:
-                forms[term].add(form)
-                if form[:3] != term[:3]:
-                    aliases[form].add(term)
+            for key in words:
+                stem, _, word = key.partition(FORM)
+                if word[:3] != stem[:3]:
+                    aliases[word].add(stem)
 
-    def _term(self, form: str) -> str:
-        return form if is_paired(form) else self.stem(form) or form
+    def _stem(self, word: str) -> str:
+        return word if is_paired(word) else self.stem(word) or word
 
 
 def _weights(

@@ -86,7 +86,7 @@ def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path):
     _, files = index_of(articles, tmp_path)
     newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2003-12-31")
     made, again = index_of([*articles, newest], tmp_path, published=set(files))
-    assert 0 < len(again) < 40
+    assert 0 < len(again) < 60
     assert len(made.kept) > 20
 
 
@@ -155,6 +155,7 @@ def test_numbers_are_read_as_written():
 def test_places_far_apart_take_several_pairs():
     text = places_coded([3, 10_000])
     assert len(text) == 2 * (1 + 4)
+    assert places_coded(range(11)) == places_coded([0])
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_an_address_leaves_out_what_title_and_date_say(address, title, date, sho
 
 
 def test_a_snippet_ends_at_a_word():
-    assert snippet("word " * 100) == "word " * 39 + "word…"
+    assert snippet("word " * 100) == "word " * 31 + "word…"
     assert snippet(" a\n b ") == "a b"
 
 
@@ -221,6 +222,10 @@ let other = one(/[/"]/g, 'it "is"');
         'const A=(t,e=1)=>{for(const n of t)if(n)e+={name:n,"a b":`x ${n+1} y`}.name;return e+ +t.map(t=>t/2)};'
         'let B=A(/[/"]/g,\'it "is"\');'
     )
+    inner = compact(
+        "const one = (many) => { const two = (few, rest = many) => few + rest; return two(many); };", rename=True
+    )
+    assert inner == "const A=t=>{const e=(e,n=t)=>e+n;return e(t)};"
     with pytest.raises(ValueError, match="declared outside and inside: one"):
         compact("const one = 1; const two = () => { const one = 2; };", rename=True)
 

@@ -76,23 +76,28 @@ const frontCoded = (text, found) => {
   }
 };
 
-/* The terms of a file: {term, forms, aliases, count, part, text (of the postings), place, places}. */
+/* The words of a file: {term (its stem), form (itself), count, part, text (of the postings), place, places}; and words
+   that lead to another stem: {term, alias}. */
 const shard = async (part, number) => {
   const name = `${part.name}/w${number}`;
   if (!shards.has(name)) {
     const [dictionary, coded, texts, start] = await load(name);
     const entries = [], values = numbers(coded);
-    let at = 0, place = start;
+    let at = 0, place = start, term, isBare;
+    const end = () => isBare && entries.push({ term, form: term });
     frontCoded(dictionary, (word, mark) => {
-      if (mark) entries.at(-1)[mark === "," ? "forms" : "aliases"].push(word);
-      else entries.push({ term: word, forms: [], aliases: [], part });
+      if (!mark) {
+        end();
+        term = word;
+      } else entries.push(mark === "," ? { term, form: word } : { term, alias: word });
+      isBare = !mark;
     });
-    entries.forEach((entry, n) => {
+    end();
+    entries.filter((entry) => entry.form).forEach((entry, n) => {
       const length = values[3 * n + 1];
-      Object.assign(entry, { count: values[3 * n], text: texts.slice(at, at + length), place, places: values[3 * n + 2] });
+      Object.assign(entry, { part, count: values[3 * n], text: texts.slice(at, at + length), place, places: values[3 * n + 2] });
       at += length;
       place += entry.places;
-      if (!entry.forms.length && entry.count) entry.forms.push(entry.term);
     });
     shards.set(name, entries);
   }

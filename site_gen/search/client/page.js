@@ -149,7 +149,7 @@ const wordsThatGoOn = () => {
   const last = told.last, typed = choice.q.match(/[^\s":-]+$/);
   if (!last || !typed || document.activeElement !== input) return [];
   const counts = new Map();
-  for (const entry of last.entries.keys()) for (const written of entry.forms) if (written.startsWith(last.word) && written !== last.word) counts.set(written, (counts.get(written) || 0) + entry.count);
+  for (const entry of last.entries.keys()) if (entry.form.startsWith(last.word) && entry.form !== last.word) counts.set(entry.form, (counts.get(entry.form) || 0) + entry.count);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6).map(([written]) => written);
 };
 const suggest = (words) => {

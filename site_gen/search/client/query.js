@@ -16,23 +16,25 @@ const stemsOf = (word) => (isPaired(word) ? [] : [...stemmers.values()].map((ste
 const entriesOf = async (word, begun) => {
   const stems = stemsOf(word), found = new Map();
   const prefix = begun && (isPaired(word) ? [...word].length < 2 : word.length > 1);
-  const whole = (entry) => (stems.includes(entry.term) || entry.forms.includes(word) ? 1 : 0);
-  const fits = (entry) => whole(entry) || (prefix && entry.forms.some((form) => form.startsWith(word)) ? 0.4 : 0);
-  const look = async (part, key, end, most, fits) => {
-    for (const entries of await Promise.all(filesOf(part.terms, key, end, most).map((number) => shard(part, number))))
+  const look = async (part, key, end, most, others = stems) => {
+    for (const entries of await Promise.all(filesOf(part.terms, key, end, most).map((number) => shard(part, number)))) {
+      const terms = new Set(others);
+      for (const entry of entries) if (entry.form === word) terms.add(entry.term);
       for (const entry of entries) {
-        const fit = fits(entry);
-        if (fit && entry.count && !(found.get(entry) >= fit)) found.set(entry, fit);
-        if (entry.aliases.length && (entry.term === word || (prefix && entry.term.startsWith(word))))
-          for (const alias of entry.aliases) if (alias !== key) await look(part, alias, "", 1, (other) => other.term === alias && (entry.term === word ? 1 : 0.4));
+        const { term, form, alias } = entry;
+        if (!alias) {
+          const fit = form === word ? 1 : terms.has(term) ? 0.5 : prefix && form.startsWith(word) ? 0.3 : 0;
+          if (fit && !(found.get(entry) >= fit)) found.set(entry, fit);
+        } else if (alias !== key && (term === word || (prefix && term.startsWith(word)))) await look(part, alias, "", 1, [alias]);
       }
+    }
   };
   for (const part of boot.parts) {
     const keys = new Set([...stems, word]);
-    for (const key of keys) await look(part, key, "", 1, fits);
-    if (prefix) await look(part, word, "\uffff", found.size ? 2 : 4, fits);
+    for (const key of keys) await look(part, key, "", 1);
+    if (prefix) await look(part, word, "\uffff", found.size ? 2 : 4);
     /* The stem of a word in another language stands a little before it. */
-    for (let less = 1; less < 4 && !found.size && word.length - less > 2; less++) await look(part, word.slice(0, -less), "", 1, fits);
+    for (let less = 1; less < 4 && !found.size && word.length - less > 2; less++) await look(part, word.slice(0, -less), "", 1);
   }
   return found;
 };
@@ -55,8 +57,9 @@ const nearWords = async (word) => {
   const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
   const back = [...word].reverse().join(""), half = (word.length - 1) >> 1;
   for (const part of boot.parts) {
-    if (boot.single) for (const n of part.terms.keys()) for (const entry of await shard(part, n)) for (const form of entry.forms) take(form, entry.count);
-    else
+    if (boot.single) {
+      for (const n of part.terms.keys()) for (const entry of await shard(part, n)) take(entry.form || "", entry.count);
+    } else
       for (const [name, firsts, start] of [["v", part.words, word.slice(0, half)], ["r", part.endings, back.slice(0, word.length - half - 1)]]) {
         const turn = (other) => (name === "r" ? [...other].reverse().join("") : other);
         for (const [list, classes] of await Promise.all(filesOf(firsts, start, "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
@@ -66,7 +69,7 @@ const nearWords = async (word) => {
         }
       }
   }
-  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3).map(([other]) => other);
+  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5).map(([other]) => other);
 };
 
 const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5));
@@ -95,7 +98,7 @@ const both = (maps) => {
   return found;
 };
 
-/* Documents in which the words stand one after the other. Of many words the rarest decide: of very common ones only as
+/* Documents in which the words stand one after the other; place 0 is anywhere. Of many words the rarest decide: of very common ones only as
    many are read as stay below 40,000 places. */
 const phrase = async (lists, documents) => {
   const sizes = lists.map((entries, at) => [[...entries.keys()].reduce((sum, entry) => sum + entry.places, 0), at]).sort((a, b) => a[0] - b[0]);
@@ -103,11 +106,14 @@ const phrase = async (lists, documents) => {
   const chosen = sizes.filter(([size], rank) => (read += size) <= 40000 || rank < 2).map(([, at]) => at);
   const places = await Promise.all(chosen.map(async (at) => {
     const maps = await Promise.all([...lists[at].keys()].map((entry) => placesOf(entry, documents)));
-    return (number) => new Set(maps.flatMap((map) => map.get(number) || []).map((place) => place - at));
+    return (number) => {
+      const list = maps.flatMap((map) => map.get(number) || []);
+      return !list.includes(0) && new Set(list.map((place) => place - at));
+    };
   }));
   for (const number of [...documents.keys()]) {
-    const [first, ...others] = places.map((of) => of(number));
-    if (![...first].some((place) => others.every((other) => other.has(place)))) documents.delete(number);
+    const [first, ...others] = places.map((of) => of(number)).filter(Boolean);
+    if (first && ![...first].some((place) => others.every((other) => other.has(place)))) documents.delete(number);
   }
   return documents;
 };

@@ -57,11 +57,12 @@ const unitMatches = async (unit, asked) => {
       for (const other of await nearWords(word)) {
         asked.meant.push(other);
         asked.marks.push({ word: other, stems: stemsOf(other) });
-        for (const [entry, fit] of await entriesOf(other, false)) entries.set(entry, fit * 0.7);
+        for (const [entry, fit] of await entriesOf(other, false)) entries.set(entry, fit);
       }
     }
     if (at === unit.words.length - 1) asked.last = { word, entries };
-    return entries;
+    const exact = [...entries].filter(([, fit]) => fit === 1);
+    return unit.phrase && exact.length ? new Map(exact) : entries;
   }));
   const documents = both(lists.map(union));
   return unit.phrase && lists.length > 1 ? phrase(lists, documents) : documents;
