@@ -145,7 +145,15 @@ def _is_restored(site: Path, data: bytes) -> bool:
         return not data.strip()
 
 
+def text_layouts(folder: Path) -> list[Row]:
+    """The seed's layouts with invented names; needs no collection."""
+    from text_layouts import layouts
+
+    return layouts()
+
+
 MEASURES = (
+    Measure("text-layouts", "", "100 % where labelled, ≥ 93 % of unlabelled names", text_layouts),
     Measure("text-title", "news-text", "all titles; no false author, date, address", text_title),
     Measure("text-date", "press-releases", "unflagged P ≥ .98, R ≥ .60; all R ≥ .80", text_date),
     Measure("text-lossless-news", "news-text", "none lost; ≥ 400 texts/s, ≥ 1,500 dry", text_lossless),
@@ -164,8 +172,8 @@ MEASURES = (
 @contextlib.contextmanager
 def extracted(corpora: Path, name: str) -> Iterator[Path | None]:
     """Yield the folder of a collection, out of its archive; None if it is not there."""
-    archive = next(iter(sorted(corpora.glob(f"{name}.tar*"))), None)
-    if (corpora / name).is_dir():
+    archive = next(iter(sorted(corpora.glob(f"{name}.tar*"))), None) if name else corpora
+    if not name or (corpora / name).is_dir():
         yield corpora / name
     elif archive is None:
         yield None

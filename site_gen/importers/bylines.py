@@ -159,7 +159,8 @@ def is_name(text: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    core = word.strip(".,'’-()")
+    # "al-Haddad", "d'Arcy": the capital is behind the particle.
+    core = re.sub(r"^(?:al|el|an|as|ad|ar|ash|at|ben|d|l|o|t)[-'’](?=\w)", "", word.strip(".,'’-()"))
     first = core[:1]
     # Scripts without case have no capitals to show.
     return bool(core) and first.isalpha() and (first.isupper() or first.lower() == first.upper())

@@ -134,6 +134,8 @@ def _without_weekday(text: str) -> tuple[str, frozenset[int]]:
     for count in (2, 1):
         first = " ".join(words[:count])
         days = _weekdays().get(first.casefold().strip(".,،:"))
+        if days and count == 1 and month_number(first) and not any(map(month_number, words[1:])):
+            break  # "Mar 3, 1991" is March, though "mar" is Tuesday in French
         if days and len(words) > count:
             return text[len(first) :].lstrip(" ,.،-–"), days
     head, comma, rest = text.partition("," if "," in text else "،")

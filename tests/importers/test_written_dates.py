@@ -14,6 +14,8 @@ from site_gen.importers.written_dates import WrittenDate, whole
 SURE = (
     # (as written, in site-gen's form)
     ("September 19, 2023", "2023-09-19"),
+    ("Mar 3, 1991", "1991-03-03"),
+    ("mar 19 settembre 2023", "2023-09-19"),
     ("Sept. 19, 2023, 10:30 a.m. EDT", "2023-09-19T10:30:00-04:00"),
     ("Tuesday, 19 September 2023", "2023-09-19"),
     ("THURSDAY 30 MARCH 2006", "2006-03-30"),
