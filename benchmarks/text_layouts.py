@@ -8,11 +8,41 @@ from datetime import date, timedelta
 from site_gen.importers import ImportRules, import_bytes
 
 _FIRST = (
-    ("Mara", "Ola", "Nora", "Jean-Luc", "Aisha", "Kenji", "María", "Søren", "Zoë", "Priya", "Tomasz", "Ines", "Yusuf", "Ngozi", "Björn", "Lucía", "Hana", "Dmitri")
-)  # fmt: skip
+    "Mara",
+    "Ola",
+    "Nora",
+    "Jean-Luc",
+    "Aisha",
+    "Kenji",
+    "María",
+    "Søren",
+    "Zoë",
+    "Priya",
+    "Tomasz",
+    "Ines",
+    "Yusuf",
+    "Ngozi",
+    "Björn",
+    "Lucía",
+    "Hana",
+    "Dmitri",
+)
 _LASTS = (
-    ("Lind", "Berg", "Vale", "O'Hara", "van der Meer", "al-Haddad", "Tanaka", "García López", "Kjær", "Brontë", "Nowak", "de Souza", "McAllister", "Öztürk")
-)  # fmt: skip
+    "Lind",
+    "Berg",
+    "Vale",
+    "O'Hara",
+    "van der Meer",
+    "al-Haddad",
+    "Tanaka",
+    "García López",
+    "Kjær",
+    "Brontë",
+    "Nowak",
+    "de Souza",
+    "McAllister",
+    "Öztürk",
+)
 _SUBJECTS = ("Harbour council", "Old ferry", "Lighthouse keepers", "Island school", "Fishing fleet", "Night market")
 _VERBS = ("keeps", "loses", "wins back", "opens", "closes", "questions", "celebrates", "votes on", "rebuilds")
 _OBJECTS = ("its quay", "the spring dispute", "a record", "the winter timetable", "the last bell", "old promises")
