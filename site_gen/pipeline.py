@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from site_gen.pages import PageMaker
     from site_gen.settings import Settings
     from site_gen.stages.address import Addressed
+    from site_gen.stages.plugins import Plugin
     from site_gen.stages.select import Selection
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build"]
@@ -106,6 +107,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.stages.drafts import content_key, make_conversion
     from site_gen.stages.index import index
     from site_gen.stages.plan import ITEM, plan
+    from site_gen.stages.plugins import load_plugins
     from site_gen.stages.render import Rendering, item_fingerprint, render
     from site_gen.stages.select import select
     from site_gen.stages.sources import read_sources
@@ -114,7 +116,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.themes import template_closure
 
     settings = inputs.settings
-    conversion = make_conversion(inputs.root, settings, store.path)
+    plugins = load_plugins(inputs.root, settings)
+    conversion = make_conversion(inputs.root, settings, plugins, store.path)
     workers = settings.workers or os.cpu_count() or 1
     if not options.use_cache:
         store.drop()
@@ -129,7 +132,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     )
     selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
     addressed, address_problems = address(selection.drafts, settings)
-    arranged = _arrange(inputs, addressed)
+    arranged = _arrange(inputs, addressed, plugins)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
     planned = plan(
@@ -153,7 +156,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     dirty = [page for page in pages if not options.use_cache or _is_dirty(page, staging)]
     rendering = Rendering(
         library=arranged.library,
-        templates=Templates(inputs.theme, site),
+        templates=Templates(inputs.theme, site, dict(pair for plugin in plugins for pair in plugin.template_filters)),
+        makers={maker.kind: maker for maker, _ in arranged.wanted},
         store=store.path,
         staging=staging,
         item_key=digest_lines((site_key, template_closure(inputs.theme, ITEM))),
@@ -203,7 +207,7 @@ class _Arranged(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def _arrange(inputs: Inputs, addressed: Sequence[Addressed]) -> _Arranged:
+def _arrange(inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[Plugin]) -> _Arranged:
     """Link and arrange the articles.
 
     When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
@@ -214,16 +218,18 @@ def _arrange(inputs: Inputs, addressed: Sequence[Addressed]) -> _Arranged:
     from site_gen.stages.assets import media_assets
     from site_gen.stages.link import link
     from site_gen.stages.plan import wanted_pages
+    from site_gen.stages.plugins import changed_articles
 
+    makers = (*MAKERS, *(maker for plugin in plugins for maker in plugin.page_makers))
     static = {page.address for page in inputs.assets}
     linked = link(addressed, inputs.beside.keys(), static)
-    library = arrange(linked.articles, inputs.settings)
-    wanted = wanted_pages(library, MAKERS)
+    library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+    wanted = wanted_pages(library, makers)
     confirmed = linked.open_targets & {page.address for _, page in wanted}
     if confirmed:
         linked = link(addressed, inputs.beside.keys(), static | confirmed)
-        library = arrange(linked.articles, inputs.settings)
-        wanted = wanted_pages(library, MAKERS)
+        library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+        wanted = wanted_pages(library, makers)
     media = media_assets(str(inputs.root / "content"), linked.media, inputs.beside)
     return _Arranged(library, (*inputs.assets, *media), wanted, tuple(linked.problems))
 

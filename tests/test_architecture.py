@@ -17,7 +17,7 @@ LAYERS = (
     ("site_gen.pipeline",),
     ("site_gen.stages", "site_gen.importers"),
     ("site_gen.pages", "site_gen.markup", "site_gen.search"),
-    ("site_gen.store", "site_gen.workers", "site_gen.themes", "site_gen.plugins"),
+    ("site_gen.store", "site_gen.workers", "site_gen.themes"),
     ("site_gen.config",),
     (
         "site_gen.settings",

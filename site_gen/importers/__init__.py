@@ -34,14 +34,15 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 
-def import_bytes(name: str, data: bytes, rules: ImportRules) -> Imported:
-    """Return what a raw file holds, with `fields.record` filled; a pure function of its three arguments.
+def import_bytes(name: str, data: bytes, rules: ImportRules, more: tuple[Importer, ...] = ()) -> Imported:
+    """Return what a raw file holds, with `fields.record` filled; a pure function of its arguments.
 
-    `name` is the file's name or relative path: dates and titles may be derived from it.
+    `name` is the file's name or relative path: dates and titles may be derived from it. `more` are importers of
+    plugins, asked first.
     """
     digest = hashlib.sha256(data).hexdigest()
     raw = raw_bytes(name, data)
-    importer = choose(raw)
+    importer = choose(raw, more)
     pages: list[ImportedPage] = []
     left_out: list[LeftOut] = []
     for part in import_parts(raw, digest, rules, importer):
@@ -83,9 +84,9 @@ def import_parts(
         yield LeftOut(kind="skipped", reason="empty", detail=f"there is no article in this {importer.name} file")
 
 
-def choose(raw: RawFile) -> Importer | None:
+def choose(raw: RawFile, more: tuple[Importer, ...] = ()) -> Importer | None:
     """Return the first importer that knows the file, by its content."""
-    return next((importer for importer in IMPORTERS if importer.sniff(raw)), None)
+    return next((importer for importer in (*more, *IMPORTERS) if importer.sniff(raw)), None)
 
 
 def _recorded(page: ImportedPage, raw: RawFile, sha256: str, importer: Importer) -> ImportedPage:

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from site_gen.importers.records import Importer
 from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.gather import code_digest
+from site_gen.stages.plugins import Plugin, changed_manuscript, plugin_files
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
@@ -33,11 +35,12 @@ class Conversion(Struct, frozen=True):
     """Path of the cache file."""
     settings: Settings
     rules: RuleBook
+    plugins: tuple[Plugin, ...]
     key: str
     """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
 
 
-def make_conversion(root: Path, settings: Settings, store: Path) -> Conversion:
+def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...], store: Path) -> Conversion:
     """Return what workers need to convert the articles of the site in `root`. Raises SiteError for wrong rule files."""
     from site_gen.stages.convert import conversion_key_part
 
@@ -52,15 +55,26 @@ def make_conversion(root: Path, settings: Settings, store: Path) -> Conversion:
         settings.limits,
         rules,
     )
-    key = digest(code_digest(), conversion_key_part(settings.markup), msgspec.json.encode(part))
-    return Conversion(str(root / "content"), str(store), settings, rules, key)
+    extensions = [name for plugin in plugins for name in plugin.markdown_extensions]
+    markup = structs.replace(settings.markup, extensions=(*settings.markup.extensions, *extensions))
+    settings = structs.replace(settings, markup=markup)
+    code = [path.read_bytes() for path in plugin_files(root, settings)]
+    key = digest(code_digest(), conversion_key_part(markup), msgspec.json.encode(part), *code)
+    return Conversion(str(root / "content"), str(store), settings, rules, plugins, key)
+
+
+Read = Callable[
+    [str, bytes, Settings, RuleBook, tuple[Importer, ...]], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]
+]
 
 
 class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
-    read: Callable[[str, bytes, Settings, RuleBook], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]]
+    read: Callable[
+        [str, bytes, Settings, RuleBook, tuple[Importer, ...]], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]
+    ]
     make_body: Callable[[Manuscript], Body]
 
 
@@ -151,9 +165,11 @@ def _convert_file(
     conversion: Conversion,
     bodies: dict[str, str],
 ) -> FileDrafts:
-    manuscripts, problems = child.read(file.path, data, conversion.settings, conversion.rules)
+    more = tuple(importer for plugin in conversion.plugins for importer in plugin.importers)
+    manuscripts, problems = child.read(file.path, data, conversion.settings, conversion.rules, more)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
+        manuscript = changed_manuscript(manuscript, conversion.plugins)
         body = child.make_body(manuscript)
         draft = _draft(manuscript, body, f"{key}.{number}" if number else key, conversion.settings)
         bodies[draft.key] = body.html

@@ -64,6 +64,8 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
+    folder = root / "plugins"
+    plugins = [str(path) for path in sorted(folder.rglob("*.py"))] if settings.plugins and folder.is_dir() else []
     key = digest(
         code_digest(),
         msgspec.json.encode(settings),
@@ -71,7 +73,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         msgspec.json.encode(static.pages),
         msgspec.json.encode(data, order="deterministic"),
         msgspec.json.encode(theme, order="deterministic"),
-        _times_digest((*templates, *rule_files)),
+        _times_digest((*templates, *rule_files, *plugins)),
     )
     return Inputs(
         root=root,

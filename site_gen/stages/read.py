@@ -10,6 +10,7 @@ from site_gen.fields.title import first_heading
 from site_gen.front_matter import FrontMatter, Value, split_front_matter
 from site_gen.importers import ImportedPage, ImportRules, LeftOut, import_bytes
 from site_gen.importers.names import with_known_names
+from site_gen.importers.records import Importer
 from site_gen.importers.rule_files import RuleBook
 from site_gen.model import Manuscript
 from site_gen.problems import Problem
@@ -30,11 +31,12 @@ NO_RULES = RuleBook(ImportRules())
 
 
 def read(
-    path: str, data: bytes, settings: Settings, rules: RuleBook = NO_RULES
+    path: str, data: bytes, settings: Settings, rules: RuleBook = NO_RULES, more: tuple[Importer, ...] = ()
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
     """Return the manuscripts of a file, and the problems that belong to none of them. Never raises for bad bytes.
 
-    `path` is relative to content/; `rules` are the site's about raw files and about names. A page has one
+    `path` is relative to content/; `rules` are the site's about raw files and about names, `more` the
+    importers of its plugins. A page has one
     manuscript, a container as many as it has parts; a file in which there is nothing to read has none and a problem.
     """
     if path.lower().endswith(MARKDOWN) and not is_binary(data):
@@ -43,7 +45,7 @@ def read(
         front = split_front_matter(decoded.text, shown, settings.limits.front_matter_bytes)
         if front.present or front.broken:
             return _page(path, front, decoded, settings, rules.default)
-    return _raw(path, data, settings, rules.for_source(path.partition("/")[0] if "/" in path else ""))
+    return _raw(path, data, settings, rules.for_source(path.partition("/")[0] if "/" in path else ""), more)
 
 
 def _page(
@@ -69,9 +71,9 @@ def _page(
 
 
 def _raw(
-    path: str, data: bytes, settings: Settings, rules: ImportRules
+    path: str, data: bytes, settings: Settings, rules: ImportRules, more: tuple[Importer, ...]
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
-    imported = import_bytes(path, data, rules)
+    imported = import_bytes(path, data, rules, more)
     several = len(imported.pages) > 1
     manuscripts = tuple(
         Manuscript(

@@ -6,7 +6,7 @@ is replaced once per page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import LINK, ROOT, Article, OutputFile, Page
-from site_gen.pages import MAKERS, item_context
+from site_gen.pages import PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
@@ -38,6 +38,8 @@ class Rendering(Struct, frozen=True):
     templates: Templates
     store: Path
     staging: Staging
+    makers: Mapping[str, PageMaker]
+    """By the kind of page they make."""
     item_key: str
     """Digest of what all list items depend on: their template, the site."""
 
@@ -59,7 +61,7 @@ def render(
     names = {page.template for page in pages if page.template}
     language = interface_language(None, rendering.library.settings.language)
     rendering.templates.prepare(names | {ITEM} if names else (), language)
-    with_items = {maker.kind for maker in MAKERS if maker.needs_items}
+    with_items = {maker.kind for maker in rendering.makers.values() if maker.needs_items}
     first = [page for page in pages if page.kind not in with_items]
     second = [page for page in pages if page.kind in with_items]
     for wave in (first, second):
@@ -121,7 +123,7 @@ def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str
 def page_text(page: Page, rendering: Rendering, sources: "PageSources") -> str:
     """Return a page's text: its maker's context in its template, with the way to the root filled in."""
     library = rendering.library
-    maker = next(maker for maker in MAKERS if maker.kind == page.kind)
+    maker = rendering.makers[page.kind]
     if page.kind in ("article", "page"):
         sources.item(library.article(page.subject[0]))  # rendered here, in the first wave, for the lists of the second
     context = maker.context(library, page, sources)
