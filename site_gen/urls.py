@@ -52,7 +52,8 @@ def slugify(text: str, ascii_only: bool = False, language: str | None = None) ->
             letters.append(_FOLDED.get(character, character))
         elif character not in "'’ʼ":
             letters.append("-")
-    return _shorten(unicodedata.normalize("NFC", "".join(letters)))
+    slug = _shorten(unicodedata.normalize("NFC", "".join(letters)))
+    return slug if any(letter.isalnum() for letter in slug) else ""
 
 
 def _shorten(slug: str) -> str:

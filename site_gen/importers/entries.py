@@ -10,6 +10,8 @@ import re
 import msgspec
 from msgspec import Struct
 
+from site_gen.fields.names import ALIASES
+from site_gen.fields.values import language_of as language_tag
 from site_gen.importers.addresses import address_in
 from site_gen.importers.body import escape_line
 from site_gen.importers.bylines import names_of
@@ -25,11 +27,13 @@ from site_gen.importers.titles import cleaned, finish_title
 from site_gen.importers.written_dates import whole
 from site_gen.model import Author
 from site_gen.text import one_line, without_controls
+from site_gen.urls import slugify
 
 _HTML = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|table|blockquote|figure|img|a|em|strong|section|article)\b[^<>]*>", re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_HIGHLIGHTS = 4_000
+"""Highlights of more characters than this, in all, stand in the body: front matter is small."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -66,6 +70,9 @@ def page_of(entry: Entry, name: str, part: str, rules: ImportRules) -> ImportedP
     """Return the page that an entry makes. `name`: of the container; `part`: which part of it, "17" or "17/161"."""
     reading = Reading(name, [], rules)
     text = _body(entry)
+    if sum(map(len, entry.highlights)) > _HIGHLIGHTS:
+        quotes = "\n\n".join(f"> {escape_line(one_line(quote))}" for quote in entry.highlights if one_line(quote))
+        text, entry = f"{text.rstrip()}\n\n{quotes}\n".lstrip("\n"), msgspec.structs.replace(entry, highlights=())
     has_body = bool(text.strip())
     if not has_body and not entry.title and not entry.address:
         return LeftOut(kind="skipped", reason="empty", detail="no title, no address and no text", part=part)
@@ -138,25 +145,49 @@ def _give_fields(entry: Entry, reading: Reading) -> None:
         reading.give("source_url", address, "given", None, "container")
     for field, value in (("published", entry.published), ("updated", entry.updated), ("saved", entry.saved)):
         _give_date(field, value, reading)
+    if not address and "published" not in reading.found and "saved" in reading.found:
+        # What was not taken from an address was written on that day, not saved.
+        reading.found["published"] = reading.found.pop("saved")
     _give_authors(entry.authors, reading)
     if entry.publisher and one_line(entry.publisher):
         reading.give("publisher", canonical_publisher(one_line(entry.publisher), reading), "given", None, "container")
     for field in ("subtitle", "section", "description", "rights", "guid", "series", "slug"):
         text = getattr(entry, field)
+        text = slugify(text) if field == "slug" and text else text
         if text and cleaned(text):
             reading.give(field, cleaned(text)[:2000], "given", None, "container")
-    if entry.language and _LANGUAGE.match(entry.language.strip()):
-        reading.give("language", entry.language.strip().replace("_", "-"), "given", None, "container")
+    language = language_tag(entry.language) if entry.language else None
+    if language:
+        reading.give("language", language, "given", None, "container")
     for field, texts in (("tags", entry.tags), ("highlights", entry.highlights)):
-        kept = tuple(dict.fromkeys(one_line(text) for text in texts if text and one_line(text)))
+        lines = (one_line(without_controls(text or "")) for text in texts)
+        kept = tuple(dict.fromkeys(filter(None, (line.strip("# ") if field == "tags" else line for line in lines))))
         if kept:
             reading.give(field, kept, "given", None, "container")
     if entry.draft:
         reading.give("draft", True, "given", None, "container")
     if entry.note:
         reading.give("type", "note", "given", None, "container")
-    if entry.extra:
-        reading.give("extra", tuple(sorted(entry.extra)), "given", None, "container")
+    extra = _extra(entry.extra)
+    if extra:
+        reading.give("extra", extra, "given", None, "container")
+
+
+def _extra(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return what no field takes, under keys that mean no field when they are read back."""
+    meaning = {_folded(name) for _, names, _ in ALIASES for name in names.split()}
+    meaning |= {"source", "category", "categories", "canonical"}
+    kept: dict[str, str] = {}
+    for key, value in pairs:
+        text = one_line(without_controls(value))
+        name = key if _folded(key) not in meaning and re.match(r"[a-z]", key) else f"export_{key}"
+        if text and re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            kept.setdefault(name, text)
+    return tuple(sorted(kept.items()))
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[_\-\s]", "", key.casefold())
 
 
 def _give_date(field: str, value: object, reading: Reading) -> None:

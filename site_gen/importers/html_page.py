@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Comment, _Element
 
+from site_gen.fields.values import language_of as language_tag
 from site_gen.importers.addresses import comparable
 from site_gen.importers.html_authors import find_authors
 from site_gen.importers.html_blocks import read_blocks
@@ -31,7 +32,6 @@ from site_gen.text import without_controls
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)|(?:^|\n)\s*url:\s*(https?://\S+)", re.IGNORECASE)
 _SAVED_AT = re.compile(r"saved date:\s*(.+)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?\Z")
 SHORT = 200
 """A body of fewer characters wants a look: perhaps the article was not in the page."""
 
@@ -134,7 +134,7 @@ def _find_address(root: _Element, claims: Claims, address: str | None, reading: 
             reading.give("source_url", absolute, "given", None, "page")
             break
     when = _SAVED_AT.search(comments)
-    if when and (iso := _saved_date(when[1])):
+    if when and reading.value("source_url") and (iso := _saved_date(when[1])):
         reading.give("saved", iso, "given", when[1].strip(), "comment")
 
 
@@ -168,10 +168,10 @@ def _find_language(root: _Element, claims: Claims, reading: Reading) -> None:
         claims.meta("og:locale", "language"),
     )
     for tag in (reading.rules.language, *given, claims.meta("dc.language", "content-language")):
-        if tag and _LANGUAGE.match(tag.strip()):
-            parts = tag.strip().replace("_", "-").split("-")
-            reading.language = "-".join([parts[0].lower(), *(part.title() for part in parts[1:] if len(part) == 4)])
-            reading.give("language", reading.language, "given", None, "page")
+        language = language_tag(tag.strip()) if tag else None
+        if language:
+            reading.language = language.split("-")[0]
+            reading.give("language", language, "given", None, "page")
             return
 
 
@@ -202,7 +202,7 @@ def _find_rest(claims: Claims, reading: Reading) -> None:
         if found and len(found) <= 1000 and folded(found) != folded(str(reading.value("title"))):
             reading.give(field, found, "given", None, "metadata")
     tags = claims.all_metas("article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags")
-    words = [word.strip() for tag in tags for word in tag.split(",")]
+    words = [word.strip(" #") for tag in tags for word in tag.split(",")]
     kept = tuple(dict.fromkeys(word for word in words if 0 < len(word) <= 50))[:20]
     if kept:
         reading.give("tags", kept, "given", None, "metadata")

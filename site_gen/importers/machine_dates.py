@@ -11,6 +11,10 @@ _LOOSE = re.compile(
 )
 
 
+_ZERO = ("1970-01-01T00:00:00", "1970-01-01 00:00:00", "0000-", "0001-01-01")
+"""What programs write for "no date"."""
+
+
 def machine_date(value: object) -> str | None:
     """Return a date in site-gen's form, or None if the value is not surely one.
 
@@ -20,8 +24,12 @@ def machine_date(value: object) -> str | None:
         return None
     text = str(value).strip()
     if re.fullmatch(r"-?\d{9,10}(?:\.\d+)?|\d{12,13}", text):
+        if not text.strip("-0."):
+            return None
         seconds = float(text) / (1000 if len(text) >= 12 and "." not in text else 1)
         return parse_date(datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z"))
+    if text.startswith(_ZERO):
+        return None
     found = parse_date(text)
     if found:
         return found

@@ -44,7 +44,7 @@ def test_rss_items_are_articles() -> None:
     assert first.text == "The **ferry** stays. [More](https://q.example/b)\n"
     assert (fields.title, fields.source_url, fields.guid) == ("Ferry & quay", "https://q.example/a", "q-1")
     assert (fields.authors, fields.published) == ((Author(name="Mara Lind"),), "2023-09-19T08:30:00+02:00")
-    assert (fields.publisher, fields.tags, fields.language) == ("Quay Post", ("Boats",), "en-gb")
+    assert (fields.publisher, fields.tags, fields.language) == ("Quay Post", ("Boats",), "en-GB")
     assert fields.description == "Short."
     assert (second.fields.type, second.fields.title, second.text, second.part) == ("bookmark", "Only a link", "", "2")
 

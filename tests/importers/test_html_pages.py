@@ -55,7 +55,7 @@ def test_a_page_gives_its_fields() -> None:
     assert fields.published == "2023-09-19T08:30:00+02:00"
     assert fields.publisher == "The Harbour Times"
     assert fields.source_url == "https://www.harbourtimes.example/2023/09/19/council-keeps-ferry"
-    assert (fields.language, fields.section, fields.tags) == ("en", "Harbour", ("Ferry",))
+    assert (fields.language, fields.section, fields.tags) == ("en-GB", "Harbour", ("Ferry",))
     assert fields.confidence == ()
 
 
