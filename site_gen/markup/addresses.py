@@ -10,6 +10,9 @@ from site_gen.model import LINK, Link
 HEADING_PREFIX = "h-"
 """Begins every heading's id, so that no text of an article can take the id of a part of the page."""
 
+LINES_FOUND = 2_000
+"""Links of a text whose lines are looked for: each look reads the text."""
+
 _OUTSIDE = re.compile(r"(?i)(?:https?:|mailto:)")
 _OTHER_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _TWO_SLASHES = re.compile(r"[/\\]{2}")
@@ -41,6 +44,8 @@ class Links:
         return tuple(self._found)
 
     def _line(self, target: str) -> int | None:
+        if len(self._found) >= LINES_FOUND:
+            return None
         return line_of(target.removeprefix("wiki:"), self._text)
 
 
