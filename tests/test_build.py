@@ -67,3 +67,22 @@ def test_check_writes_nothing(build, monkeypatch, capsys):
     assert 'there is no page "lost.md"' in capsys.readouterr().err
     assert run(["check", "--strict"]) == 3
     assert {path: path.stat().st_mtime_ns for path in site.root.rglob("*")} == before
+
+
+def test_anyone_can_compute_the_digest_that_a_page_states(build, monkeypatch, capsys):
+    """`site-gen verify` finds the stated SHA-256 in the page's text alone, and one changed letter."""
+    body = (
+        "Fish &amp; chips: *5 > 3* \u00e9 e\u0301.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n"
+        "```python\nx = 1\n```\n\n- one\n- two[^1]\n\n[^1]: A note.\n"
+    )
+    site = build({"content/a.md": PAGE + "\n" + body, "content/about.md": "---\ntitle: About\ntype: page\n---\nUs.\n"})
+    monkeypatch.chdir(site.output)
+    assert run(["verify", "2023/09/the-ferry.html"]) == 0
+    capsys.readouterr()
+    page = site.output / "2023" / "09" / "the-ferry.html"
+    changed = site.html("2023/09/the-ferry.html").replace("chips", "chops")
+    page.unlink()
+    page.write_text(changed, encoding="utf-8")
+    assert run(["verify", "2023/09/the-ferry.html", "about.html"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["about.html", "2023/09/the-ferry.html"]

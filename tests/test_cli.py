@@ -23,8 +23,9 @@ from site_gen.stages.publish import begin
 ROOT = Path(__file__).parent.parent
 
 
-def test_every_command_of_the_table_has_help(capsys):
+def test_every_command_of_the_table_has_help(capsys, monkeypatch):
     """Each command is there, has a line in the table and a help page."""
+    monkeypatch.setenv("COLUMNS", "100")
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out
     for name, _, line in COMMANDS:
