@@ -10,7 +10,8 @@ from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
 from site_gen.markup.rendered import Engine
 from site_gen.markup.sanitise import Sanitiser
-from site_gen.model import Body, BodyFacts, Manuscript
+from site_gen.markup.typography import set_plain_text, set_text
+from site_gen.model import Body, BodyFacts, Heading, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import LimitSettings, MarkupSettings
 from site_gen.text import without_controls
@@ -19,8 +20,9 @@ from site_gen.text import without_controls
 class Converter:
     """Converts manuscripts, one after the other. A worker makes one after its start and keeps it."""
 
-    def __init__(self, markup: MarkupSettings, limits: LimitSettings) -> None:
+    def __init__(self, markup: MarkupSettings, limits: LimitSettings, language: str) -> None:
         self._name = markup.engine
+        self._language = language if markup.typography else None
         self._engine = _engine(markup)
         self._limits = limits
         self._hosts = Hosts(frozenset(markup.image_hosts), frozenset(markup.frame_hosts))
@@ -44,6 +46,8 @@ class Converter:
             return escaped_body(manuscript, f"the Markdown engine failed ({type(error).__name__})")
         clean = (self._sanitiser.trusted if manuscript.trusted else self._sanitiser.foreign)(capped)
         finished = Finisher(text, manuscript.trusted, self._hosts, self._highlighter).finish(clean)
+        if self._language and manuscript.trusted:
+            finished = _set(finished, manuscript.fields.language or self._language)
         notes = () if manuscript.trusted else removed(manuscript, rendered, clean)
         return _body(finished, (*notes, *_remarks(manuscript, finished)))
 
@@ -56,6 +60,12 @@ def _engine(markup: MarkupSettings) -> Engine:
     from site_gen.markup.python_markdown import PythonMarkdownEngine
 
     return PythonMarkdownEngine(markup.extensions)
+
+
+def _set(finished: Finished, language: str) -> Finished:
+    """Return a body with the marks of its language; links and ids are settled by now."""
+    headings = tuple(Heading(each.level, each.id, set_plain_text(each.text, language)) for each in finished.headings)
+    return finished._replace(html=set_text(finished.html, language), headings=headings)
 
 
 def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:

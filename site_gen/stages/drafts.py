@@ -99,7 +99,8 @@ def make_drafts(
 
     def start() -> _Child:
         settings = conversion.settings
-        return _Child(join_store(Path(conversion.store)), read, make_converter(settings.markup, settings.limits))
+        converter = make_converter(settings.markup, settings.limits, settings.language)
+        return _Child(join_store(Path(conversion.store)), read, converter)
 
     def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
         return _convert_chunk(child, chunk, conversion, announce)
