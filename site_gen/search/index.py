@@ -12,10 +12,12 @@ from msgspec import Struct
 from site_gen.problems import Problem, SiteError
 from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, SearchRow, digest
-from site_gen.search.parts import FORMAT, SHARD, SMALL_SHARD, Emit, Part, PartPlan, plan_parts, write_part
+from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
 from site_gen.search.scripts import boot_script, client_script, licence_text, stemmer_script, word_table
 from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
+from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
+from site_gen.search.writing import FORMAT, Emit
 from site_gen.workers import run_chunks
 
 SINGLE = 2_000

@@ -6,9 +6,10 @@ from pathlib import Path
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD
 from site_gen.search.coding import LAST, MORE, PLACES_HIGH
 from site_gen.search.compact import compact
-from site_gen.search.parts import BLOCK, FORMAT, script_call
 from site_gen.search.segments import LEVELS
+from site_gen.search.shown import BLOCK
 from site_gen.search.stems import licence, script
+from site_gen.search.writing import FORMAT, script_call
 
 CLIENT = ("words.js", "data.js", "query.js", "search.js", "view.js", "page.js")
 """Files of the client, in the order in which they are put together."""

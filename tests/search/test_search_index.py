@@ -11,8 +11,8 @@ from site_gen.search import plan_search
 from site_gen.search.coding import after, code, gaps, numbers, places_coded
 from site_gen.search.compact import compact
 from site_gen.search.documents import short_address, snippet, text_of
-from site_gen.search.parts import day_number
 from site_gen.search.scripts import client_script
+from site_gen.search.shown import day_number
 
 SYLLABLES = ["ka", "lor", "min", "ves", "tra", "dun", "pel", "oshi", "bran", "gui"]
 

@@ -1,0 +1,158 @@
+"""Shards: sorted words with their postings and places, cut into files; and the lists of words for misspelt ones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
+from zlib import compress
+
+from site_gen.search.coding import after, code, front_coded
+from site_gen.search.merging import Entry
+from site_gen.search.segments import LEVELS
+from site_gen.search.writing import Writer
+
+SHARD = 42_000
+"""Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
+SMALL_SHARD = 8_000
+"""The same, of the part of the newest articles: it is loaded beside the large one."""
+FILE = 31_600
+"""Compressed bytes of a file of places that are aimed at."""
+SHORTEST = 4
+"""Letters of a word that may be misspelt."""
+
+_Chunk = tuple[int, str, tuple[str, str]]
+"""Documents, postings and places of a word in one segment."""
+
+
+class Shards:
+    """Writes the terms with their postings, and their places as one stream beside them."""
+
+    def __init__(self, writer: Writer, shard: int) -> None:
+        self.writer, self.shard = writer, shard
+        self.places = _Places(writer)
+        self.firsts: list[str] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self.dictionary: list[str] = []
+        self.numbers: list[int] = []
+        self.postings: list[str] = []
+        self.size = 0
+        self.before = ""
+        self.begin = self.places.count
+
+    def add(self, stem: str, family: Sequence[Entry]) -> None:
+        """Add a stem with all its words; one with long postings has files of its own."""
+        pieces = [(entry, chunks) for entry in family for chunks in _pieces(entry)]
+        texts = ["".join(postings for _, postings, _ in chunks) for _, chunks in pieces]
+        size = sum(map(len, texts)) + sum(len(entry.word.encode()) + 6 for entry in family) + len(stem.encode())
+        if self.dictionary and self.size + size > self.shard:
+            self._flush()
+        marked = [entry.word for entry in family] != [stem]
+        is_begun = False
+        for (entry, chunks), text in zip(pieces, texts, strict=True):
+            if is_begun and self.size + len(text) > max(self.shard, SHARD):
+                self._flush()
+                is_begun = False
+            if not is_begun:
+                self._begin(stem)
+                is_begun = True
+            if marked:
+                self.dictionary += ["." + after(alias, stem) for alias in entry.aliases]
+                self.dictionary += ["," + after(entry.word, stem)] if entry.word else []
+            self.size += len(text) + len(entry.word.encode()) + 6
+            if entry.word:
+                self._post(chunks, text)
+
+    def _begin(self, stem: str) -> None:
+        if not self.dictionary:
+            self.firsts.append(stem)
+        self.dictionary.append(after(stem, self.before))
+        self.size += len(stem.encode())
+        self.before = stem
+
+    def _post(self, chunks: Sequence[_Chunk], text: str) -> None:
+        self.numbers += [sum(count for count, _, _ in chunks), len(text), sum(len(low) for _, _, (low, _) in chunks)]
+        self.postings.append(text)
+        for _, _, (low, high) in chunks:
+            self.places.add(low, high)
+
+    def finish(self) -> None:
+        """Write what is left."""
+        if self.dictionary:
+            self._flush()
+        self.places.finish()
+
+    def _flush(self) -> None:
+        content = ["".join(self.dictionary), "".join(map(code, self.numbers)), "".join(self.postings), self.begin]
+        self.writer.write(f"w{len(self.firsts) - 1}", content)
+        self._clear()
+
+
+class _Places:
+    """Writes the places of all terms in files that are full, but not above 32 KB when compressed."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.starts: list[int] = []
+        self.count = self.waiting = 0
+        self.low, self.high = StringIO(), StringIO()
+
+    def add(self, low: str, high: str) -> None:
+        self.count += len(low)
+        self.waiting += len(low)
+        self.low.write(low)
+        self.high.write(high)
+        while self.waiting >= _MOST_PLACES:
+            self._flush()
+
+    def finish(self) -> None:
+        while self.waiting:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write as many places as fill a file, judged by how the first of them compress."""
+        low, high = self.low.getvalue(), self.high.getvalue()
+        tried = min(len(low), _TRIED_PLACES)
+        size = len(compress((low[:tried] + high[:tried]).encode(), 6))
+        end = min(len(low), tried * FILE // size) if len(low) > tried else tried
+        while end > 1 and len(compress((low[:end] + high[:end]).encode(), 6)) > FILE + 900:
+            end = end * 19 // 20
+        self.starts.append(self.count - self.waiting)
+        self.writer.write(f"p{len(self.starts) - 1}", [low[:end], high[:end]])
+        self.low, self.high = StringIO(), StringIO()
+        self.low.write(low[end:])
+        self.high.write(high[end:])
+        self.waiting -= end
+
+
+_TRIED_PLACES, _MOST_PLACES = 20_000, 90_000
+
+
+def _pieces(entry: Entry) -> list[list[_Chunk]]:
+    """Return (documents, postings, places) of each segment, in pieces of at most SHARD characters of postings."""
+    pieces: list[list[_Chunk]] = [[]]
+    before, size = -1, 0
+    for (count, first, weight, rest, places), last in zip(entry.chunks, entry.lasts, strict=True):
+        if size + len(rest) > SHARD and pieces[-1]:
+            pieces.append([])
+            before, size = -1, 0
+        text = code((first - before - 1) * LEVELS + weight) + rest
+        pieces[-1].append((count, text, places))
+        size += len(text)
+        before = last
+    return pieces
+
+
+def word_lists(writer: Writer, name: str, words: dict[str, int], key: Callable[[str], str]) -> Iterator[str]:
+    """Write all words with how common each is, sorted by `key`; yield the first of each file."""
+    ordered = sorted((key(word), count) for word, count in words.items())
+    per_file = 12_000
+    for number, start in enumerate(range(0, len(ordered), per_file)):
+        cut = ordered[start : start + per_file]
+        classes = "".join(code(count.bit_length()) for _, count in cut)
+        writer.write(f"{name}{number}", [front_coded(word for word, _ in cut), classes])
+        yield cut[0][0]
+
+
+def may_be_misspelt(word: str) -> bool:
+    """Return whether a word that is not found is looked for among words like it."""
+    return len(word) >= SHORTEST and not word.isdigit()
