@@ -121,6 +121,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     markdown_twins: bool = False
     """A .md file beside each article's page."""
     on_this_day: bool = True
+    related: bool = True
+    """Whether an article's page names older articles on its subject."""
 
     def permalink_pattern(self, section: str | None) -> str:
         """Return the pattern for a section's articles."""

@@ -118,6 +118,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("future", *_TRUTH, "Build articles of a future date as well."),
     Option("markdown_twins", *_TRUTH, "Put a `.md` file beside each article's page."),
     Option("on_this_day", *_TRUTH, "Make the page of articles of this day in other years."),
+    Option("related", *_TRUTH, "Name older articles on its subject below each article."),
     Option(
         "markdown.engine", *_one_of("python-markdown", "commonmark"),
         "What turns Markdown into HTML. `commonmark` is faster and reads what GitHub reads; it needs `site-gen[fast]`.",

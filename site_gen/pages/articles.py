@@ -1,4 +1,4 @@
-"""The pages of articles, and of the site's own pages ("type: page")."""
+"""The pages of articles."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -70,12 +70,12 @@ def article_context(library: Library, page: Page, sources: Sources) -> Context:
     position = library.positions[page.subject[0]]
     article = library.articles[position]
     said = interface(library, article.fields.language)
-    shown = _article(library, article, said, sources)
+    shown = article_values(library, article, said, sources)
     shown["series"] = _series(library, article, position)
     for name in ("duplicates", "versions"):
         found = getattr(library, name).get(position, ())
         shown[name] = [article_link(library, library.at(other)) for other in found]
-    shown["translations"] = _translations(library, position)
+    shown["translations"] = translation_links(library, position)
     related = library.related.get(position, ())
     links = {
         name: article_link(library, library.articles[found]) if found is not None else None
@@ -83,14 +83,14 @@ def article_context(library: Library, page: Page, sources: Sources) -> Context:
     }
     breadcrumbs = _breadcrumbs(library, article, said)
     return {
-        "page": _frame(library, article, "article", breadcrumbs, position),
+        "page": article_frame(library, article, "article", breadcrumbs, position),
         "article": shown,
         **links,
         "related": [article_link(library, library.articles[other]) for other in related],
     }
 
 
-def _article(library: Library, article: Article, said: Words, sources: Sources) -> Context:
+def article_values(library: Library, article: Article, said: Words, sources: Sources) -> Context:
     """Return `article` without what other articles say of it."""
     fields, facts, settings = article.fields, article.facts, library.settings
     guess, published = date_of(library, article)
@@ -145,7 +145,7 @@ def _article(library: Library, article: Article, said: Words, sources: Sources) 
     }
 
 
-def _frame(
+def article_frame(
     library: Library, article: Article, kind: str, breadcrumbs: list[tuple[str, str | None]], position: int
 ) -> Context:
     """Return `page` of an article's page."""
@@ -155,7 +155,7 @@ def _frame(
     own = absolute(library, site_path(article.address))
     policy = next((p.canonical for p in settings.publishers if p.name == fields.publisher), None) or settings.canonical
     canonical = {"self": own, "original": fields.source_url or own, "none": None}[policy]
-    translations = _translations(library, position)
+    translations = translation_links(library, position)
     own_link = (
         [{"language": fields.language or settings.language, "href": href(article.address)}] if translations else []
     )
@@ -232,7 +232,8 @@ def _series_inputs(library: Library, term: Term, position: int) -> Iterator[str]
         yield library.articles[found].item_digest if found is not None else ""
 
 
-def _translations(library: Library, position: int) -> list[Context]:
+def translation_links(library: Library, position: int) -> list[Context]:
+    """Return the same article in other languages."""
     found = [library.at(other) for other in library.translations.get(position, ())]
     return [
         {
@@ -277,33 +278,4 @@ def _twin(article: Article) -> str:
     return article.address.removesuffix(".html") + ".md"
 
 
-def own_pages(library: Library) -> Iterator[Page]:
-    """Yield the pages of type "page"."""
-    for article in library.pages:
-        yield Page(article.address, "page", "page.html", (article.id,))
-
-
-def own_page_inputs(library: Library, page: Page) -> Iterator[str]:
-    """Yield the page's digest and those of its translations."""
-    position = library.positions[page.subject[0]]
-    article = library.at(position)
-    yield article.digest
-    if library.has_irregular_terms:
-        yield from irregular_terms(library, article)
-    for other in library.translations.get(position, ()):
-        yield from item_inputs(library, library.at(other))
-
-
-def own_page_context(library: Library, page: Page, sources: Sources) -> Context:
-    """Return what `page.html` sees."""
-    position = library.positions[page.subject[0]]
-    article = library.at(position)
-    said = interface(library, article.fields.language)
-    shown = _article(library, article, said, sources)
-    shown["translations"] = _translations(library, position)
-    breadcrumbs = [home_crumb(library), (article.fields.title, None)]
-    return {"page": _frame(library, article, "page", breadcrumbs, position), "article": shown}
-
-
 ARTICLE = PageMaker("article", article_pages, article_inputs, article_context, needs_items=False)
-PAGE = PageMaker("page", own_pages, own_page_inputs, own_page_context, needs_items=False)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_gen.library import BUILT_IN_TAXONOMIES, Library, Taxonomy, Term, date_code
 from site_gen.model import ORGANIZATION, Article
 from site_gen.settings import Settings
+from site_gen.stages.relate import relate
 from site_gen.text import clash_key, digest
 from site_gen.urls import slugify
 
@@ -59,7 +60,7 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
         positions={article.id: position for position, article in enumerate(everything)},
         translations=_translations(everything, settings.language),
         duplicates=duplicates,
-        related={},
+        related=relate(ordered[: len(dated)]) if settings.related else {},
         versions=_others([p for p in group if p not in duplicates] for group in by_source.values() if len(group) > 1),
     )
 

@@ -1,0 +1,297 @@
+"""Lists of articles under a term: its first page, the pages of its periods, and the A-Z of all terms of a kind.
+
+Up to 100 articles the first page lists all; above that the newest 20 and a table of years and months, which leads to
+pages by period (periods.py). The undated come last, under their own heading or, in a long list, on their own pages.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from site_gen.library import Library, Term
+from site_gen.model import Page
+from site_gen.pages.calendar import calendar, counts_input, month_counts, span_of, sparkline
+from site_gen.pages.frame import (
+    crumbs,
+    frame,
+    home_crumb,
+    interface,
+    items_inputs,
+    taxonomy_words,
+    term_title,
+)
+from site_gen.pages.listings import (
+    NEWEST,
+    UNDATED,
+    first_letter,
+    groups,
+    pages_below,
+    period_title,
+    place_in,
+    sort_key,
+    undated_parts,
+    undated_title,
+)
+from site_gen.pages.periods import (
+    DAY,
+    FULL,
+    MONTH,
+    YEAR,
+    Period,
+    Positions,
+    divide_all,
+    page_of,
+    read_period,
+    within,
+)
+from site_gen.pages.records import Context, PageMaker, Sources
+from site_gen.urls import href
+from site_gen.words import Words
+
+
+def term_pages(library: Library) -> Iterator[Page]:
+    """Yield the first page of each term."""
+    for taxonomy in library.taxonomies.values():
+        for term in taxonomy.terms:
+            yield Page(term.address, "term", "term.html", (taxonomy.name, term.slug))
+
+
+def term_inputs(library: Library, page: Page) -> Iterator[str]:
+    """Yield the term's name, its counts by month, and the items that the page lists."""
+    term = term_of(library, page)
+    yield f"{term.name}\t{term.type}\t{term.link}\t{len(term.members)}\t{_span(library, term)}"
+    yield counts_input(month_counts(library, term.members))
+    yield from items_inputs(library, _shown_first(term.members))
+
+
+def term_context(library: Library, page: Page, sources: Sources) -> Context:
+    """Return what `term.html` sees."""
+    term = term_of(library, page)
+    said = _said(library, term)
+    title = term_title(term, said)
+    is_cut = len(term.members) > FULL
+    counts = month_counts(library, term.members)
+    pages = [period for period, _ in divide_all(library, term.members) if period.level <= MONTH] if is_cut else []
+    one, many = taxonomy_words(library, term.taxonomy, said)
+    first, last = span_of(library, term.members)
+    feeds = term_feeds(library, term, said)
+    return {
+        "page": frame(
+            library,
+            page.address,
+            "term",
+            title,
+            language=_language(term),
+            breadcrumbs=crumbs(home_crumb(library), (many, f"{term.taxonomy}/index.html"), (title, None)),
+            feeds=feeds,
+        ),
+        "heading": title,
+        "kicker": one,
+        "term": {
+            **_term(term, title),
+            "count": len(term.members),
+            "first": first,
+            "last": last,
+            "sparkline": sparkline(counts, said.gettext("Articles by year")),
+            "feeds": feeds,
+            "link": term.link,
+        },
+        "groups": groups(library, _shown_first(term.members), YEAR - 1, sources, said, newest=is_cut),
+        "years": calendar(counts, lambda wanted: _place_of(term, pages, wanted)) if is_cut else [],
+        "periods": _undated_periods(library, term, said) if is_cut else [],
+        "count": len(term.members),
+        "newer": None,
+        "older": None,
+    }
+
+
+def period_pages(library: Library) -> Iterator[Page]:
+    """Yield the pages by period of each term with more than 100 articles."""
+    for taxonomy in library.taxonomies.values():
+        for term in taxonomy.terms:
+            if len(term.members) > FULL:
+                names = [period.name for period, _ in divide_all(library, term.members)]
+                for name in [*names, *(part for part, _ in undated_parts(library, term.members))]:
+                    yield Page(f"{_folder(term)}/{name}.html", "period", "list.html", (taxonomy.name, term.slug, name))
+
+
+def period_inputs(library: Library, page: Page) -> Iterator[str]:
+    """Yield the term's name, the items that the page lists, and what its links to other pages say."""
+    term = term_of(library, page)
+    found = _members(library, term, page.subject[2])
+    yield term.name
+    if len(found) > FULL:
+        yield counts_input(month_counts(library, found)) + f" {len(found)}"
+        yield " ".join(f"{period.name}:{len(members)}" for period, members in _pieces(library, term, page.subject[2]))
+    yield from items_inputs(library, _shown_first(found))
+    for period in _around(library, term, found):
+        yield period.name if period else ""
+
+
+def period_context(library: Library, page: Page, sources: Sources) -> Context:
+    """Return what `list.html` sees of a term's period."""
+    term = term_of(library, page)
+    name = page.subject[2]
+    said = _said(library, term)
+    found = _members(library, term, name)
+    title = term_title(term, said)
+    period = None if name.startswith(UNDATED) else read_period(name)
+    heading = undated_title(name, said) if period is None else period_title(period, said)
+    _, many = taxonomy_words(library, term.taxonomy, said)
+    newer, older = _around(library, term, found)
+    pieces = _pieces(library, term, name)
+    is_cut = len(found) > FULL
+    is_year = is_cut and period is not None and period.level == YEAR
+    months = [piece for piece, _ in pieces]
+    trail = [home_crumb(library), (many, f"{term.taxonomy}/index.html"), (title, term.address), (heading, None)]
+    return {
+        "page": frame(
+            library, page.address, "list", f"{title}: {heading}", language=_language(term), breadcrumbs=crumbs(*trail)
+        ),
+        "heading": heading,
+        "kicker": title,
+        "term": {**_term(term, title), "link": None},
+        "groups": groups(library, _shown_first(found), period.level if period else DAY, sources, said, newest=is_cut),
+        "years": calendar(month_counts(library, found), lambda wanted: _place_of(term, months, wanted))
+        if is_year
+        else [],
+        "periods": [
+            _link(f"{_folder(term)}/{piece.name}.html", period_title(piece, said), len(members))
+            for piece, members in pieces
+        ]
+        if is_cut and not is_year
+        else [],
+        "count": len(found),
+        "newer": _link(f"{_folder(term)}/{newer.name}.html", period_title(newer, said)) if newer else None,
+        "older": _link(f"{_folder(term)}/{older.name}.html", period_title(older, said)) if older else None,
+    }
+
+
+def terms_pages(library: Library) -> Iterator[Page]:
+    """Yield the A-Z of each taxonomy that has terms."""
+    for taxonomy in library.taxonomies.values():
+        if taxonomy.terms:
+            yield Page(f"{taxonomy.name}/index.html", "terms", "terms.html", (taxonomy.name,))
+
+
+def terms_inputs(library: Library, page: Page) -> Iterator[str]:
+    """Yield each term's name, count and span."""
+    for term in library.taxonomies[page.subject[0]].terms:
+        yield f"{term.name}\t{term.slug}\t{len(term.members)}\t{_span(library, term)}\t{term.type}"
+
+
+def terms_context(library: Library, page: Page, sources: Sources) -> Context:
+    """Return what `terms.html` sees."""
+    taxonomy = library.taxonomies[page.subject[0]]
+    said = interface(library)
+    _, many = taxonomy_words(library, taxonomy.name, said)
+    letters: dict[str, list[Context]] = {}
+    named = [(term_title(term, said), term) for term in taxonomy.terms]
+    for title, term in sorted(named, key=lambda entry: (sort_key(entry[0]), entry[0])):
+        first, last = span_of(library, term.members)
+        entry = {**_term(term, title), "count": len(term.members), "first": first, "last": last}
+        letters.setdefault(first_letter(title), []).append(entry)
+    return {
+        "page": frame(library, page.address, "terms", many, breadcrumbs=crumbs(home_crumb(library), (many, None))),
+        "heading": many,
+        "letters": [{"letter": letter, "terms": terms} for letter, terms in letters.items()],
+        "count": len(taxonomy.terms),
+    }
+
+
+def term_of(library: Library, page: Page) -> Term:
+    """Return the term that a page is about."""
+    return library.taxonomies[page.subject[0]].term(page.subject[1])
+
+
+def term_feeds(library: Library, term: Term, said: Words) -> list[Context]:
+    """Return links to a term's feeds: none without a base address or for a term of few articles."""
+    settings = library.settings
+    if not (settings.base_url and settings.feeds.terms and len(term.members) >= settings.feeds.term_articles):
+        return []
+    title = f"{settings.title}: {term_title(term, said)}"
+    return [
+        {"title": f"{title} (Atom)", "href": href(f"{_folder(term)}.xml"), "type": "application/atom+xml"},
+        {"title": f"{title} (JSON)", "href": href(f"{_folder(term)}.json"), "type": "application/feed+json"},
+    ]
+
+
+def _undated_periods(library: Library, term: Term, said: Words) -> list[Context]:
+    return [
+        _link(f"{_folder(term)}/{name}.html", undated_title(name, said), len(found))
+        for name, found in undated_parts(library, term.members)
+    ]
+
+
+def _link(address: str, title: str, count: int | None = None) -> Context:
+    return {"title": title, "href": href(address), "count": count}
+
+
+def _shown_first(members: Positions) -> Positions:
+    return members if len(members) <= FULL else members[:NEWEST]
+
+
+def _members(library: Library, term: Term, name: str) -> Positions:
+    if name.startswith(UNDATED):
+        prefix = name.removeprefix(UNDATED).removeprefix(".")
+        undated = term.members[bisect_left(term.members, library.dated) :]
+        return [p for p in undated if library.articles[p].id.startswith(prefix)]
+    return within(library, term.members, read_period(name))
+
+
+def _pieces(library: Library, term: Term, name: str) -> list[tuple[Period, Positions]]:
+    """Return the pages below a period that is cut; none of one that is not."""
+    if name.startswith(UNDATED) or len(_members(library, term, name)) <= FULL:
+        return []
+    return list(pages_below(library, term.members, read_period(name)))
+
+
+def _around(library: Library, term: Term, found: Positions) -> tuple[Period | None, Period | None]:
+    """Return the pages of the next newer and the next older article of the term; None for undated ones."""
+    members = term.members
+    dated = bisect_left(members, library.dated)
+    start, stop = term.place(found[0]), term.place(found[-1])
+    if start >= dated:
+        return None, None
+    newer = page_of(library, members, members[start - 1]) if start else None
+    older = page_of(library, members, members[stop + 1]) if stop + 1 < dated else None
+    return newer, older
+
+
+def _place_of(term: Term, pages: Sequence[Period], wanted: Period) -> str | None:
+    """Return where a term's year or month is listed: its own page, or a heading of one that holds more."""
+    holder = next((page for page in reversed(pages) if page.low <= wanted.low and wanted.high <= page.high), None)
+    return None if holder is None else place_in(f"{_folder(term)}/{holder.name}.html", holder, wanted)
+
+
+def _folder(term: Term) -> str:
+    return f"{term.taxonomy}/{term.slug}"
+
+
+def _term(term: Term, title: str) -> Context:
+    return {
+        "name": title,
+        "type": term.type,
+        "href": href(term.address),
+        "count": None,
+        "first": None,
+        "last": None,
+        "sparkline": None,
+        "feeds": [],
+    }
+
+
+def _said(library: Library, term: Term) -> Words:
+    return interface(library, _language(term))
+
+
+def _language(term: Term) -> str | None:
+    return term.name if term.taxonomy == "languages" else None
+
+
+def _span(library: Library, term: Term) -> str:
+    return "{}\t{}".format(*span_of(library, term.members))
+
+
+TERM = PageMaker("term", term_pages, term_inputs, term_context, needs_items=True)
+PERIOD = PageMaker("period", period_pages, period_inputs, period_context, needs_items=True)
+TERMS = PageMaker("terms", terms_pages, terms_inputs, terms_context, needs_items=False)

@@ -1,0 +1,48 @@
+"""Related articles: by text, backwards only."""
+
+from site_gen.model import BodyFacts
+from site_gen.settings import Settings
+from site_gen.stages.arrange import arrange
+from tests.pages.collection import article
+
+
+def text(name: str, published: str, *words: str):
+    return article(name, published=published, facts=BodyFacts(terms=tuple((word, 2) for word in sorted(words))))
+
+
+FERRY = ("ferry", "council", "quay")
+MADE = [
+    text("ferry 1", "1990-01-01", *FERRY),
+    text("bread", "1991-01-01", "bread", "oven", "council"),
+    text("ferry 2", "1992-01-01", *FERRY, "vote"),
+    text("ferry 3", "1992-01-02", *FERRY, "storm"),
+    text("same day", "1992-01-02", *FERRY, "storm"),
+]
+
+
+def related(made) -> dict[str, list[str]]:
+    library = arrange(made, Settings())
+    return {
+        library.at(position).fields.title: [library.at(other).fields.title for other in others]
+        for position, others in library.related.items()
+    }
+
+
+def test_articles_on_one_subject_name_those_of_earlier_days():
+    """Two shared telling words make a subject; one does not, and the same day is not earlier."""
+    found = related(MADE)
+    assert set(found["ferry 3"]) == {"ferry 1", "ferry 2"}
+    assert found["ferry 2"] == ["ferry 1"]
+    assert "bread" not in found
+    assert "same day" not in found["ferry 3"]
+
+
+def test_no_newer_article_changes_what_an_article_is_related_to():
+    newer = [text(f"new {n}", f"1993-01-{n:02}", *FERRY, "storm", f"word {n}") for n in range(1, 29)]
+    same_year = [text("december", "1992-12-31", *FERRY)]
+    before, after = related(MADE), related([*MADE, *same_year, *newer])
+    assert {title: after[title] for title in before} == before
+
+
+def test_related_articles_can_be_switched_off():
+    assert arrange(MADE, Settings(related=False)).related == {}
