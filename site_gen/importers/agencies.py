@@ -88,6 +88,9 @@ _DESK_EXACT = {
 }  # fmt: skip
 
 
+_NO_INITIALS = frozenset({"the", "and", "for", "of", "all", "his", "her", "our", "this", "that", "with", "not", "new"})
+
+
 def agency_named(name: str) -> str | None:
     """Return the agency that a name is, in its kept form ("AFP", "AP", "Reuters"), or None."""
     return _KNOWN.get(" ".join(name.split()).strip(" .").casefold())
@@ -101,4 +104,6 @@ def is_organization(name: str) -> bool:
         return True
     # "AFP", "RFE/RL": initials. "李明" has no case at all, and is a person.
     letters = name.replace("/", "").replace("-", "")
+    if letters.casefold() in _NO_INITIALS:
+        return False
     return 2 <= len(letters) <= 6 and letters.isascii() and letters.isalpha() and letters.isupper()

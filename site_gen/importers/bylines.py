@@ -248,9 +248,17 @@ def _by_place(reading: Reading) -> None:
                 return
 
 
+# An office between title and date is a letterhead's, not an author's.
+_OFFICE = re.compile(
+    r"\b(?:minister|secretary|senator|leader|member|president|chair(?:man|woman)?|office|department|government|council|"
+    r"committee|release|statement|transcript|parliament|house|party|conference|university|institute)\b",
+    re.IGNORECASE,
+)
+
+
 def is_person_or_agency(line: str) -> bool:
     """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
-    if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper():
+    if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
         return bool(agency_named(line))
     parts = [part.strip(_AFFILIATED) for part in _parts(line)]
     return bool(parts) and all(

@@ -29,6 +29,19 @@ _MASTHEAD = re.compile(
     r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
     r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
 )
+_LETTERHEAD = re.compile(
+    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|"
+    r"^(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
+    r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|^(?:deputy )?prime minister$|"
+    r"^(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
+    r"^(?:from the )?(?:office|department|ministry|embassy) of|^from the (?:minister|office|desk)|"
+    r"\b(?:MP|MHR|MLA|QC)(?:$|\s{2}|\s+(?=(?:leader|minister|shadow|federal|member|senator|parliamentary|deputy|"
+    r"treasurer|attorney|assistant|secretary)\b))|\b(?:phone|telephone|tel|fax|ph|mobile)\b[.: ]*[\d(+]|"
+    r"\bP\.?\s?O\.? Box\b|\bparliament house\b|www\.\w|^e ?& ?o ?e\b|\bproof only$|^check against delivery",
+    re.IGNORECASE,
+)
+_SUBJECTS = re.compile(r"^(?:subjects?|topics?|e&oe)\b\s*(?:\(s\))?\s*[:;]", re.IGNORECASE)
+_COMPACT_KINDS = frozenset("".join(kind.split()) for kind in DOCUMENT_KINDS)
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
@@ -83,6 +96,9 @@ def _first_line(reading: Reading) -> int | None:
     candidates = [number for number in head if _may_be_title(reading, bare(reading.lines[number]))]
     if not candidates:
         return None
+    # A letterhead gives way to any line below it that is none.
+    lines = reading.lines
+    candidates = [n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n])] or candidates
     kind = next((number for number in head if is_kind(bare(reading.lines[number]))), None)
     if kind is not None:
         below = [number for number in candidates if number > kind]
@@ -92,6 +108,28 @@ def _first_line(reading: Reading) -> int | None:
     if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
         return candidates[1]
     return candidates[0]
+
+
+def _is_headline(line: str) -> bool:
+    """Return whether a line is long enough for a headline, and neither a speaker's name nor a whole sentence."""
+    text = bare(line)
+    if text.endswith((":", "：")) or (len(text) > 120 and _SENTENCE.search(text)):
+        return False
+    letters = sum(map(str.isalpha, text))
+    # A language without spaces says much in few letters.
+    return letters >= 4 if not text.isascii() else letters >= 10 and len(text.split()) >= 2
+
+
+def is_letterhead(line: str) -> bool:
+    """Return whether a line is of a letterhead: someone's office or where to reach them, or letters that are no words."""
+    text = bare(line)
+    if _LETTERHEAD.search(text) or _SUBJECTS.match(text):
+        return True
+    words = text.split()
+    letters = sum(map(str.isalpha, text))
+    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words)
+    spaced = "".join(words).casefold() in _COMPACT_KINDS
+    return spaced or (text.isascii() and letters < 0.55 * len(text)) or (len(words) >= 5 and single > 0.4 * len(words))
 
 
 def _begins_body(line: str) -> bool:
