@@ -230,8 +230,11 @@ def main() -> int:
             print("    " + ", ".join(f"{name} {value}" for name, value in row.items()))
     if options.output:
         options.output.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
-        (options.output / f"import-quality-{results['date']}.json").write_text(text, encoding="utf-8")
+        path = options.output / f"import-quality-{results['date']}.json"
+        # Measures that were taken earlier the same day stay.
+        earlier = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        text = json.dumps({**earlier, **results}, indent=1, ensure_ascii=False) + "\n"
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

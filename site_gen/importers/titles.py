@@ -121,7 +121,7 @@ def _is_headline(line: str) -> bool:
 
 
 def is_letterhead(line: str) -> bool:
-    """Return whether a line is of a letterhead: someone's office or where to reach them, or letters that are no words."""
+    """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
     text = bare(line)
     if _LETTERHEAD.search(text) or _SUBJECTS.match(text):
         return True
