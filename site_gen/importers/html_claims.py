@@ -8,6 +8,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from site_gen.importers.html_inline import text_of
+from site_gen.text import without_controls
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Recipe|Review$|ScholarlyArticle|LiveBlog|Posting$")
 _INVISIBLE = frozenset({"script", "style", "noscript", "template", "head", "title", "textarea", "option", "svg"})
@@ -69,8 +70,8 @@ def claims_of(root: _Element) -> Claims:
 
 
 def one_line(text: str) -> str:
-    """Return text with runs of white space as one space."""
-    return " ".join(text.split())
+    """Return text without control characters, runs of white space as one space."""
+    return " ".join(without_controls(text).split())
 
 
 def visible_lines(root: _Element) -> Iterator[str]:
