@@ -351,7 +351,7 @@ def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, 
     page.goto(f"http://127.0.0.1:{server.server_port}/?q={quote(question.text)}")
     if name == "search":
         page.wait_for_function("!/searching|^$/.test(document.querySelector('.status').textContent)")
-        found = page.eval_on_selector_all(".results h3 a", "all => all.map((one) => one.pathname)")
+        found = page.eval_on_selector_all(".results h2 a", "all => all.map((one) => one.pathname)")
     else:
         page.wait_for_function("window.found")
         found = page.evaluate("window.found")

@@ -99,7 +99,7 @@ class Reader:
             if self.status not in ("", "…", "Searching …"):
                 break
             self.page.wait_for_timeout(20)
-        return self.page.locator("#search .results h3").all_inner_texts()
+        return self.page.locator("#search .results h2").all_inner_texts()
 
     @property
     def status(self) -> str:

@@ -7,7 +7,7 @@
      .facets > details.facet > summary, div > ul > li > label > input, bdi, span.count; button.all
      .facets > details.facet > div > ul.histogram > li > button.heat-0…5[aria-pressed] (--share: 0…1), p.span
      .chips > li > button                                 a filter that is on
-     ol.results > li.item > article > h3 > a, p.summary (mark), p.meta (time, span) */
+     ol.results > li.item > article > h2 > a, p.summary (mark), p.meta (time, span) */
 
 const FACETS = ["publisher", "author", "section", "tag", "language"];
 const PAGE = 10;

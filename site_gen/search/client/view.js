@@ -76,7 +76,7 @@ const addressOf = (address, words) => {
 const resultItem = ([title, address, date, authors, publisher, text, language], asked) => {
   const about = [date && element("time", { dateTime: date }, dateText(date)), ...[publisher, authors].map((name) => name && element("span", {}, element("bdi", {}, name)))];
   const article = element("article", {},
-    element("h3", {}, element("a", { href: addressOf(address, asked.typed) }, ...marked(title || address, asked.marks))),
+    element("h2", {}, element("a", { href: addressOf(address, asked.typed) }, ...marked(title || address, asked.marks))),
     text ? element("p", { className: "summary" }, ...marked(text, asked.marks)) : "",
     element("p", { className: "meta" }, ...about.filter(Boolean).flatMap((node) => [node, " "])));
   if (language) {
