@@ -1,6 +1,7 @@
 """The raw files of an import: found, hashed, the same bytes together, scans beside their texts."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -81,10 +82,19 @@ def folder_name(text: str) -> str:
 
 def _walk(source: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(source):
-        folders[:] = [name for name in folders if name.lower() not in _IGNORED]
+        folders[:] = [name for name in folders if name.lower() not in _IGNORED and not _is_beside_page(name, files)]
         for name in files:
             if name.lower() not in _IGNORED:
                 yield os.path.relpath(os.path.join(folder, name), source)
+
+
+_BESIDE = re.compile(r"(.+)(?:_files|_fichiers|-dateien|_archivos|_bestanden|\.files|\.fld)\Z", re.IGNORECASE)
+
+
+def _is_beside_page(folder: str, files: Sequence[str]) -> bool:
+    """Return whether a folder holds what a browser saved with a page: the page takes its pictures along."""
+    match = _BESIDE.match(folder)
+    return match is not None and any(f"{match[1]}{ending}" in files for ending in (".html", ".htm", ".xhtml", ".mht"))
 
 
 def gather(found: Iterable[Found], hashed: Callable[[int], None]) -> Gathered:

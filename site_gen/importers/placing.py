@@ -3,7 +3,9 @@
 import os
 import re
 import shutil
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 
@@ -132,7 +134,7 @@ class Desk:
         text, folder = page.text, os.path.realpath(os.path.dirname(job.path))
         stem = path.rpartition("/")[2].removesuffix(".md")
         for number, picture in enumerate(page.pictures):
-            source = os.path.realpath(os.path.join(folder, picture))
+            source = os.path.realpath(os.path.join(folder, unquote(unescape(picture))))
             if not source.startswith(folder + os.sep) or not os.path.isfile(source):
                 continue
             name = f"{stem}/{number + 1}{os.path.splitext(source)[1].lower()}"
