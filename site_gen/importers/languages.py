@@ -1,11 +1,12 @@
 """The language of a text: by its script, then by a vote of stop words; unknown when the text is short or mixed."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from site_gen.importers.stop_words import STOP_WORDS
 
-SAMPLE = 2_500
+SAMPLE = 1_500
 LETTERS = 200
 """A vote on fewer letters is no vote."""
 _EAST_ASIAN_LETTERS = 40
@@ -68,14 +69,14 @@ def _chinese(sample: str) -> str:
 
 def _by_vote(sample: str) -> str | None:
     """Return the language whose stop words are clearly the commonest; None under 200 letters."""
-    words = _WORD.findall(sample.lower())[:300]
+    words = _WORD.findall(sample.lower())[:200]
     if sum(map(len, words)) < LETTERS:
         return None
     known = _languages_of_words()
     votes: dict[str, int] = {}
-    for word in words:
+    for word, count in Counter(words).items():
         for language in known.get(word, ()):
-            votes[language] = votes.get(language, 0) + 1
+            votes[language] = votes.get(language, 0) + count
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     if not ranked or ranked[0][1] < max(4, 0.06 * len(words)):
         return None
