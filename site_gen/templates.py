@@ -16,7 +16,9 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
+from jinja2.visitor import NodeTransformer
 
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.template_mistakes import NamedUndefined, explained
@@ -109,6 +111,12 @@ def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None
 class _ChainEnvironment(Environment):
     """Jinja's own way to give a name within a template another meaning is to override `join_path`."""
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return `obj.attribute`: of a record (a dict) its entry first, which costs no exception and hides `.items`."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
     def join_path(self, template: str, parent: str) -> str:
         """Return the template that "parent/NAME" means in the template `parent`: the one behind it in the chain."""
         if not template.startswith("parent/"):
@@ -118,11 +126,11 @@ class _ChainEnvironment(Environment):
 
 
 class _ChainLoader(BaseLoader):
-    """Finds templates in a chain. Compiled code is kept, so that a further language costs no compilation."""
+    """Finds templates in a chain. Code is compiled for each language: what is said in it stands in the code."""
 
     def __init__(self, chain: ThemeChain) -> None:
         self._chain = chain
-        self._compiled: dict[str, CodeType] = {}
+        self._compiled: dict[tuple[str, Environment], CodeType] = {}
 
     def behind(self, name: str, wanted: str) -> str:
         layer = self._chain.find(name)
@@ -132,15 +140,35 @@ class _ChainLoader(BaseLoader):
         return f"{following}/{wanted}"
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
-        code = self._compiled.get(name)
+        code = self._compiled.get((name, environment))
         if code is None:
             found = template_text(self._chain, name)
             if found is None:
                 raise TemplateNotFound(name)
             layer, path, text = found
-            code = environment.compile(text, name, f"{_FILE}{layer.shown_as}/{path}")
-            self._compiled[name] = code
+            file = f"{_FILE}{layer.shown_as}/{path}"
+            tree = _Said(environment.globals).visit(environment.parse(text, name, file))
+            code = environment.compile(tree, name, file)
+            self._compiled[name, environment] = code
         return environment.template_class.from_code(environment, code, globals or {})
+
+
+class _Said(NodeTransformer):
+    """Puts what `_("Tags")`, `url("index.html")` and `asset("a.css")` return into the code: half of a page's calls."""
+
+    def __init__(self, functions: Mapping[str, Any]) -> None:
+        self._functions = {name: functions[name] for name in ("_", "url", "asset")}
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 (the name is Jinja's)
+        self.generic_visit(node)
+        function = self._functions.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        plain = len(node.args) == 1 and isinstance(node.args[0], nodes.Const) and not node.kwargs
+        if function is None or not plain or node.dyn_args or node.dyn_kwargs:
+            return node
+        try:
+            return nodes.Const(function(node.args[0].as_const()), lineno=node.lineno)
+        except _MISTAKES:
+            return node  # it fails when the template is filled, with its file and line
 
 
 def _problem(error: Exception, chain: ThemeChain, template: str) -> Problem:
