@@ -9,7 +9,7 @@ from site_gen.markup.limits import HtmlDepthError, excess
 from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
 from site_gen.markup.rendered import Engine
-from site_gen.markup.sanitise import Sanitiser
+from site_gen.markup.sanitise import Sanitiser, valid_values
 from site_gen.markup.typography import set_plain_text, set_text
 from site_gen.model import Body, BodyFacts, Heading, Manuscript
 from site_gen.problems import Problem
@@ -44,7 +44,11 @@ class Converter:
             return escaped_body(manuscript, "its Markdown is nested too deeply")
         except Exception as error:  # noqa: BLE001  # any fault of an engine must not cost more than this one page
             return escaped_body(manuscript, f"the Markdown engine failed ({type(error).__name__})")
-        clean = (self._sanitiser.trusted if manuscript.trusted else self._sanitiser.foreign)(capped)
+        if manuscript.trusted:
+            clean = self._sanitiser.trusted(capped)
+        else:
+            clean = self._sanitiser.foreign(capped)
+            clean = valid_values(clean) if rendered.fragments else clean
         finished = Finisher(text, manuscript.trusted, self._hosts, self._highlighter).finish(clean)
         if self._language and manuscript.trusted:
             finished = _set(finished, manuscript.fields.language or self._language)

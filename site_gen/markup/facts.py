@@ -67,12 +67,17 @@ def count_words(words: list[str], text: str) -> tuple[int, int]:
     return len(_SPACELESS.sub(" ", text).split()) if characters else len(words), characters
 
 
+def without_references(fragment: str) -> str:
+    """Return HTML without the numbers that lead to footnotes."""
+    return _FOOTNOTE_REFERENCE.sub("", fragment) if "<sup" in fragment else fragment
+
+
 def summary(fragment: str) -> str | None:
     """Return a body's summary: the text before `<!--more-->`, else of its first paragraph that has text."""
     if MORE in fragment:
-        return shortened(plain_text(_FOOTNOTE_REFERENCE.sub("", fragment.partition(MORE)[0]))) or None
+        return shortened(plain_text(without_references(fragment.partition(MORE)[0]))) or None
     for match in _PARAGRAPH.finditer(fragment):
-        text = plain_text(_FOOTNOTE_REFERENCE.sub("", match[1]))
+        text = plain_text(without_references(match[1]))
         if text:
             return shortened(text)
     return None

@@ -16,7 +16,7 @@ from site_gen.markup.addresses import (
     heading_id,
     outside_address,
 )
-from site_gen.markup.facts import plain_text
+from site_gen.markup.facts import plain_text, without_references
 from site_gen.markup.footnotes import place_footnotes
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.inline import link_text
@@ -206,7 +206,7 @@ def _headings(fragment: str, trusted: bool) -> tuple[str, tuple[Heading, ...]]:
             outline.pop()
         outline.append(level)
         shown = min(len(outline) + 1, 6)
-        text = plain_text(match[3])
+        text = plain_text(without_references(match[3]))
         identity = attributes.pop("id", "") if trusted else ""
         if not identity:
             identity = _unique(heading_id(text), taken)

@@ -113,6 +113,17 @@ BODIES = {
         '<div class="x" onclick="y()"><mark lang="fr">a</mark><blink>b</blink></div>',
         '<div><mark lang="fr">a</mark>b</div>',
     ),
+    "values that HTML does not know are dropped": (
+        '<ol start="x" type="disc"><li dir="up">a</li></ol><table><tr><td colspan="all">b</td></tr></table>',
+        '<ol><li>a</li></ol><div class="table-scroll" tabindex="0">'
+        "<table><tbody><tr><td>b</td></tr></tbody></table></div>",
+    ),
+    "a footnote in a heading is no part of its id": (
+        "# A[^1]\n\n[^1]: b",
+        '<h2 id="h-a">A<sup class="footnote-ref"><a id="fnref-1" href="#fn-1" role="doc-noteref">1</a></sup></h2>'
+        '<section class="footnotes" role="doc-endnotes"><ol><li id="fn-1"><p>b '
+        '<a class="footnote-back" href="#fnref-1" role="doc-backlink">↩</a></p></li></ol></section>',
+    ),
     "curly braces are text": ("{{ site.title }} {% include x %}", "<p>{{ site.title }} {% include x %}</p>"),
     "control characters that a reference makes cannot be taken for marks": (
         "&#1;0&#1; &#x2;x &#3;",
