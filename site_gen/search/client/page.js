@@ -139,7 +139,7 @@ const renew = async () => {
     if (told.meant.length) parts.push(say("meant", { word: told.meant.join(", ") }));
     if (isRenewed) parts.unshift(say("renewed"));
     status.textContent = parts.join(" ");
-    isAgain = isRenewed = false;
+    isAgain = false;
   } catch (error) {
     if (mine === latest) await fail(error);
   }
