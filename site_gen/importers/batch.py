@@ -17,6 +17,7 @@ from site_gen.importers.report import REPORT, ReportLine, Totals, left_out_line,
 from site_gen.importers.rule_files import RuleBook, load_rules
 
 Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how many more are done, and how many there are."""
 
 CHUNK, CHUNK_BYTES = 64, 4_000_000
 SECONDS = 60.0
@@ -53,12 +54,12 @@ def run_import(root: Path, sources: Sequence[Path], options: Options, progress: 
     """
     book = load_rules(root)
     files = find_files(sources, options.into)
-    gathered = gather(files, lambda done: progress("reading", done, len(files)))
+    gathered = gather(files, lambda: progress("reading", 1, len(files)))
     making = Making(root=str(root), dry_run=options.dry_run, ascii_slugs=options.ascii_slugs)
     desk = Desk.open(root, options.dry_run, options.dedup, options.now)
     lines = [*_set_aside(gathered)]
     sketches: list[tuple[tuple[int, ...], str]] = []
-    for count, (job, parts) in enumerate(_made(gathered.jobs, book, making, options.workers), 1):
+    for job, parts in _made(gathered.jobs, book, making, options.workers):
         before = len(lines)
         for part in parts:
             line = left_out_line(job.name, part) if isinstance(part, LeftOut) else desk.place(part, job)
@@ -67,7 +68,7 @@ def run_import(root: Path, sources: Sequence[Path], options: Options, progress: 
                 sketches.append((part.sketch, line.page))
         blank = all(line.outcome == "skipped" for line in lines[before:])
         lines += [_copy_line(name, job, blank) for name in job.also]
-        progress("importing", count, len(gathered.jobs))
+        progress("importing", 1, len(gathered.jobs))
     near = clusters([sketch for sketch, _ in sketches])
     groups = tuple(tuple(sketches[number][1] for number in group) for group in near)
     return _finished(root, lines, groups, options)

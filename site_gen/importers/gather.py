@@ -97,14 +97,15 @@ def _is_beside_page(folder: str, files: Sequence[str]) -> bool:
     return match is not None and any(f"{match[1]}{ending}" in files for ending in (".html", ".htm", ".xhtml", ".mht"))
 
 
-def gather(found: Iterable[Found], hashed: Callable[[int], None]) -> Gathered:
-    """Return the jobs of an import, in the order of the files; `hashed` is told how many files were read."""
+def gather(found: Iterable[Found], hashed: Callable[[], None]) -> Gathered:
+    """Return the jobs of an import, in the order of the files; `hashed` is called for each file that was read."""
     files = list(found)
     scans = _scans(files)
     beside = {path for paths in scans.values() for path in paths}
     first: dict[tuple[str, str], Job] = {}
     unreadable: list[Unreadable] = []
-    for count, file in enumerate(files, 1):
+    for file in files:
+        hashed()
         if file.path not in beside:
             try:
                 digest, size = digest_of(file.path)
@@ -112,7 +113,6 @@ def gather(found: Iterable[Found], hashed: Callable[[int], None]) -> Gathered:
                 unreadable.append(Unreadable(file.name, file.source, f"{error.strerror} (errno {error.errno})"))
                 continue
             _add(first, file, digest, size, scans.get(file.path, ()))
-        hashed(count)
     names = tuple(file.name for file in files if file.path in beside)
     return Gathered(tuple(first.values()), tuple(unreadable), names)
 
