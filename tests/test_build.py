@@ -1,5 +1,6 @@
 """Whole builds of small sites: what a keeper of a site would notice."""
 
+import json
 import re
 import shutil
 
@@ -55,6 +56,20 @@ def test_the_site_of_site_gen_new_builds_without_a_problem(build, tmp_path, monk
     assert site.result.articles == 3
     assert "The &#34;Harbour&#34; Archive" in site.html()
     assert "<h1" in site.html("about.html")
+
+
+def test_the_context_of_a_page_is_what_its_template_gets(build, monkeypatch, capsys):
+    """`site-gen context ADDRESS` prints a page's names as JSON and writes nothing."""
+    site = build({"content/a.md": PAGE})
+    before = {path: path.stat().st_mtime_ns for path in site.root.rglob("*")}
+    monkeypatch.chdir(site.root)
+    assert run(["context", "2023/09/the-ferry.html"]) == 0
+    context = json.loads(capsys.readouterr().out)
+    assert (context["template"], context["article"]["title"]) == ("article.html", "The Ferry")
+    assert context["site"]["title"] == "Articles"
+    assert run(["context", "2023/09/the-fery.html"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == '    hint: did you mean "2023/09/the-ferry.html"?'
+    assert {path: path.stat().st_mtime_ns for path in site.root.rglob("*")} == before
 
 
 def test_check_writes_nothing(build, monkeypatch, capsys):

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import LINK, ROOT, Article, OutputFile, Page
-from site_gen.pages import PageMaker, item_context
+from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
@@ -141,6 +141,11 @@ def root_of(address: str, base_url: str | None) -> str:
     if address == "404.html":
         return urlsplit(base_url or "/").path
     return (base_url or "") if not address.endswith((".html", ".md")) else way_to_root(address)
+
+
+def page_context(page: Page, rendering: Rendering, store: Store) -> Context:
+    """Return what a page's template is given, as `page_text` does."""
+    return rendering.makers[page.kind].context(rendering.library, page, PageSources(rendering, store, preload=False))
 
 
 def item_fingerprint(rendering: Rendering, article: Article) -> str:
