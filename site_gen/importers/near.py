@@ -4,6 +4,7 @@ One permutation, 64 bins (Li, Owen, Zhang 2012): each shingle falls into a bin b
 value. Two texts are compared where both have a value; candidates come from 16 bands of 4 bins.
 """
 
+from array import array
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -37,7 +38,7 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(a == b for a, b in pairs) / len(pairs) if len(pairs) >= BINS // 4 else 0.0
 
 
-def clusters(sketches: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def clusters(sketches: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
     """Return groups of indices of near-duplicates, each sorted, in the order of their first; none of a single text."""
     group = list(range(len(sketches)))
 
@@ -47,11 +48,13 @@ def clusters(sketches: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
             number = group[number]
         return number
 
-    bands: dict[tuple[int, ...], int] = {}
-    for number, bins in enumerate(sketches):
-        for start in range(0, len(bins), BAND):
-            key = (start, *bins[start : start + BAND])
-            other = bands.setdefault(key, number)
+    # Band by band, so that memory holds the keys of one band only.
+    for start in range(0, BINS, BAND):
+        first: dict[bytes, int] = {}
+        for number, bins in enumerate(sketches):
+            if not bins:
+                continue
+            other = first.setdefault(array("q", bins[start : start + BAND]).tobytes(), number)
             if top(other) != top(number) and likeness(sketches[other], bins) >= SAME:
                 one, two = sorted((top(other), top(number)))
                 group[two] = one
