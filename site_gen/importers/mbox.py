@@ -1,4 +1,4 @@
-"""Mailboxes (mbox, RFC 4155): each message is an article, read one by one."""
+"""Mailboxes (mbox, RFC 4155) and single messages (RFC 5322): each message is an article, read one by one."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +17,16 @@ MESSAGE_BYTES = 50_000_000
 _FROM = re.compile(rb"\AFrom \S+.*\d\d:\d\d")
 
 
+_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+_OF_MAIL = (b"\nfrom:", b"\nmessage-id:", b"\nmime-version:", b"\nreceived:", b"\nreturn-path:")
+
+
 def sniff(raw: RawFile) -> bool:
-    """Return whether the bytes begin with a mailbox's "From " line and a header."""
+    """Return whether the bytes begin with a mailbox's "From " line and a header, or are one message (.eml)."""
+    header = _HEADER.match(raw.head)
+    if header:
+        names = b"\n" + header[0].lower()
+        return b"\nfrom:" in names and sum(name in names for name in _OF_MAIL) >= 2
     return bool(_FROM.match(raw.head)) and bool(re.search(rb"^[A-Za-z-]+: ", raw.head[:4000], re.MULTILINE))
 
 
@@ -37,19 +45,20 @@ def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
 def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
     """Yield each message's bytes, None for one that is too large. A message begins at "From " after a blank line."""
     lines: list[bytes] = []
-    size, blank, begun = 0, True, False
+    size, blank, begun, first = 0, True, False, True
     while line := stream.readline(1 << 20):
         if blank and line.startswith(b"From ") and _FROM.match(line):
             if begun:
                 yield b"".join(lines) if size <= MESSAGE_BYTES else None
             lines, size, begun = [], 0, True
         else:
+            begun = begun or first  # one message, without a "From " line
             size += len(line)
             if size <= MESSAGE_BYTES:
                 lines.append(line[1:] if re.match(rb">+From ", line) else line)
             else:
                 lines = []
-        blank = line in (b"\n", b"\r\n")
+        blank, first = line in (b"\n", b"\r\n"), False
     if begun:
         yield b"".join(lines) if size <= MESSAGE_BYTES else None
 

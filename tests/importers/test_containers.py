@@ -364,6 +364,13 @@ def test_a_mailbox_gives_its_messages() -> None:
     assert second.text == "It **goes**.\n"
 
 
+def test_a_single_message_is_an_article() -> None:
+    """A message without a mailbox around it (.eml); a text with labels is none."""
+    (page,) = pages_of(MBOX.split("\n", 1)[1].split("\nFrom ola")[0], "mbox")
+    assert (page.fields.title, page.fields.authors) == ("Fähre", (Author(name="Mara Lind"),))
+    assert imported("Title: Ferry\nFrom: AFP\nDate: 2023-09-19\n\nIt stays.\n").format == "text/1"
+
+
 DUMP = """                         1 of 2 DOCUMENTS
 
 The Harbour Times
