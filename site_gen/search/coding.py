@@ -85,24 +85,24 @@ PLACES_HIGH = len(ALPHABET) - 1
 """High digit that says: so many times LAST further, and the same place goes on in the next pair."""
 
 
-MOST_PLACES = 10
-
-
 @cache
 def place_pairs() -> tuple[tuple[str, str], ...]:
     """Return the (high, low) characters of a place's number below PLACES_HIGH * LAST."""
     return tuple((ALPHABET[n // LAST], ALPHABET[n % LAST]) for n in range(PLACES_HIGH * LAST))
 
 
+@cache
+def single_places() -> tuple[str, ...]:
+    """Return what `places_coded` returns for one place, by its number: most words stand in a text once."""
+    return tuple(low + high for high, low in place_pairs())
+
+
 def places_coded(places: Sequence[int]) -> str:
     """Return the ascending places of a term in one document: the low digits, then as many high digits.
 
     A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
-    because both compress better so; a distance too long for a pair takes several. Of a word with more than MOST_PLACES
-    it is only said that it stands anywhere, as place 0: these are the words that texts are full of.
+    because both compress better so; a distance too long for a pair takes several.
     """
-    if len(places) > MOST_PLACES:
-        return ALPHABET[1] + ALPHABET[0]
     table, top = place_pairs(), PLACES_HIGH * LAST
     low, high, before = [], [], 0
     end = places[-1]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from site_gen.search.coding import code, codes, places_coded
+from site_gen.search.coding import code, codes, places_coded, single_places
 from site_gen.search.documents import SearchDocument, SearchRow, digest, plain, short_address, snippet, text_of, unique
 from site_gen.search.stems import algorithm, stemmer
 from site_gen.search.tokens import RUN, Stem, is_paired, unstemmed, words_of
@@ -119,9 +119,12 @@ class _Segment:
     def _post(self, number: int, places: dict[str, list[int]], weights: dict[str, int]) -> None:
         table, entries = codes(), self.entries
         top = len(table)
+        pairs = single_places()
+        top_pair = len(pairs)
         for term, found in places.items():
             weight = weights[term]
-            text = places_coded(found)
+            single = found[0] * 2 + 1 if len(found) == 1 else top_pair
+            text = pairs[single] if single < top_pair else places_coded(found)
             entry = entries.get(term)
             if entry is None:
                 entries[term] = entry = _Entry(number, weight)

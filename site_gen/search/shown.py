@@ -11,7 +11,7 @@ from site_gen.search.writing import Writer
 
 FACET_FILE = 42_000
 """Bytes of a file of facet values before compression."""
-BLOCK = 58
+BLOCK = 60
 """Documents of a block of the document store."""
 
 
