@@ -14,7 +14,7 @@ from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.problems import Problem
 from site_gen.stages.address import Addressed, address, folders_above
 from site_gen.stages.arrange import arrange
-from site_gen.stages.assets import media_assets
+from site_gen.stages.assets import media_assets, twin_assets
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
 from site_gen.stages.link import link
@@ -153,7 +153,11 @@ def _arrange(inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[P
         library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
         wanted = wanted_pages(library, makers)
     media = media_assets(str(inputs.root / "content"), linked.media, inputs.beside)
-    return _Arranged(library, (*inputs.assets, *media), wanted, tuple(linked.problems))
+    twins = inputs.settings.markdown_twins
+    beside = (
+        twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()
+    )
+    return _Arranged(library, (*inputs.assets, *media, *beside), wanted, tuple(linked.problems))
 
 
 def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:

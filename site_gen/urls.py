@@ -102,3 +102,9 @@ def way_to_root(address: str) -> str:
 def percent_encoded(address: str) -> str:
     """Return an address as it stands behind a base address: percent-encoded (RFC 3986)."""
     return href(address)[len(ROOT) :]
+
+
+def markdown_twin(address: str, path: str) -> str | None:
+    """Return where the Markdown file of the article at `address` is published beside it; None for a raw article."""
+    is_markdown = path.lower().endswith((".md", ".markdown"))
+    return address.removesuffix(".html") + ".md" if is_markdown else None

@@ -24,7 +24,7 @@ from site_gen.pages.frame import (
 from site_gen.pages.items import date_of, item_context, minutes
 from site_gen.pages.metadata import absolute, json_ld, meta_tags, open_graph
 from site_gen.pages.records import Context, PageMaker, Sources
-from site_gen.urls import href
+from site_gen.urls import href, markdown_twin
 from site_gen.words import Words
 
 TOC_HEADINGS: Final = 3
@@ -141,7 +141,9 @@ def article_values(library: Library, article: Article, said: Words, sources: Sou
         "duplicates": [],
         "versions": [],
         "translations": [],
-        "markdown_href": href(_twin(article)) if settings.markdown_twins else None,
+        "markdown_href": href(twin)
+        if settings.markdown_twins and (twin := markdown_twin(article.address, article.path))
+        else None,
     }
 
 
@@ -272,10 +274,6 @@ def _archive_url(source_url: str | None, published: str | None) -> str | None:
 def _host(url: str | None) -> str | None:
     host = url.partition("//")[2].partition("/")[0].rpartition("@")[2].partition(":")[0] if url else ""
     return host.removeprefix("www.") or None
-
-
-def _twin(article: Article) -> str:
-    return article.address.removesuffix(".html") + ".md"
 
 
 ARTICLE = PageMaker("article", article_pages, article_inputs, article_context, needs_items=False)

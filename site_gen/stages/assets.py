@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_gen.model import Page
+from site_gen.model import Article, Page
 from site_gen.paths import fault_of
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -19,6 +19,7 @@ from site_gen.stages.scan import ScannedFile, scan
 from site_gen.styles import colours_css, compacted, join_imports
 from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain
+from site_gen.urls import markdown_twin
 
 COPY = "copy"
 """The kind of a page that is a file: its subject is the file's path."""
@@ -61,6 +62,16 @@ def media_assets(content: str, paths: Sequence[str], files: dict[str, ScannedFil
     return tuple(
         _copy(media_address(path), os.path.join(content, path), files[path].size, files[path].mtime_ns)
         for path in paths
+    )
+
+
+def twin_assets(content: str, articles: Sequence[Article], files: Sequence[ScannedFile]) -> tuple[Page, ...]:
+    """Return the Markdown files of articles as files beside their pages; raw articles have none."""
+    scanned = {file.path: file for file in files}
+    return tuple(
+        _copy(twin, os.path.join(content, article.path), scanned[article.path].size, scanned[article.path].mtime_ns)
+        for article in articles
+        if (twin := markdown_twin(article.address, article.path)) and article.path in scanned
     )
 
 
