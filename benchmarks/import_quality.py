@@ -224,7 +224,9 @@ def main() -> int:
                 continue
             start = time.perf_counter()
             rows = measure.rows(folder)
-        results[measure.name] = {"goal": measure.goal, "rows": rows}
+        # Other work on the machine slows processor time as well: say how much there was.
+        load = round(os.getloadavg()[0], 1)
+        results[measure.name] = {"goal": measure.goal, "load": load, "rows": rows}
         print(f"\n{measure.name} on {measure.collection} (goal: {measure.goal}), {time.perf_counter() - start:.1f} s")
         for row in rows:
             print("    " + ", ".join(f"{name} {value}" for name, value in row.items()))
