@@ -13,6 +13,7 @@ from gettext import NullTranslations
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from site_gen.solar_hijri import FIRST, MONTHS, solar_hijri
 from site_gen.translations import load_catalogue, template_functions
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Words:
         return text.translate(_DIGITS[system]) if (system := self._locale.default_numbering_system) in _DIGITS else text
 
     def date(self, iso: str, guess: bool = False) -> str:
-        """Return a date at the precision it is known at, "c." before it when it is a guess; the time is not shown."""
+        """Return a date at the precision it is known at, "c." before it when it is a guess; the time is not shown.
+
+        A day on a Persian page is one of the Solar Hijri calendar; months and years alone cannot be converted.
+        """
         shown = self._dates.get(iso[:10])
         if shown is None:
             shown = self._dates[iso[:10]] = self._date(iso[:10])
@@ -79,6 +83,9 @@ class Words:
 
         parts = [int(part) for part in iso.split("-")]
         day = datetime.date(*parts, *(1, 1)[len(parts) - 1 :])
+        if len(parts) == 3 and self._locale.language == "fa" and day >= FIRST:
+            year, month, number = solar_hijri(day)
+            return self.digits(f"{number} {MONTHS[month - 1]} {year}")
         if len(parts) == 3:
             return self.digits(format_date(day, "long", self._locale))
         return self._skeleton("yMMMM" if len(parts) == 2 else "y", day)
