@@ -9,7 +9,7 @@ from site_gen.search.merging import Entry
 from site_gen.search.segments import LEVELS
 from site_gen.search.writing import Writer
 
-SHARD = 42_000
+SHARD = 45_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
 SMALL_SHARD = 8_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
