@@ -106,8 +106,9 @@ def _csl_json(fields: Fields, identifier: str, published: str | None, url: str |
         "URL": url,
         "language": fields.language,
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1)
+    known = {name: value for name, value in item.items() if value}
+    return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
 
 
 def _data(media_type: str, text: str) -> str:
-    return f"data:{media_type};charset=utf-8,{quote(text, safe='')}"
+    return f"data:{media_type};charset=utf-8,{quote(text, safe='/:,;=@-')}"
