@@ -158,6 +158,7 @@ def context_of(root: Path, settings: Settings, options: BuildOptions, page_addre
 
     Raises SiteError as `build` does, and (exit code 2) for an address that no page of the site has.
     """
+    from site_gen.pages.records import whole
     from site_gen.prepare import prepare
     from site_gen.stages.render import page_context
 
@@ -169,7 +170,7 @@ def context_of(root: Path, settings: Settings, options: BuildOptions, page_addre
         if page is None:
             raise SiteError([_no_page(page_address, [page.address for page in prepared.planned])], 2)
         context = page_context(page, prepared.rendering(store.path, staging), store)
-    return page.template, {"site": prepared.site, **context}
+    return page.template, whole({"site": prepared.site, **context})
 
 
 def _no_page(page_address: str, addresses: Sequence[str]) -> Problem:

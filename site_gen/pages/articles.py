@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from site_gen.library import Library, Term
 from site_gen.model import Article, Page
-from site_gen.pages.citation import citation
+from site_gen.pages.citation import citation, coins
 from site_gen.pages.frame import (
     article_link,
     crumbs,
@@ -21,9 +21,9 @@ from site_gen.pages.frame import (
     taxonomy_words,
     term_link,
 )
-from site_gen.pages.items import date_of, item_context, minutes
+from site_gen.pages.items import date_of, item_values, minutes
 from site_gen.pages.metadata import absolute, json_ld, meta_tags, open_graph
-from site_gen.pages.records import Context, PageMaker, Sources
+from site_gen.pages.records import Context, PageMaker, Sources, Values
 from site_gen.urls import href, markdown_twin
 from site_gen.words import Words
 
@@ -96,10 +96,9 @@ def article_values(library: Library, article: Article, said: Words, sources: Sou
     guess, published = date_of(library, article)
     known_date = None if guess else published
     own = absolute(library, site_path(article.address))
-    archive_url = _archive_url(fields.source_url, known_date)
     headings = facts.headings if len(facts.headings) >= TOC_HEADINGS else ()
-    return {
-        **item_context(library, article)["article"],
+    now = {
+        **item_values(library, article),
         "description": fields.description,
         "updated": fields.updated,
         "saved": fields.saved,
@@ -126,24 +125,35 @@ def article_values(library: Library, article: Article, said: Words, sources: Sou
         "minutes": minutes(article),
         "fallback": facts.fallback,
         "guesses": [name for name, tier in fields.confidence if tier == "guess"],
-        "provenance": {
-            "published": known_date,
-            "source_url": fields.source_url,
-            "archive_url": archive_url,
-            "retrieved": fields.saved,
-            "text_sha256": facts.text_sha256,
-            "raw_sha256": fields.record.sha256 if fields.record else None,
-            "origin": fields.record.origin if fields.record else None,
-        },
-        "citation": citation(fields, article.id, known_date, fields.source_url or own, said),
-        "meta": meta_tags(article, known_date, own),
-        "open_graph": open_graph(library, article, known_date, own, fields.description or facts.summary),
         "duplicates": [],
         "versions": [],
         "translations": [],
         "markdown_href": href(twin)
         if settings.markdown_twins and (twin := markdown_twin(article.address, article.path))
         else None,
+    }
+    return Values(
+        now,
+        {
+            "provenance": lambda: _provenance(article, known_date),
+            "citation": lambda: citation(fields, article.id, known_date, fields.source_url or own, said),
+            "meta": lambda: meta_tags(article, known_date, own),
+            "open_graph": lambda: open_graph(library, article, known_date, own, fields.description or facts.summary),
+            "coins": lambda: coins(fields, known_date, fields.source_url),
+        },
+    )
+
+
+def _provenance(article: Article, published: str | None) -> Context:
+    fields, record = article.fields, article.fields.record
+    return {
+        "published": published,
+        "source_url": fields.source_url,
+        "archive_url": _archive_url(fields.source_url, published),
+        "retrieved": fields.saved,
+        "text_sha256": article.facts.text_sha256,
+        "raw_sha256": record.sha256 if record else None,
+        "origin": record.origin if record else None,
     }
 
 
@@ -162,7 +172,7 @@ def article_frame(
         [{"language": fields.language or settings.language, "href": href(article.address)}] if translations else []
     )
     archive_url = _archive_url(fields.source_url, known_date)
-    return {
+    shown = {
         **frame(
             library,
             article.address,
@@ -173,10 +183,11 @@ def article_frame(
             noindex=fields.noindex,
             breadcrumbs=crumbs(*breadcrumbs),
             alternates=[*own_link, *({"language": t["language"], "href": t["href"]} for t in translations)],
-            json_ld=json_ld(library, article, known_date, own, archive_url, breadcrumbs),
         ),
         "canonical": canonical,
     }
+    del shown["json_ld"]
+    return Values(shown, {"json_ld": lambda: json_ld(library, article, known_date, own, archive_url, breadcrumbs)})
 
 
 def _breadcrumbs(library: Library, article: Article, said: Words) -> list[tuple[str, str | None]]:

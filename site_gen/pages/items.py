@@ -6,7 +6,7 @@ from site_gen.library import Library
 from site_gen.model import Article
 from site_gen.pages.citation import coins
 from site_gen.pages.frame import term_link
-from site_gen.pages.records import Context
+from site_gen.pages.records import Context, Values
 from site_gen.urls import href
 from site_gen.words import direction
 
@@ -19,34 +19,37 @@ CHARACTERS_A_MINUTE = 500
 
 def item_context(library: Library, article: Article) -> Context:
     """Return what `list-item.html` sees: nothing in it depends on the page that shows the item."""
+    guess, published = date_of(library, article)
+    fields = article.fields
+    later = {"coins": lambda: coins(fields, None if guess else published, fields.source_url)}
+    return {"article": Values(item_values(library, article), later)}
+
+
+def item_values(library: Library, article: Article) -> Context:
+    """Return what an item and the article's own page say alike, but COinS."""
     fields, facts = article.fields, article.facts
     guess, published = date_of(library, article)
     language = fields.language or library.settings.language
     image = fields.image
     return {
-        "article": {
-            "id": article.id,
-            "type": fields.type,
-            "title": fields.title,
-            "subtitle": fields.subtitle,
-            "summary": fields.description or facts.summary,
-            "href": href(article.address),
-            "published": published,
-            "published_guess": guess,
-            "authors": [term_link(library, "authors", author.name, author.type) for author in fields.authors],
-            "publisher": term_link(library, "publishers", fields.publisher, "Organization")
-            if fields.publisher
-            else None,
-            "section": term_link(library, "sections", fields.section) if fields.section else None,
-            "language": language,
-            "direction": direction(language),
-            "image": {"src": href(article.image_address), "alt": image.alt, "width": None, "height": None}
-            if image and article.image_address
-            else None,
-            "words": facts.words,
-            "minutes": minutes(article),
-            "coins": coins(fields, None if guess else published, fields.source_url),
-        }
+        "id": article.id,
+        "type": fields.type,
+        "title": fields.title,
+        "subtitle": fields.subtitle,
+        "summary": fields.description or facts.summary,
+        "href": href(article.address),
+        "published": published,
+        "published_guess": guess,
+        "authors": [term_link(library, "authors", author.name, author.type) for author in fields.authors],
+        "publisher": term_link(library, "publishers", fields.publisher, "Organization") if fields.publisher else None,
+        "section": term_link(library, "sections", fields.section) if fields.section else None,
+        "language": language,
+        "direction": direction(language),
+        "image": {"src": href(article.image_address), "alt": image.alt, "width": None, "height": None}
+        if image and article.image_address
+        else None,
+        "words": facts.words,
+        "minutes": minutes(article),
     }
 
 

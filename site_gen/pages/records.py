@@ -1,6 +1,6 @@
 """What a page maker is, and what it is given."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from site_gen.library import Library
@@ -8,6 +8,33 @@ from site_gen.model import Article, Page
 
 Context = dict[str, Any]
 """What a template sees beside `site` and the functions (docs/templates.md): strings, numbers, lists and mappings."""
+
+
+class Values(dict[str, Any]):
+    """A mapping of which some values are made when a template asks for them: not all themes show citations."""
+
+    def __init__(self, now: Context, later: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(now)
+        self._later = later
+
+    def __missing__(self, key: str) -> object:
+        if key not in self._later:
+            raise KeyError(key)
+        value = self[key] = self._later[key]()
+        return value
+
+    def whole(self) -> Context:
+        """Return all values, made."""
+        return {**self, **{key: self[key] for key in self._later}}
+
+
+def whole(value: object) -> Any:
+    """Return a context with all values made, as plain dictionaries and lists."""
+    if isinstance(value, Values):
+        value = value.whole()
+    if isinstance(value, dict):
+        return {key: whole(inner) for key, inner in value.items()}
+    return [whole(inner) for inner in value] if isinstance(value, list) else value
 
 
 class Sources(Protocol):

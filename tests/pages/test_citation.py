@@ -7,6 +7,7 @@ from site_gen.model import Author, Fields, Page
 from site_gen.pages.articles import article_context
 from site_gen.pages.citation import citation
 from site_gen.pages.metadata import json_in_html
+from site_gen.pages.records import whole
 from site_gen.settings import PublisherSettings, Settings
 from site_gen.stages.arrange import arrange
 from site_gen.words import words
@@ -81,7 +82,7 @@ def test_json_cannot_end_its_script_element():
 def context_of(settings: Settings, **fields) -> dict:
     library = arrange([article("a", published="2023-09-19", source_url=URL, **fields)], settings)
     found = library.articles[0]
-    return article_context(library, Page(found.address, "article", "article.html", (found.id,)), Named())
+    return whole(article_context(library, Page(found.address, "article", "article.html", (found.id,)), Named()))
 
 
 def test_the_canonical_address_follows_the_policy_of_the_site_and_of_the_publisher():

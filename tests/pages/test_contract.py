@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.pages import MAKERS, item_context
+from site_gen.pages.records import whole
 from site_gen.pages.site import site_context
 from site_gen.settings import Settings
 from site_gen.stages.arrange import arrange
@@ -44,7 +45,7 @@ def contexts(library):
     found: dict[str, list[dict[str, object]]] = {}
     for maker in MAKERS:
         for page in maker.pages(library):
-            found.setdefault(page.template, []).append(maker.context(library, page, Named()))
+            found.setdefault(page.template, []).append(whole(maker.context(library, page, Named())))
     return found
 
 
@@ -70,7 +71,7 @@ def test_articles_pages_and_the_site_have_the_names_of_their_tables(library, con
 def test_list_items_have_the_names_of_their_row(library):
     row = next(line for line in GUIDE.read_text("utf-8").splitlines() if line.startswith("| `article` | `id`"))
     names = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", row.split("|")[2])))
-    assert set(item_context(library, library.articles[0])["article"]) == names
+    assert set(whole(item_context(library, library.articles[0]))["article"]) == names
 
 
 def test_templates_can_call_the_functions_of_the_guide():

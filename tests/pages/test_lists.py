@@ -8,6 +8,7 @@ from site_gen.library import Library
 from site_gen.model import Author, BodyFacts, Page
 from site_gen.pages import MAKERS
 from site_gen.pages.periods import FULL, divide_all, page_of, read_period
+from site_gen.pages.records import whole
 from site_gen.settings import Settings
 from site_gen.stages.arrange import arrange
 from site_gen.text import digest_lines
@@ -40,7 +41,7 @@ def pages_of(library: Library) -> dict[str, tuple[str, str]]:
 def contexts_of(library: Library) -> dict[str, tuple[str, object]]:
     """Return for each page the digest of its inputs and its context."""
     return {
-        page.address: (digest_lines(maker.inputs(library, page)), maker.context(library, page, Named()))
+        page.address: (digest_lines(maker.inputs(library, page)), whole(maker.context(library, page, Named())))
         for maker in MAKERS
         for page in maker.pages(library)
     }
