@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -33,11 +34,18 @@ def build(root: Path, *flags: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def complaints(errors: str) -> str:
+    """Return what was said on standard error but progress, which a slow machine is told."""
+    return "".join(
+        f"{line}\n" for line in errors.splitlines() if line and not re.match(r"\w+: [\d,]+ of [\d,]+$", line)
+    )
+
+
 def built(root: Path, *flags: str) -> str:
     """Build, and return what was said."""
     process = build(root, *flags)
     said, errors = process.communicate(timeout=300)
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, complaints(errors)) == (0, "")
     return said
 
 
@@ -82,7 +90,7 @@ def test_ctrl_c_ends_a_build_at_once_and_leaves_no_process(tmp_path: Path, whole
     started = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=30)
-    assert (process.returncode, errors.strip()) == (130, "interrupted")
+    assert (process.returncode, complaints(errors)) == (130, "interrupted\n")
     assert time.monotonic() - started < 2
     assert [pid for pid in children if exists(pid)] == []
     assert not (tmp_path / "public").exists()
@@ -96,7 +104,7 @@ def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path, whole: Path, vic
     process = build(tmp_path)
     os.kill(first_children(process)[victim], signal.SIGKILL)
     _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, complaints(errors)) == (0, "")
     assert tree(tmp_path / "public") == tree(whole / "public")
 
 
