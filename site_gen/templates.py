@@ -109,12 +109,18 @@ def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None
 
 
 class _ChainEnvironment(Environment):
-    """Jinja's own way to give a name within a template another meaning is to override `join_path`."""
+    """Jinja's own ways to give names another meaning: `join_path` and `getattr` are there to be overridden."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return `obj.attribute`: of a record (a dict) its entry first, which costs no exception and hides `.items`."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        """Return what `x.name` means: in a mapping its value first, also when dictionaries have a method of that name.
+
+        Contexts are mappings, so this is the quick way as well: a failed attribute costs more than the look-up.
+        """
+        if isinstance(obj, dict):
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
         return super().getattr(obj, attribute)
 
     def join_path(self, template: str, parent: str) -> str:
