@@ -44,7 +44,7 @@ class SourceFile(Struct, frozen=True):
     """BLAKE2b-160 of the bytes, hexadecimal."""
 
 
-class Author(Struct, frozen=True, omit_defaults=True):
+class Author(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who wrote an article: a person or an organisation (an agency, a desk)."""
 
     name: str
@@ -52,7 +52,7 @@ class Author(Struct, frozen=True, omit_defaults=True):
     link: str | None = None
 
 
-class LeadImage(Struct, frozen=True, omit_defaults=True):
+class LeadImage(Struct, frozen=True, gc=False, omit_defaults=True):
     """The picture above an article. An imported article may have a caption without a picture."""
 
     src: str | None = None
@@ -62,7 +62,7 @@ class LeadImage(Struct, frozen=True, omit_defaults=True):
     credit: str | None = None
 
 
-class ImportRecord(Struct, frozen=True, omit_defaults=True):
+class ImportRecord(Struct, frozen=True, gc=False, omit_defaults=True):
     """Where an imported page came from: the `import:` block of its front matter (import.md A.3)."""
 
     sha256: str
@@ -76,7 +76,7 @@ class ImportRecord(Struct, frozen=True, omit_defaults=True):
     """Which part of a container: `17/161`."""
 
 
-class Fields(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Fields(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What an article says of itself, after aliases, schema and importer: front matter made certain."""
 
     title: str
@@ -148,7 +148,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of a body, for the table of contents."""
 
     level: int
@@ -156,7 +156,7 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link or picture of a body that means another file of this site."""
 
     target: str
@@ -166,7 +166,7 @@ class Link(Struct, frozen=True):
     """1-based in the text, when it could be found."""
 
 
-class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class BodyFacts(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """All that is known of a body but its HTML: this travels and stays in memory, the HTML stays in the store."""
 
     headings: tuple[Heading, ...] = ()
@@ -185,8 +185,15 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remote_images: int = 0
     fallback: str | None = None
     """Why this body is escaped text and no Markdown, if it is."""
-    terms: tuple[tuple[str, int], ...] = ()
-    """The body's most telling words with their counts, for related articles; sorted by word."""
+    terms: str = ""
+    """The body's most telling words with their counts, for related articles: "ferry 3 harbour 2", sorted by word.
+
+    As one string, because 24 pairs for each of 100,000 articles are 350 MB and these strings 30."""
+
+    def telling_words(self) -> list[tuple[str, int]]:
+        """Return `terms` as pairs of word and count."""
+        parts = self.terms.split(" ") if self.terms else []
+        return list(zip(parts[::2], map(int, parts[1::2]), strict=True))
 
 
 class Body(Struct, frozen=True):
@@ -197,7 +204,7 @@ class Body(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Draft(Struct, frozen=True, kw_only=True):
+class Draft(Struct, frozen=True, gc=False, kw_only=True):
     """A row: what conversion of one source file returns to the build, without the HTML."""
 
     path: str
@@ -215,7 +222,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-class FileDrafts(Struct, frozen=True):
+class FileDrafts(Struct, frozen=True, gc=False):
     """What one source file gave: a page, the parts of a container, or only problems."""
 
     path: str
@@ -226,7 +233,7 @@ class FileDrafts(Struct, frozen=True):
     """Those that belong to no draft."""
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, gc=False, kw_only=True):
     """Ready to be read: an address, an id, and links resolved."""
 
     id: str
@@ -246,7 +253,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """Of all that the article's own page shows of it."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """One output to be made. Its fingerprint is of all that goes into it; equal fingerprints, equal bytes."""
 
     address: str
@@ -258,7 +265,7 @@ class Page(Struct, frozen=True):
     fingerprint: str = ""
 
 
-class OutputFile(Struct, frozen=True):
+class OutputFile(Struct, frozen=True, gc=False):
     """A file of the site: what was written where."""
 
     address: str

@@ -91,7 +91,7 @@ def shortened(text: str) -> str:
     return text[: cut if cut > SUMMARY_LENGTH // 2 else SUMMARY_LENGTH - 1].rstrip(" ,;:–—-") + "…"
 
 
-def telling_words(words: list[str], text: str) -> tuple[tuple[str, int], ...]:
+def telling_words(words: list[str], text: str) -> str:
     """Return the words that say most about a plain text, with their counts; at most TERM_COUNT, sorted by word.
 
     No list of stop words, so any language will do: of the longer words those that come again, the longest and most
@@ -108,7 +108,7 @@ def telling_words(words: list[str], text: str) -> tuple[tuple[str, int], ...]:
     ranked = sorted([(-count * len(word), word, count) for word, count in counts.items() if count > 1])
     if len(ranked) < TERM_COUNT // 2:
         ranked += sorted([(-len(word), word, 1) for word, count in counts.items() if count == 1])
-    return tuple(sorted([(word, count) for _, word, count in ranked[:TERM_COUNT]]))
+    return " ".join(sorted([f"{word} {count}" for _, word, count in ranked[:TERM_COUNT]]))
 
 
 def _pairs(text: str) -> list[str]:

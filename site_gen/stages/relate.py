@@ -49,7 +49,7 @@ def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
                 if found:
                     related[position] = found
                 vectors.append((position, vector))
-                words_of_year += [word for word, _ in articles[position].facts.terms]
+                words_of_year += [word for word, _ in articles[position].facts.telling_words()]
                 read += 1
             _remember(vectors, recent)
         for word in words_of_year:
@@ -62,7 +62,8 @@ def _vector(article: Article, frequencies: dict[str, int], earlier: int) -> list
     """Return an article's weightiest words, weights of unit length: counts damped, rare words before common ones."""
     total = log(earlier + 2)
     weighed = [
-        ((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word) for word, count in article.facts.terms
+        ((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word)
+        for word, count in article.facts.telling_words()
     ]
     top = sorted(weighed, reverse=True)[:WORDS_USED]
     length = sqrt(sum(weight * weight for weight, _ in top)) or 1.0

@@ -26,6 +26,9 @@ from site_gen.text import digest, digest_lines
 from site_gen.urls import href, way_to_root
 from site_gen.workers import run_chunks
 
+PRELOADED = 20_000
+"""List items that a worker keeps in memory; more are read from the store one by one."""
+
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
 _LOST_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
 _ALT = re.compile(r'alt="([^"]*)"')
@@ -64,12 +67,12 @@ def render(
     with_items = {maker.kind for maker in rendering.makers.values() if maker.needs_items}
     first = [page for page in pages if page.kind not in with_items]
     second = [page for page in pages if page.kind in with_items]
-    for wave in (first, second):
-        yield from _wave(wave, rendering, workers, progress)
+    yield from _wave(first, rendering, workers, progress, lists=False)
+    yield from _wave(second, rendering, workers, progress, lists=True)
 
 
 def _wave(
-    pages: Sequence[Page], rendering: Rendering, workers: int, progress: Callable[[int], None]
+    pages: Sequence[Page], rendering: Rendering, workers: int, progress: Callable[[int], None], *, lists: bool
 ) -> Iterator[Rendered]:
     if not pages:
         return
@@ -77,7 +80,9 @@ def _wave(
     chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
 
     def start() -> PageSources:
-        return PageSources(rendering, join_store(rendering.store), preload=len(pages) > 200)
+        count = len(rendering.library.articles)
+        preload = len(pages) > 200 and lists and count <= PRELOADED
+        return PageSources(rendering, join_store(rendering.store), preload=preload)
 
     def run(
         sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
@@ -175,7 +180,9 @@ class PageSources:
             language = interface_language(None, library.settings.language)
             html = self._rendering.templates.render(ITEM, language, item_context(library, article))
             self._made[fingerprint] = html
-        self._items[fingerprint] = html
+            return html
+        if len(self._items) < PRELOADED:
+            self._items[fingerprint] = html
         return html
 
     def keep(self) -> None:

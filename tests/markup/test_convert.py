@@ -190,9 +190,9 @@ def test_more_leaves_no_trace(converter: Converter) -> None:
 
 def test_telling_words_are_long_and_frequent(converter: Converter) -> None:
     text = "The harbour and the harbour master of the old harbour; master plan. " + "ship " * 3
-    assert ("harbour", 3) in converter(_manuscript(text)).facts.terms
-    assert ("master", 2) in converter(_manuscript(text)).facts.terms
-    assert "the" not in dict(converter(_manuscript(text)).facts.terms)
+    assert ("harbour", 3) in converter(_manuscript(text)).facts.telling_words()
+    assert ("master", 2) in converter(_manuscript(text)).facts.telling_words()
+    assert "the" not in dict(converter(_manuscript(text)).facts.telling_words())
 
 
 def test_what_was_removed_is_counted_with_its_line_and_what_would_keep_it(converter: Converter) -> None:
