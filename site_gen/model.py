@@ -186,14 +186,14 @@ class BodyFacts(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True)
     fallback: str | None = None
     """Why this body is escaped text and no Markdown, if it is."""
     terms: str = ""
-    """The body's most telling words with their counts, for related articles: "ferry 3 harbour 2", sorted by word.
+    """The body's most telling words with their counts, for related articles: lines "ferry 3", sorted by word.
 
     As one string, because 24 pairs for each of 100,000 articles are 350 MB and these strings 30."""
 
     def telling_words(self) -> list[tuple[str, int]]:
         """Return `terms` as pairs of word and count."""
-        parts = self.terms.split(" ") if self.terms else []
-        return list(zip(parts[::2], map(int, parts[1::2]), strict=True))
+        pairs = (line.rpartition(" ") for line in self.terms.split("\n") if line)
+        return [(word, int(count)) for word, _, count in pairs]
 
 
 class Body(Struct, frozen=True):

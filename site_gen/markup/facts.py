@@ -108,7 +108,7 @@ def telling_words(words: list[str], text: str) -> str:
     ranked = sorted([(-count * len(word), word, count) for word, count in counts.items() if count > 1])
     if len(ranked) < TERM_COUNT // 2:
         ranked += sorted([(-len(word), word, 1) for word, count in counts.items() if count == 1])
-    return " ".join(sorted([f"{word} {count}" for _, word, count in ranked[:TERM_COUNT]]))
+    return "\n".join(sorted([f"{word} {count}" for _, word, count in ranked[:TERM_COUNT]]))
 
 
 def _pairs(text: str) -> list[str]:

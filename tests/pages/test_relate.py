@@ -7,7 +7,7 @@ from tests.pages.collection import article
 
 
 def text(name: str, published: str, *words: str):
-    return article(name, published=published, facts=BodyFacts(terms=" ".join(f"{word} 2" for word in sorted(words))))
+    return article(name, published=published, facts=BodyFacts(terms="\n".join(f"{word} 2" for word in sorted(words))))
 
 
 FERRY = ("ferry", "council", "quay")
