@@ -1,7 +1,7 @@
 """What site.toml can say, as checked frozen records. `config.py` reads the file; each stage gets only its part.
 
-Every field here is an option of site.toml (or of a command-line flag) and stands in `docs/configuration.md`; a test
-holds the two together. Defaults are what a site gets that says nothing.
+Every field here is an option of site.toml (or of a command-line flag) and stands in `docs/content/configuration.md`; a
+test holds the two together. Defaults are what a site gets that says nothing.
 """
 
 from typing import Literal

@@ -19,7 +19,7 @@ from site_gen.settings import Settings
 from site_gen.text import digest
 
 CONTRACT = 1
-"""The version of docs/templates.md: which names a template gets."""
+"""The version of docs/content/templates.md: which names a template gets."""
 
 BUILT_IN = "base"
 """The theme at the end of every chain."""
@@ -192,7 +192,7 @@ def _read_theme(name: str, folder: Path) -> Theme:
     ]
     contract = values.get("contract", [CONTRACT])
     if not isinstance(contract, list) or CONTRACT not in contract:
-        hint = f"this site-gen gives templates what version {CONTRACT} of docs/templates.md says"
+        hint = f'this site-gen gives templates what version {CONTRACT} of "Templates" in the guide says'
         problems.append(_problem(theme, f"is made for version {contract} of the template contract", hint))
     options, wrong = _read_options(theme, values.get("options", {}))
     if problems or wrong:

@@ -36,8 +36,8 @@ def test_every_command_of_the_table_has_help(capsys, monkeypatch):
 
 
 def test_every_command_stands_in_the_guide(golden):
-    """The part of docs/command-line.md about commands is what `--help` says."""
-    page = ROOT / "docs" / "command-line.md"
+    """The part of docs/content/command-line.md about commands is what `--help` says."""
+    page = ROOT / "docs" / "content" / "command-line.md"
     before, _, rest = page.read_text(encoding="utf-8").partition("test_cli.py) -->\n")
     _, mark, after = rest.partition("<!-- end of commands -->")
     golden(page, f"{before}test_cli.py) -->\n\n{commands_as_markdown()}\n{mark}{after}")
@@ -46,7 +46,7 @@ def test_every_command_stands_in_the_guide(golden):
 def test_the_guide_names_only_options_that_exist():
     """Each `site-gen …` of the guide is a command with the options that it names."""
     options = {name: options_of(name) for name, _, _ in COMMANDS}
-    for page in sorted((ROOT / "docs").glob("*.md")):
+    for page in sorted((ROOT / "docs" / "content").glob("*.md")):
         for name, rest in re.findall(r"site-gen ([a-z]+)((?: +[^`\n#|;&]+)?)", page.read_text(encoding="utf-8")):
             if name in options:
                 used = re.findall(r"(?<=\s)--?[a-zA-Z][a-z-]*", rest)

@@ -15,7 +15,7 @@ from site_gen.config.options import OPTIONS, options_table
 from site_gen.problems import SiteError
 from site_gen.settings import MenuItem, PublisherSettings, Settings, TaxonomySettings
 
-DOCS = Path(__file__).parent.parent / "docs" / "configuration.md"
+DOCS = Path(__file__).parent.parent / "docs" / "content" / "configuration.md"
 
 
 def load(folder: Path, source: str, **overrides: object) -> Settings:
@@ -46,7 +46,7 @@ def test_every_setting_is_an_option_and_every_option_a_setting():
 
 
 def test_every_option_stands_in_the_guide(golden):
-    """The table of docs/configuration.md is the table of the code."""
+    """The table of docs/content/configuration.md is the table of the code."""
     before, _, rest = DOCS.read_text(encoding="utf-8").partition("-->\n")
     _, mark, after = rest.partition("<!-- end of options -->")
     golden(DOCS, f"{before}-->\n\n{options_table()}\n{mark}{after}")

@@ -25,8 +25,8 @@ def read(block: str, text: str = "", path: str = "content/a-file.md"):
 
 
 def test_every_key_stands_in_the_guide(golden):
-    """The table of docs/front-matter.md is the alias table of the code."""
-    page = Path(__file__).parent.parent / "docs" / "front-matter.md"
+    """The table of docs/content/front-matter.md is the alias table of the code."""
+    page = Path(__file__).parent.parent / "docs" / "content" / "front-matter.md"
     before, _, rest = page.read_text(encoding="utf-8").partition("test_fields.py) -->\n")
     _, mark, after = rest.partition("<!-- end of keys -->")
     golden(page, f"{before}test_fields.py) -->\n\n{names_table()}\n{mark}{after}")

@@ -18,8 +18,8 @@ from site_gen.cli.site import find_site, reported, site_folder
 def command(root: Path, address: str, drafts: bool | None) -> int:
     """Print as JSON what a template gets for the page at ADDRESS, as 2023/09/ferry.html. Nothing is written.
 
-    `site` and the page's own names stand side by side; docs/templates.md says what each is. In addresses, the way to
-    the site's root is shown as `ROOT/`.
+    `site` and the page's own names stand side by side; "Templates" in the guide says what each is. In addresses, the
+    way to the site's root is shown as `ROOT/`.
     """
 
     def work() -> int:

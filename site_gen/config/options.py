@@ -1,7 +1,7 @@
 """Every option of site.toml, as a table: its name, what it may be, and what it is for.
 
-`load_settings` reads site.toml by this table, `docs/configuration.md` shows it, and tests hold the three together.
-Defaults stand in `settings.py` only.
+`load_settings` reads site.toml by this table, `docs/content/configuration.md` shows it, and tests hold the three
+together. Defaults stand in `settings.py` only.
 """
 
 from collections.abc import Mapping
@@ -166,7 +166,7 @@ TABLES = tuple(dict.fromkeys(option.name.partition(".")[0] for option in OPTIONS
 
 
 def options_table() -> str:
-    """Return the options as a Markdown table: what `docs/configuration.md` shows."""
+    """Return the options as a Markdown table: what `docs/content/configuration.md` shows."""
     rows = ["| Option | May be | Default | What it is for |", "| --- | --- | --- | --- |"]
     rows += [f"| `{option.name}` | {option.kind} | {_shown_default(option)} | {option.doc} |" for option in OPTIONS]
     return "\n".join(rows) + "\n"

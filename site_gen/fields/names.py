@@ -104,7 +104,7 @@ def misspelt(key: str) -> str | None:
 
 
 def names_table() -> str:
-    """Return the table as Markdown: what `docs/front-matter.md` shows."""
+    """Return the table as Markdown: what `docs/content/front-matter.md` shows."""
     rows = ["| Key | Also called | What it is |", "| --- | --- | --- |"]
     for _, names, meaning in ALIASES:
         own, *others = names.split()

@@ -7,7 +7,7 @@ from site_gen.library import Library
 from site_gen.model import Article, Page
 
 Context = dict[str, Any]
-"""What a template sees beside `site` and the functions (docs/templates.md): strings, numbers, lists and mappings."""
+"""What a template sees beside `site` and the functions (docs/content/templates.md): texts, numbers, lists, mappings."""
 
 
 class Values(dict[str, Any]):

@@ -7,7 +7,7 @@
 Two trees stand: the live one (`public/`) and the one before it (below `.site-gen/`), unchanged files shared by hard
 links. A publication changes the standby tree and exchanges the two in one step; what was exchanged out is what
 `rollback` returns to. Where that cannot be done (a mount point, a `.git` in the output folder, another file system),
-files are replaced one by one, and the next command completes what was interrupted. docs/publishing.md says more.
+files are replaced one by one, and the next command completes what was interrupted. See docs/content/publishing.md.
 """
 
 import os

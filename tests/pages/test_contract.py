@@ -1,4 +1,4 @@
-"""docs/templates.md, the contract with themes, held to what templates get."""
+"""docs/content/templates.md, the contract with themes, held to what templates get."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ from site_gen.themes import theme_chain
 from tests.pages.collection import article, collection
 from tests.pages.test_lists import SETTINGS, Named
 
-GUIDE = Path(__file__).parents[2] / "docs" / "templates.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "content" / "templates.md"
 SOMETIMES = {"json"}
 """Names that only some uses of a template get."""
 
@@ -75,7 +75,7 @@ def test_list_items_have_the_names_of_their_row(library):
 
 
 def test_templates_can_call_the_functions_of_the_guide():
-    chain = theme_chain(GUIDE.parents[1], Settings())
+    chain = theme_chain(GUIDE.parents[2], Settings())
     own = set(make_environment(chain, "en").globals) - {"range", "dict", "lipsum", "cycler", "joiner", "namespace"}
     assert own == tables_of_functions()
 
@@ -87,6 +87,6 @@ def tables_of_functions() -> set[str]:
 def test_every_template_of_the_built_in_theme_that_is_a_page_is_in_the_guide():
     """What is neither a page nor a list item is a part of one, and no part of the contract."""
     known = tables()
-    folder = GUIDE.parents[1] / "themes" / "base" / "templates"
+    folder = GUIDE.parents[2] / "themes" / "base" / "templates"
     parts = {"base.html", "calendar.html", "cite.html", "continue.html", "provenance.html", "settings.html"}
     assert {path.name for path in folder.iterdir()} - parts <= set(known)
