@@ -233,6 +233,17 @@ class FileDrafts(Struct, frozen=True, gc=False):
     """Those that belong to no draft."""
 
 
+class Picture(Struct, frozen=True, gc=False):
+    """A picture of this site that an article shows."""
+
+    address: str
+    width: int
+    """In pixels, as it is looked at."""
+    height: int
+    widths: tuple[int, ...] = ()
+    """Of its smaller copies: only a lead picture has any."""
+
+
 class Article(Struct, frozen=True, gc=False, kw_only=True):
     """Ready to be read: an address, an id, and links resolved."""
 
@@ -247,10 +258,16 @@ class Article(Struct, frozen=True, gc=False, kw_only=True):
     """For each of facts.links its address (with `#fragment`), "" where it leads nowhere."""
     image_address: str | None = None
     """Of the lead picture, when it is a file of this site."""
+    pictures: tuple[Picture, ...] = ()
+    """Those that lie beside the article, the lead picture among them, sorted by address."""
     item_digest: str
     """Of all that a list item or a neighbour's link shows."""
     digest: str
     """Of all that the article's own page shows of it."""
+
+    def picture(self, address: str | None) -> Picture | None:
+        """Return the picture at an address, None if no file beside the article is published there."""
+        return next((picture for picture in self.pictures if picture.address == address), None)
 
 
 class Page(Struct, frozen=True, gc=False):

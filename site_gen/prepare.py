@@ -14,10 +14,11 @@ from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.problems import Problem
 from site_gen.stages.address import Addressed, address, folders_above
 from site_gen.stages.arrange import arrange
-from site_gen.stages.assets import media_assets, twin_assets
+from site_gen.stages.assets import twin_assets
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
-from site_gen.stages.link import link
+from site_gen.stages.link import Linked, link
+from site_gen.stages.pictures import Pictured, examine, show_pictures
 from site_gen.stages.plan import ITEM, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.publish import Staging
@@ -92,7 +93,7 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
     )
     selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
     addressed, address_problems = address(selection.drafts, settings)
-    arranged = _arrange(inputs, addressed, plugins)
+    arranged = _arrange(inputs, addressed, plugins, store, believe_times=believe_times)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
     planned = plan(
@@ -136,7 +137,9 @@ class _Arranged(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def _arrange(inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[Plugin]) -> _Arranged:
+def _arrange(
+    inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[Plugin], store: Store, *, believe_times: bool
+) -> _Arranged:
     """Link and arrange the articles.
 
     When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
@@ -145,19 +148,31 @@ def _arrange(inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[P
     makers = (*MAKERS, *(maker for plugin in plugins for maker in plugin.page_makers))
     static = {page.address for page in inputs.assets}
     linked = link(addressed, inputs.beside.keys(), static)
-    library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+    pictured = _pictured(inputs, addressed, linked, store, believe_times=believe_times)
+    library = arrange(changed_articles(pictured.articles, plugins), inputs.settings)
     wanted = wanted_pages(library, makers)
     confirmed = linked.open_targets & {page.address for _, page in wanted}
     if confirmed:
         linked = link(addressed, inputs.beside.keys(), static | confirmed)
-        library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+        pictured = _pictured(inputs, addressed, linked, store, believe_times=True)
+        library = arrange(changed_articles(pictured.articles, plugins), inputs.settings)
         wanted = wanted_pages(library, makers)
-    media = media_assets(str(inputs.root / "content"), linked.media, inputs.beside)
     twins = inputs.settings.markdown_twins
     beside = (
         twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()
     )
-    return _Arranged(library, (*inputs.assets, *media, *beside), wanted, tuple(linked.problems))
+    problems = (*linked.problems, *pictured.problems)
+    return _Arranged(library, (*inputs.assets, *pictured.files, *beside), wanted, problems)
+
+
+def _pictured(
+    inputs: Inputs, addressed: Sequence[Addressed], linked: Linked, store: Store, *, believe_times: bool
+) -> Pictured:
+    """Return the articles with what is known of the pictures beside them."""
+    content = str(inputs.root / "content")
+    files = [inputs.beside[path] for path in linked.media]
+    seen = examine(content, files, inputs.settings, store, scanned_ns=inputs.scanned_ns, believe_times=believe_times)
+    return show_pictures(addressed, linked.articles, seen, content, inputs.beside)
 
 
 def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:

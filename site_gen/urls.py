@@ -4,6 +4,7 @@ An address is a `/`-separated path below the output folder, in NFC, not percent-
 ROOT, percent-encoded (RFC 3986); rendering replaces ROOT by the way from the page to the site's root.
 """
 
+import posixpath
 import re
 import unicodedata
 from urllib.parse import quote
@@ -108,3 +109,8 @@ def markdown_twin(address: str, path: str) -> str | None:
     """Return where the Markdown file of the article at `address` is published beside it; None for a raw article."""
     is_markdown = path.lower().endswith((".md", ".markdown"))
     return address.removesuffix(".html") + ".md" if is_markdown else None
+
+
+def scaled_address(address: str, width: int) -> str:
+    """Return where the copy of a picture with so many pixels across is published."""
+    return f"{address}.{width}w{posixpath.splitext(address)[1]}"

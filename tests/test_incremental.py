@@ -25,12 +25,15 @@ BODIES = st.sampled_from(
     [
         "One line.",
         "Two\n\n## Parts\n\nand a [link](a.md#parts).",
-        "See [[b]] and [d](news/d.md), ![p](p.png).",
+        "See [[b]] and [d](news/d.md), ![p](p.gif).",
         "<script>x</script> **bold**",
         "A footnote.[^1]\n\n[^1]: Here.",
         "To [tags](/tags/harbour.html) and [nowhere](/nowhere.html).",
     ]
 )
+GIFS = [
+    f"GIF87a{size}\0{size}\0\0\0\0,\0\0\0\0{size}\0{size}\0\0\x02\x02DQ\0;" for size in ("\1", "\2")
+]  # ASCII, so that they can be written as text: pictures of one and of four pixels
 TEMPLATES = st.sampled_from(["list-item.html", "article.html", "byline.html"])
 
 LAYOUT = """<!doctype html><html lang="{{ page.language }}"><title>{{ page.title }}</title>
@@ -109,7 +112,7 @@ class EditedSite(RuleBasedStateMachine):
     @rule(number=st.integers(0, 2))
     def change_a_picture(self, number: int) -> None:
         for folder in ("content", "content/news", "static"):
-            self.write(f"{folder}/p.png", f"no real picture {number}")
+            self.write(f"{folder}/p.gif", f"no real picture {number}" if number == 2 else GIFS[number])
 
     @rule(number=st.integers(0, 2))
     def change_a_data_file(self, number: int) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from site_gen.library import Library, Term
-from site_gen.model import Article, Page
+from site_gen.model import Article, Page, Picture
 from site_gen.pages.citation import citation, coins
 from site_gen.pages.frame import (
     article_link,
@@ -24,7 +24,7 @@ from site_gen.pages.frame import (
 from site_gen.pages.items import date_of, item_values, minutes
 from site_gen.pages.metadata import absolute, json_ld, meta_tags, open_graph
 from site_gen.pages.records import Context, PageMaker, Sources, Values
-from site_gen.urls import href, markdown_twin
+from site_gen.urls import href, markdown_twin, scaled_address
 from site_gen.words import Words
 
 TOC_HEADINGS: Final = 3
@@ -263,15 +263,22 @@ def _image(article: Article) -> Context | None:
     image = article.fields.image
     if image is None or not (article.image_address or image.caption or image.credit):
         return None
+    picture = article.picture(article.image_address)
     return {
         "src": href(article.image_address) if article.image_address else None,
-        "width": None,
-        "height": None,
-        "srcset": None,
+        "width": picture.width if picture else None,
+        "height": picture.height if picture else None,
+        "srcset": _srcset(picture) if picture and picture.widths else None,
         "alt": image.alt,
         "caption": image.caption,
         "credit": image.credit,
     }
+
+
+def _srcset(picture: Picture) -> str:
+    """Return the picture's smaller copies and itself with their widths in pixels."""
+    copies = [f"{href(scaled_address(picture.address, width))} {width}w" for width in picture.widths]
+    return ", ".join((*copies, f"{href(picture.address)} {picture.width}w"))
 
 
 def _archive_url(source_url: str | None, published: str | None) -> str | None:

@@ -31,6 +31,7 @@ def item_values(library: Library, article: Article) -> Context:
     guess, published = date_of(library, article)
     language = fields.language or library.settings.language
     image = fields.image
+    picture = article.picture(article.image_address)
     return {
         "id": article.id,
         "type": fields.type,
@@ -45,7 +46,12 @@ def item_values(library: Library, article: Article) -> Context:
         "section": term_link(library, "sections", fields.section) if fields.section else None,
         "language": language,
         "direction": direction(language),
-        "image": {"src": href(article.image_address), "alt": image.alt, "width": None, "height": None}
+        "image": {
+            "src": href(article.image_address),
+            "alt": image.alt,
+            "width": picture.width if picture else None,
+            "height": picture.height if picture else None,
+        }
         if image and article.image_address
         else None,
         "words": facts.words,

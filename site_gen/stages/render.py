@@ -18,6 +18,7 @@ from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
+from site_gen.stages.pictures import PICTURE, picture_bytes
 from site_gen.stages.plan import ITEM
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import Store, join_store
@@ -30,7 +31,7 @@ PRELOADED = 20_000
 """List items that a worker keeps in memory; more are read from the store one by one."""
 
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
-_LOST_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
+_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
@@ -116,13 +117,19 @@ def _unmade(page: Page, reason: str, faults: Sequence[str]) -> Problem:
 
 def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str, int, bool]:
     """Make one page and stage it if its bytes are new. Return their digest, their number, and whether they are new."""
-    data = asset_bytes(page) if page.kind in (COPY, TEXT) else page_text(page, rendering, sources).encode()
+    data = _page_bytes(page, rendering, sources)
     bytes_digest = digest(data)
     published = rendering.staging.published.get(page.address)
     changed = published is None or published.digest != bytes_digest
     if changed:
         stage_file(rendering.staging, page.address, data)
     return bytes_digest, len(data), changed
+
+
+def _page_bytes(page: Page, rendering: Rendering, sources: "PageSources") -> bytes:
+    if page.kind == PICTURE:
+        return picture_bytes(page)
+    return asset_bytes(page) if page.kind in (COPY, TEXT) else page_text(page, rendering, sources).encode()
 
 
 def page_text(page: Page, rendering: Rendering, sources: "PageSources") -> str:
@@ -201,13 +208,24 @@ def linked_html(html: str, article: Article) -> str:
         return html
     targets = article.targets
     if "" in targets:
-        html = _LOST_IMAGE.sub(lambda match: _without_image(match, targets), html)
+        html = _IMAGE.sub(lambda match: _without_image(match, targets), html)
+
+    if article.pictures:
+        html = _IMAGE.sub(lambda match: _with_size(match, article), html)
 
     def replace(match: re.Match[str]) -> str:
         target = targets[int(match[2])]
         return f'{match[1]}="{href(target)}"' if target else ""
 
     return _MARKED.sub(replace, html)
+
+
+def _with_size(match: re.Match[str], article: Article) -> str:
+    """Return an img tag that says how large its picture is, so that nothing moves when it arrives."""
+    picture = article.picture(article.targets[int(match[1])])
+    if picture is None or " width=" in match[0] or " height=" in match[0]:
+        return match[0]
+    return f'{match[0][:-1]} width="{picture.width}" height="{picture.height}">'
 
 
 def _without_image(match: re.Match[str], targets: Sequence[str]) -> str:
