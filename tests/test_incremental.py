@@ -32,7 +32,7 @@ BODIES = st.sampled_from(
     ]
 )
 GIFS = [
-    f"GIF87a{size}\0{size}\0\0\0\0,\0\0\0\0{size}\0{size}\0\0\x02\x02DQ\0;" for size in ("\1", "\2")
+    f"GIF87a{size}\0{size}\0\0\0\0,\0\0\0\0\1\0\1\0\0\x02\x02DQ\0;" for size in ("\1", "\2")
 ]  # ASCII, so that they can be written as text: pictures of one and of four pixels
 TEMPLATES = st.sampled_from(["list-item.html", "article.html", "byline.html"])
 
