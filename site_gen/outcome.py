@@ -20,6 +20,10 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     rehash: bool = False
     """Do not believe file times: read every source file."""
     allow_removals: bool = False
+    frozen: bool = False
+    """End before publishing if permalinks.lock does not say every address already (exit code 1)."""
+    keep_ledger: bool = True
+    """Add the lines of new articles to permalinks.lock, where the site keeps one."""
     durable: bool = True
     """Wait until the site is on the disk before it is published."""
     state: Path | None = None

@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from site_gen.collector import collector_held
 from site_gen.dates import is_after
+from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
@@ -82,7 +83,7 @@ class _Last(Struct, frozen=True):
 def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging) -> BuildResult | None:
     """Return the last build's result if that was made from the same and stands as it was published."""
     value = store.state(LAST)
-    if value is None or options.rehash or not options.use_cache:
+    if value is None or options.rehash or options.frozen or not options.use_cache:
         return None
     try:
         last = msgspec.msgpack.decode(value, type=_Last)
@@ -106,6 +107,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         store.drop()
     prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
     _stop_if_strict(options, prepared.problems)
+    _stop_if_frozen(options, inputs, prepared)
     dirty = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
     rendering = prepared.rendering(store.path, staging)
     workers = inputs.settings.workers or os.cpu_count() or 1
@@ -135,9 +137,27 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         problems=prepared.problems,
         notes=prepared.notes(),
     )
-    _remember(store, inputs, staging, prepared.selection, result)
+    _remember(store, _with_ledger_kept(inputs, prepared, options), staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result
+
+
+def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -> None:
+    """Raise SiteError (exit code 1) if the build would have to write addresses into the ledger and may not."""
+    new = lines_to_add(prepared.ledger, prepared.coming_ledger)
+    if options.frozen and new and inputs.ledger is not None:
+        raise SiteError([*prepared.problems, *(not_in_ledger(entry) for entry in new)], 1)
+
+
+def _with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) -> Inputs:
+    """Write the ledger if it changes and is to be kept. Return the inputs with the ledger that now stands."""
+    if inputs.ledger is None or options.frozen or not options.keep_ledger:
+        return inputs
+    if prepared.coming_ledger == prepared.ledger and inputs.ledger:
+        return inputs
+    data = ledger_bytes(prepared.coming_ledger)
+    write_ledger(inputs.root, data)
+    return msgspec.structs.replace(inputs, ledger=data)
 
 
 def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:

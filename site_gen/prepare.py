@@ -2,21 +2,25 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from site_gen.dates import is_after
+from site_gen.ledger import Ledger, dropped, parse_ledger
 from site_gen.library import Library
-from site_gen.model import FileDrafts, Page
+from site_gen.model import Draft, FileDrafts, Page
 from site_gen.outcome import Progress
 from site_gen.pages import MAKERS, Context, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.problems import Problem
-from site_gen.stages.address import Addressed, address, folders_above
+from site_gen.stages.address import Addressed, address, folders_above, updated_ledger
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import twin_assets
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
+from site_gen.stages.identify import wanted_id
 from site_gen.stages.link import Linked, link
 from site_gen.stages.pictures import Pictured, examine, show_pictures
 from site_gen.stages.plan import ITEM, plan, wanted_pages
@@ -53,6 +57,9 @@ class Prepared(Struct, frozen=True, kw_only=True):
     site_key: str
     """Digest of `site`."""
     problems: tuple[Problem, ...]
+    ledger: Ledger
+    coming_ledger: Ledger
+    """With the lines of new articles; the site may keep none."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -92,7 +99,10 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         progress=lambda count: progress("articles", count, len(inputs.articles)),
     )
     selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
-    addressed, address_problems = address(selection.drafts, settings)
+    ledger = Ledger() if inputs.ledger is None else parse_ledger(inputs.ledger)
+    shown = {draft.path for draft in selection.drafts}
+    withheld = [draft for file in made for draft in file.drafts if draft.path not in shown]
+    addressed, address_problems = address(selection.drafts, settings, ledger, withheld)
     arranged = _arrange(inputs, addressed, plugins, store, believe_times=believe_times)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
@@ -102,6 +112,8 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         [page.address for page in arranged.files],
         lambda template: digest_lines((site_key, template_closure(inputs.theme, template))),
     )
+    addresses = {page.address for page in (*arranged.files, *planned.pages)}
+    held = {item.claim.entry.id for item in addressed if item.claim.entry} | {wanted_id(draft) for draft in withheld}
     problems = (
         *inputs.problems,
         *(problem for file in made for problem in file.problems),
@@ -110,7 +122,8 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         *address_problems,
         *arranged.problems,
         *planned.problems,
-        *menu_problems(arranged.library, {page.address for page in (*arranged.files, *planned.pages)}),
+        *menu_problems(arranged.library, addresses),
+        *dropped(ledger, held, addresses),
     )
     return Prepared(
         inputs=inputs,
@@ -125,7 +138,15 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         site=site,
         site_key=site_key,
         problems=problems,
+        ledger=ledger,
+        coming_ledger=updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
     )
+
+
+def _is_lasting(draft: Draft, now: datetime) -> bool:
+    """Return whether an article is published for good: no draft or scheduled article that a preview shows."""
+    published = draft.fields.published
+    return not draft.fields.draft and not (published and is_after(published, now))
 
 
 class _Arranged(Struct, frozen=True):

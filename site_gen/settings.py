@@ -62,6 +62,13 @@ class SearchSettings(Struct, frozen=True, kw_only=True):
     """headlines: titles, standfirsts and bylines only."""
 
 
+class LinkSettings(Struct, frozen=True, kw_only=True):
+    """`[links]`."""
+
+    ledger: bool = False
+    """Keep permalinks.lock; a site that has the file keeps it anyway."""
+
+
 class TaxonomySettings(Struct, frozen=True, kw_only=True):
     """A user-defined taxonomy: `[taxonomies.topics]`."""
 
@@ -112,6 +119,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     limits: LimitSettings = LimitSettings()
     feeds: FeedSettings = FeedSettings()
     search: SearchSettings = SearchSettings()
+    links: LinkSettings = LinkSettings()
 
     output: str = "public"
     workers: int | None = None

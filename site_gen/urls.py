@@ -114,3 +114,13 @@ def markdown_twin(address: str, path: str) -> str | None:
 def scaled_address(address: str, width: int) -> str:
     """Return where the copy of a picture with so many pixels across is published."""
     return f"{address}.{width}w{posixpath.splitext(address)[1]}"
+
+
+def alias_address(alias: str) -> str | None:
+    """Return the file that stands at an old address, None when no file can (a query string)."""
+    if "?" in alias:
+        return None
+    path = safe_path(alias.partition("#")[0])
+    if not path or alias.endswith("/"):
+        return f"{path}/index.html".removeprefix("/")
+    return path if "." in path.rpartition("/")[2] else f"{path}/index.html"

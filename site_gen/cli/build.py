@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--no-cache", is_flag=True, help="Do everything again.")
 @click.option("--rehash", is_flag=True, help="Read every file, whatever its time says.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
+@click.option("--frozen", is_flag=True, help="Publish nothing if permalinks.lock does not say every address.")
 @click.option("--drafts/--no-drafts", "-D", default=None, help="Build drafts as well.")
 @click.option("--future/--no-future", "-F", default=None, help="Build articles of a future date as well.")
 @click.option("--now", callback=moment, metavar="DATE", help="What is scheduled or expired is so at this moment.")
@@ -36,6 +37,7 @@ def command(
     no_cache: bool,
     rehash: bool,
     strict: bool,
+    frozen: bool,
     drafts: bool | None,
     future: bool | None,
     now: datetime | None,
@@ -53,7 +55,12 @@ def command(
         folder = find_site(root)
         settings = load_settings(folder, overrides)
         options = BuildOptions(
-            now=now, use_cache=not no_cache, rehash=rehash, strict=strict, allow_removals=allow_removals
+            now=now,
+            use_cache=not no_cache,
+            rehash=rehash,
+            strict=strict,
+            frozen=frozen,
+            allow_removals=allow_removals,
         )
         with progress_shown(quiet=as_json) as progress:
             result = build(folder, settings, options, progress)

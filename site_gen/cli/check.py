@@ -40,7 +40,9 @@ def command(
         settings = load_settings(folder, {"drafts": drafts, "workers": workers})
         with tempfile.TemporaryDirectory(prefix="site-gen-check-") as scratch:
             settings = msgspec.structs.replace(settings, output=str(Path(scratch) / "public"))
-            options = BuildOptions(now=now, use_cache=False, durable=False, state=Path(scratch) / "state")
+            options = BuildOptions(
+                now=now, use_cache=False, durable=False, keep_ledger=False, state=Path(scratch) / "state"
+            )
             with progress_shown(quiet=as_json) as progress:
                 result = build(folder, settings, options, progress)
         if as_json:

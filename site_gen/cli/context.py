@@ -31,7 +31,7 @@ def command(root: Path, address: str, drafts: bool | None) -> int:
         settings = load_settings(folder, {"drafts": drafts})
         with tempfile.TemporaryDirectory(prefix="site-gen-context-") as scratch:
             settings = msgspec.structs.replace(settings, output=str(Path(scratch) / "public"))
-            options = BuildOptions(durable=False, state=Path(scratch) / "state")
+            options = BuildOptions(durable=False, keep_ledger=False, state=Path(scratch) / "state")
             template, context = context_of(folder, settings, options, address.removeprefix("/"))
         text = json.dumps({"template": template, **context}, indent=2, ensure_ascii=False, default=str)
         click.echo(text.replace(json.dumps(ROOT)[1:-1], "ROOT/"))

@@ -9,6 +9,7 @@ import click
 
 from site_gen.cli.exits import DONE
 from site_gen.cli.site import find_site
+from site_gen.ledger import HEADER, LEDGER
 from site_gen.problems import Problem, SiteError
 
 STARTER = Path(__file__).parent.parent / "starter"
@@ -38,6 +39,7 @@ def _new_site(folder: Path, title: str | None) -> int:
                     text = text.replace('"A New Archive"', _toml_text(title))
                 _write(folder / source.relative_to(STARTER), text)
         _write(folder / ".gitignore", _IGNORED)
+        _write(folder / LEDGER, HEADER)
     except OSError as error:
         raise SiteError([_unwritable(folder, error)], 1) from None
     click.echo(f"made a site in {folder}")

@@ -151,6 +151,10 @@ OPTIONS: tuple[Option, ...] = (
         'Feeds at old addresses as well: `"index.xml" = "rss"`.',
     ),
     Option(
+        "links.ledger", *_TRUTH,
+        "Keep `permalinks.lock`, so that an address never changes; a site that has this file keeps it anyway.",
+    ),
+    Option(
         "search.engine", *_one_of("shards", "pagefind", "none"),
         "What makes the search index; `none` switches search off.",
     ),

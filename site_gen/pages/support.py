@@ -10,7 +10,7 @@ from site_gen.pages.dates import site_feeds, ways, ways_inputs
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface
 from site_gen.pages.periods import Positions
 from site_gen.pages.records import Context, PageMaker, Sources
-from site_gen.urls import href, safe_path
+from site_gen.urls import alias_address, href
 
 ABOUT = "about-this-archive.html"
 
@@ -153,16 +153,6 @@ def redirect_pages(library: Library) -> Iterator[Page]:
             place = alias_address(alias)
             if place and place != article.address:
                 yield Page(place, "redirect", "redirect.html", (article.id,))
-
-
-def alias_address(alias: str) -> str | None:
-    """Return the file that stands at an old address, None when no file can (a query string)."""
-    if "?" in alias:
-        return None
-    path = safe_path(alias.partition("#")[0])
-    if not path or alias.endswith("/"):
-        return f"{path}/index.html".removeprefix("/")
-    return path if "." in path.rpartition("/")[2] else f"{path}/index.html"
 
 
 def redirect_inputs(library: Library, page: Page) -> Iterator[str]:

@@ -1,20 +1,21 @@
-"""address: the permanent id and the address of every article.
+"""address: the address of every article.
 
-An id is what front matter says, else 16 hexadecimal digits of a digest of the original's address, else of the raw
-bytes (raw files) or of the path (pages). When several want one address, the oldest keeps it and the others take
-`-<8 hex of id>`: the same for any order of input.
+It is the one that the ledger says, else what front matter asks for, else what the pattern gives. When several want
+one address, the oldest keeps it and the others take `-<8 hex of id>`: the same for any order of input.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.dates import day_of, month_of, year_of
+from site_gen.ledger import NO_LEDGER, Entry, Ledger
 from site_gen.model import Draft, Fields
 from site_gen.problems import Problem
 from site_gen.settings import Settings
-from site_gen.text import clash_key, digest
+from site_gen.stages.identify import Claim, identify
+from site_gen.text import clash_key
 from site_gen.urls import safe_path, slugify
 
 UNDATED = "undated"
@@ -33,52 +34,107 @@ _PERIOD = re.compile(r"(?:\d{4}(?:/\d\d){0,2}|undated)(?:/index)?\.html\Z")
 
 
 class Addressed(Struct, frozen=True):
-    """A draft with the id and the address that are its own."""
+    """A draft with the id and the address that are its own; former addresses stand among its aliases."""
 
     id: str
     address: str
     draft: Draft
+    claim: Claim
 
 
-def address(drafts: Sequence[Draft], settings: Settings) -> tuple[list[Addressed], list[Problem]]:
-    """Return each draft with its id and address, in the order given, and what was amiss with those asked for."""
+class _Taken(Struct, frozen=True):
+    """A claim to an address that another article of the ledger holds."""
+
+    number: int
+    asked: str
+    holder: Entry
+
+
+def address(
+    drafts: Sequence[Draft], settings: Settings, ledger: Ledger = NO_LEDGER, withheld: Iterable[Draft] = ()
+) -> tuple[list[Addressed], list[Problem]]:
+    """Return each draft with its id and address, in the order given, and what was amiss with those asked for.
+
+    Who stands in the ledger keeps the address, unless front matter names another one that is free; the former one then
+    becomes an alias. An address of the ledger goes to no other article, also when its own is gone. `withheld` are
+    drafts that are not shown, and keep their lines.
+    """
     problems: list[Problem] = []
-    ids = _ids(drafts, problems)
-    wanted = [_wanted_address(draft, id_, settings, problems) for draft, id_ in zip(drafts, ids, strict=True)]
-    claims: dict[str, list[int]] = {}
-    for number, place in enumerate(wanted):
-        claims.setdefault(clash_key(place), []).append(number)
-    for numbers in [numbers for numbers in claims.values() if len(numbers) > 1]:
-        keeper, *others = sorted(numbers, key=lambda n: (drafts[n].fields.published or "~", ids[n]))
+    claims = identify(drafts, ledger, withheld, problems)
+    places: list[str] = []
+    taken: list[_Taken] = []
+    for number, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
+        entry = claim.entry
+        if entry and not draft.fields.permalink:
+            places.append(entry.address)
+            continue
+        place = _wanted_address(draft, claim.id, settings, problems)
+        holder = ledger.holders.get(clash_key(place))
+        if holder and not (entry and holder.id == entry.id):
+            taken.append(_Taken(number, place, holder))
+            place = entry.address if entry else _with_suffix(place, claim.id)
+        places.append(place)
+    names = {claim.entry.id: draft.path for draft, claim in zip(drafts, claims, strict=True) if claim.entry}
+    problems += [_is_taken(drafts[case.number], case, names, places[case.number]) for case in taken]
+    _settle(drafts, claims, places, problems)
+    return [_addressed(*row) for row in zip(claims, places, drafts, strict=True)], problems
+
+
+def _settle(drafts: Sequence[Draft], claims: Sequence[Claim], places: list[str], problems: list[Problem]) -> None:
+    """Let one of several articles that want an address have it: who has it already, else the oldest."""
+    wanting: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        wanting.setdefault(clash_key(place), []).append(number)
+
+    def rank(n: int) -> tuple[bool, str, str]:
+        entry = claims[n].entry
+        return entry is None or entry.address != places[n], drafts[n].fields.published or "~", claims[n].id
+
+    for numbers in [numbers for numbers in wanting.values() if len(numbers) > 1]:
+        keeper, *others = sorted(numbers, key=rank)
         for number in others:
-            wanted[number] = _with_suffix(wanted[number], ids[number])
-            problems.append(_clash(drafts[number], drafts[keeper], wanted[number]))
-    return [Addressed(*row) for row in zip(ids, wanted, drafts, strict=True)], problems
+            entry = claims[number].entry
+            has = entry.address if entry and entry.address != places[number] else None
+            places[number] = has or _with_suffix(places[number], claims[number].id)
+            problems.append(_clash(drafts[number], drafts[keeper], places[number]))
 
 
-def _ids(drafts: Sequence[Draft], problems: list[Problem]) -> list[str]:
-    ids = [_wanted_id(draft) for draft in drafts]
-    owners: dict[str, list[int]] = {}
-    for number, id_ in enumerate(ids):
-        owners.setdefault(id_, []).append(number)
-    for id_, numbers in [entry for entry in owners.items() if len(entry[1]) > 1]:
-        keeper, *others = sorted(numbers, key=lambda n: (drafts[n].fields.published or "~", drafts[n].path))
-        for number in others:
-            ids[number] = digest(id_, drafts[number].path)[:16]
-            if drafts[number].fields.id:
-                problems.append(_duplicate_id(drafts[number], drafts[keeper], ids[number]))
-    return ids
+def _addressed(claim: Claim, place: str, draft: Draft) -> Addressed:
+    former = former_addresses(claim.entry, place)
+    if former:
+        aliases = tuple(dict.fromkeys((*draft.fields.aliases, *(f"/{old}" for old in former))))
+        draft = structs.replace(draft, fields=structs.replace(draft.fields, aliases=aliases))
+    return Addressed(claim.id, place, draft, claim)
 
 
-def _wanted_id(draft: Draft) -> str:
-    fields = draft.fields
-    if fields.id:
-        return fields.id if re.fullmatch("[0-9a-f]{16}", fields.id) else digest("id", fields.id)[:16]
-    if fields.source_url:
-        return digest("source", fields.source_url)[:16]
-    if fields.record:
-        return digest("raw", fields.record.sha256, fields.record.part or "")[:16]
-    return digest("path", draft.path)[:16]
+def former_addresses(entry: Entry | None, place: str) -> tuple[str, ...]:
+    """Return the addresses that an article had before it got the present one."""
+    if entry is None:
+        return ()
+    return tuple(old for old in dict.fromkeys((*entry.former, entry.address)) if clash_key(old) != clash_key(place))
+
+
+def updated_ledger(ledger: Ledger, addressed: Iterable[Addressed], is_lasting: Callable[[Draft], bool]) -> Ledger:
+    """Return the ledger with a line for each article, but for new ones only if they are lasting (no drafts)."""
+    articles = [item for item in addressed if item.claim.entry or is_lasting(item.draft)]
+    held = {item.claim.entry.id for item in articles if item.claim.entry} | {item.id for item in articles}
+    keys = {item.claim.key for item in articles}
+    rest = [
+        structs.replace(entry, key="") if entry.key in keys else entry
+        for entry in ledger.entries
+        if entry.id not in held
+    ]
+    lines = [
+        Entry(
+            id=item.id,
+            address=item.address,
+            key="" if item.claim.key == item.id else item.claim.key,
+            text=item.claim.text,
+            former=former_addresses(item.claim.entry, item.address),
+        )
+        for item in articles
+    ]
+    return Ledger(tuple(sorted((*rest, *lines))))
 
 
 def _wanted_address(draft: Draft, id_: str, settings: Settings, problems: list[Problem]) -> str:
@@ -171,13 +227,17 @@ def _reserved(draft: Draft, asked: str, place: str) -> Problem:
     )
 
 
-def _duplicate_id(draft: Draft, keeper: Draft, id_: str) -> Problem:
-    return Problem(
-        kind="duplicate-id",
-        path=f"content/{draft.path}",
-        message=f'has the id "{draft.fields.id}" of content/{keeper.path} and takes {id_}',
-        hint="remove `id` from the copy",
-    )
+def _is_taken(draft: Draft, case: _Taken, names: Mapping[str, str], place: str) -> Problem:
+    holder = names.get(case.holder.id)
+    is_former = clash_key(case.asked) != clash_key(case.holder.address)
+    if holder is None:
+        message = f"wants {case.asked}, the address of an article that is gone, and becomes {place}"
+        hint = f"if it is the same article, write `id: {case.holder.id}`; else give it another `slug`"
+    else:
+        what = f"which leads to content/{holder}" if is_former else f"the address of content/{holder}"
+        message, hint = f"wants {case.asked}, {what}, and becomes {place}", "give one of them another `slug`"
+    kind = "address-clash" if holder and not is_former else "address-reused"
+    return Problem(kind=kind, path=f"content/{draft.path}", message=message, hint=hint)
 
 
 def folders_above(addresses: Iterable[str], limit: int) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 import site_gen
 from site_gen.config.data import load_data
+from site_gen.ledger import read_ledger_bytes
 from site_gen.model import Page
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -51,7 +52,15 @@ class Inputs(Struct, frozen=True):
     problems: tuple[Problem, ...]
     scanned_ns: int
     """When the files were looked at, by the clock of their file system."""
-    key: str
+    ledger: bytes | None
+    """What permalinks.lock holds; None when the site keeps none."""
+    sources_key: str
+    """Names all but the ledger."""
+
+    @property
+    def key(self) -> str:
+        """Return what names it all."""
+        return digest(self.sources_key, *(() if self.ledger is None else (self.ledger,)))
 
 
 def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> Inputs:
@@ -66,6 +75,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
     folder = root / "plugins"
     plugins = [str(path) for path in sorted(folder.rglob("*.py"))] if settings.plugins and folder.is_dir() else []
+    ledger = read_ledger_bytes(root)
     key = digest(
         code_digest(),
         msgspec.json.encode(settings),
@@ -86,7 +96,8 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         assets=static.pages,
         problems=(*found.problems, *static.problems),
         scanned_ns=scanned_ns,
-        key=key,
+        ledger=b"" if ledger is None and settings.links.ledger else ledger,
+        sources_key=key,
     )
 
 
