@@ -37,7 +37,8 @@ OURS = {
 SITE = """title = "Example News"
 base_url = "https://news.example.org/"
 theme = "{theme}"
-on_this_day = false
+on_this_day = {related}
+related = {related}
 [markdown]
 engine = "{engine}"
 [search]
@@ -110,7 +111,8 @@ def set_up_ours(name: str, arguments: argparse.Namespace, work: Path) -> None:
         )
         shutil.copytree(arguments.peers / "static", site / "static")
     shutil.copytree(HERE / "theme", site / "themes" / "benchmark", dirs_exist_ok=True)
-    (site / "site.toml").write_text(SITE.format(theme=theme, engine=engine, terms=str(theme == "reader").lower()))
+    everything = str(theme == "reader").lower()
+    (site / "site.toml").write_text(SITE.format(theme=theme, engine=engine, terms=everything, related=everything))
 
 
 def peer_environment(work: Path) -> dict[str, str]:
