@@ -29,6 +29,12 @@ def is_own_host(host: str | None, port: int) -> bool:
     return host is not None and host.lower() in {name for own in LOOPBACK for name in (own, f"{own}:{port}")}
 
 
+def is_own_origin(origin: str | None, port: int) -> bool:
+    """Return whether an Origin header, if there is one, names this server: no page of another site is answered."""
+    scheme, _, host = (origin or "").partition("://")
+    return origin is None or (scheme == "http" and is_own_host(host, port))
+
+
 def file_for(root: Path, target: str) -> Path | None:
     """Return the file below `root` that a request target names, or None.
 

@@ -1,0 +1,65 @@
+"""The live preview: a change of a file is a build, and a build is news for the open pages."""
+
+import queue
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from site_gen.problems import Problem
+from site_gen.serve.builder import Builder, Built
+from site_gen.serve.news import Board
+from site_gen.serve.watch import watch_site
+
+SHOWN = 20
+"""Problems that are shown over a page; a terminal has them all."""
+
+
+def keep_built(
+    root: Path,
+    overrides: Mapping[str, object],
+    board: Board,
+    stop: threading.Event,
+    told: Callable[[Built, frozenset[str]], None],
+) -> None:
+    """Build the site in `root` now and whenever a file of it changes, until `stop` is set.
+
+    `told` is called after each build with what it did and the files that had changed.
+    """
+    changes: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
+    watcher = threading.Thread(target=watch_site, args=(root, stop, changes.put), daemon=True)
+    watcher.start()
+    builder = Builder(root, overrides)
+    try:
+        paths: frozenset[str] = frozenset()
+        while not stop.is_set():
+            if not builder.is_alive or any(path.startswith("plugins/") for path in paths):
+                builder.close()
+                builder = Builder(root, overrides)  # a plugin's module is imported once in a process
+            built = builder.build()
+            _publish(board, built, paths)
+            told(built, paths)
+            paths = _next(changes, stop)
+    finally:
+        builder.close()
+        watcher.join()
+
+
+def _next(changes: queue.SimpleQueue[frozenset[str]], stop: threading.Event) -> frozenset[str]:
+    """Return the files that changed, once any did; what changed during a build is one change."""
+    found: frozenset[str] = frozenset()
+    while not stop.is_set() and not found:
+        try:
+            found = changes.get(timeout=0.2)
+        except queue.Empty:
+            continue
+    while not changes.empty():
+        found |= changes.get()
+    return found
+
+
+def _publish(board: Board, built: Built, paths: frozenset[str]) -> None:
+    """Tell open pages: why nothing was built, else what is wrong with the files that changed just now."""
+    problems: list[Problem] = [
+        problem for problem in built.problems if not built.published or (problem.path or "").split("#")[0] in paths
+    ]
+    board.publish(changed=bool(built.written or built.removed), published=built.published, problems=problems[:SHOWN])
