@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from site_gen.stages.render import Rendering
     from site_gen.stages.select import Selection
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "context_of"]
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "context_of", "prepared_site"]
 
 LAST = "last build"
 """Name in the store of what the last build was made from, and of its result."""
@@ -171,6 +171,16 @@ def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
         bodies={draft.key for file in prepared.made for draft in file.drafts},
         items={item_fingerprint(rendering, article) for article in prepared.library.articles},
     )
+
+
+def prepared_site(root: Path, settings: Settings, options: BuildOptions) -> Prepared:
+    """Return the site as a build would make it. Publishes nothing; raises SiteError as `build` does."""
+    from site_gen.prepare import prepare
+
+    state = options.state_folder(root)
+    with begin(root, Path(settings.output), state), open_store(state / "cache.sqlite") as store:
+        inputs = gather(root, settings, options.now or this_moment(), clock_of(state))
+        return prepare(inputs, store, believe_times=True, progress=lambda stage, more, total: None)
 
 
 def context_of(root: Path, settings: Settings, options: BuildOptions, page_address: str) -> tuple[str, Context]:

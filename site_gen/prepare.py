@@ -26,6 +26,7 @@ from site_gen.stages.pictures import Pictured, examine, show_pictures
 from site_gen.stages.plan import ITEM, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.publish import Staging
+from site_gen.stages.redirects import Redirect, redirects, served_addresses
 from site_gen.stages.render import Rendering
 from site_gen.stages.select import Selection, select
 from site_gen.stages.sources import read_sources
@@ -57,6 +58,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     site_key: str
     """Digest of `site`."""
     problems: tuple[Problem, ...]
+    redirects: tuple[Redirect, ...]
     ledger: Ledger
     coming_ledger: Ledger
     """With the lines of new articles; the site may keep none."""
@@ -123,7 +125,7 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         *arranged.problems,
         *planned.problems,
         *menu_problems(arranged.library, addresses),
-        *dropped(ledger, held, addresses),
+        *dropped(ledger, held, addresses | served_addresses(arranged.redirects)),
     )
     return Prepared(
         inputs=inputs,
@@ -138,6 +140,7 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         site=site,
         site_key=site_key,
         problems=problems,
+        redirects=arranged.redirects,
         ledger=ledger,
         coming_ledger=updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
     )
@@ -155,6 +158,7 @@ class _Arranged(Struct, frozen=True):
     library: Library
     files: tuple[Page, ...]
     wanted: list[tuple[PageMaker, Page]]
+    redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
 
 
@@ -182,8 +186,11 @@ def _arrange(
     beside = (
         twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()
     )
-    problems = (*linked.problems, *pictured.problems)
-    return _Arranged(library, (*inputs.assets, *pictured.files, *beside), wanted, problems)
+    built = {page.address for _, page in wanted if page.kind != "redirect"} | static
+    leading = redirects(library, built, static)
+    problems = (*linked.problems, *pictured.problems, *leading.problems)
+    files = (*inputs.assets, *pictured.files, *beside, *leading.maps)
+    return _Arranged(library, files, wanted, leading.table, problems)
 
 
 def _pictured(

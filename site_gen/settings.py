@@ -67,6 +67,10 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
 
     ledger: bool = False
     """Keep permalinks.lock; a site that has the file keeps it anyway."""
+    stubs: bool = True
+    """A page at each old address that leads to the new one."""
+    maps: tuple[str, ...] = ()
+    """Web servers and hosts for which a map of redirects is written."""
 
 
 class TaxonomySettings(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "site_gen.cli.check", "Show all that is wrong; write nothing."),
     ("serve", "site_gen.cli.serve", "Build the site and show it at a local address."),
     ("context", "site_gen.cli.context", "Show what a template gets for a page."),
+    ("links", "site_gen.cli.links", "List permanent addresses and redirects; compare with an earlier site's."),
     ("verify", "site_gen.cli.verify", "Check that published pages hold the text they state."),
     ("rollback", "site_gen.cli.rollback", "Return to the site as it was before the last build."),
     ("import", "site_gen.cli.import_", "Turn raw articles into pages; nothing lost, nothing invented."),

@@ -154,6 +154,11 @@ OPTIONS: tuple[Option, ...] = (
         "links.ledger", *_TRUTH,
         "Keep `permalinks.lock`, so that an address never changes; a site that has this file keeps it anyway.",
     ),
+    Option("links.stubs", *_TRUTH, "Put a page that leads on at each old address of an article."),
+    Option(
+        "links.maps", "list of servers", kinds.each(kinds.SERVER, "server: nginx, apache, netlify or cloudflare"),
+        "Write a map of redirects for `nginx`, `apache`, `netlify` or `cloudflare`.",
+    ),
     Option(
         "search.engine", *_one_of("shards", "pagefind", "none"),
         "What makes the search index; `none` switches search off.",

@@ -148,7 +148,7 @@ def _gaps(found: dict[int, int]) -> Iterator[tuple[int, int]]:
 
 def redirect_pages(library: Library) -> Iterator[Page]:
     """Yield a page for each old address of an article; those with a query string are left to the host's own rules."""
-    for article in (*library.articles, *library.pages):
+    for article in (*library.articles, *library.pages) if library.settings.links.stubs else ():
         for alias in article.fields.aliases:
             place = alias_address(alias)
             if place and place != article.address:

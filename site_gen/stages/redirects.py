@@ -1,0 +1,198 @@
+"""redirects: every old address of an article with the one that it leads to, and the maps of them for web servers.
+
+A page can stand at an old address only if that is a path; one with a query string (`/story.php?id=7`) needs the
+server's own rules.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from site_gen.library import Library
+from site_gen.model import Page
+from site_gen.problems import Problem
+from site_gen.settings import Settings
+from site_gen.stages.assets import TEXT
+from site_gen.text import clash_key, digest
+from site_gen.urls import alias_address
+
+CLOUDFLARE_LIMIT = 2000
+"""Static redirects that Cloudflare Pages takes (its documentation, 2024)."""
+
+MAPS = {
+    "nginx": "redirects.nginx.conf",
+    "apache": "redirects.apache.conf",
+    "netlify": "_redirects",
+    "cloudflare": "_redirects",
+}
+"""The file of each map, by address."""
+
+
+class Redirect(Struct, frozen=True, order=True):
+    """An old address and where it leads."""
+
+    source: str
+    """Path below the site, percent-decoded, from "/" on; with its query string as written."""
+    target: str
+    """Address of the page that it leads to."""
+
+    @property
+    def path(self) -> str:
+        """Return the source without its query string."""
+        return self.source.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """Return the source's query string, "" without one."""
+        return self.source.partition("?")[2]
+
+
+class Redirects(Struct, frozen=True):
+    """All redirects of a site that work, with the files that serve them."""
+
+    table: tuple[Redirect, ...]
+    """Sorted by source."""
+    maps: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def redirects(library: Library, built: Collection[str], static: Collection[str]) -> Redirects:
+    """Return the redirects of a site whose pages, but for those that only lead on, are `built`.
+
+    An old address at which something is built is left out, and so is what no page and no map can serve.
+    """
+    links = library.settings.links
+    taken = {clash_key(place) for place in built}
+    table: dict[str, Redirect] = {}
+    problems: list[Problem] = []
+    for article in (*library.articles, *library.pages):
+        for alias in article.fields.aliases:
+            source = old_address(alias)
+            place = alias_address(alias)
+            if place is not None and clash_key(place) in taken:
+                continue  # `plan` tells of it
+            if links.maps or (place is not None and links.stubs):
+                first = table.setdefault(source, Redirect(source, article.address))
+                if first.target != article.address and (place is None or not links.stubs):
+                    problems.append(_two_targets(source, first.target, article.path))
+            else:
+                problems.append(_not_served(source, article.path))
+    found = tuple(sorted(table.values()))
+    problems += [_in_the_way(place) for name in links.maps if (place := MAPS[name]) in static]
+    maps = {MAPS[name]: _map(name, found, library.settings) for name in links.maps if MAPS[name] not in static}
+    hosted = maps.get(MAPS["cloudflare"]) if "cloudflare" in links.maps else None
+    if hosted and (count := hosted.subject[0].count("\n")) > CLOUDFLARE_LIMIT:
+        problems.append(_too_many(count))
+    return Redirects(found, tuple(maps.values()), tuple(problems))
+
+
+def old_address(alias: str) -> str:
+    """Return an alias as a redirect's source: from "/" on, percent-decoded but for the query, without a fragment."""
+    parts = urlsplit(alias) if re.match(r"https?://", alias) else urlsplit(f"/{alias.lstrip('/')}")
+    path = unquote(parts.path) or "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def served_addresses(table: Iterable[Redirect]) -> set[str]:
+    """Return the addresses at which redirects without a query string answer."""
+    return {place for redirect in table if (place := alias_address(redirect.source))}
+
+
+def _map(name: str, table: Sequence[Redirect], settings: Settings) -> Page:
+    base = urlsplit(settings.base_url).path.rstrip("/") if settings.base_url else ""
+    text = {"nginx": _nginx, "apache": _apache, "netlify": _netlify, "cloudflare": _cloudflare}[name](table, base)
+    return Page(MAPS[name], TEXT, "", (text,), digest(TEXT, text))
+
+
+def _spellings(path: str) -> tuple[str, ...]:
+    """Return the ways to ask for an old path: a folder with and without its slash, and its index.html."""
+    folder = path.removesuffix("index.html").rstrip("/")
+    is_folder = path.endswith(("/", "/index.html")) or "." not in path.rpartition("/")[2]
+    return (folder, f"{folder}/", f"{folder}/index.html") if is_folder and folder else (path,)
+
+
+def _nginx(table: Sequence[Redirect], base: str) -> str:
+    rows: Mapping[str, str] = {
+        f"{base}{_encoded(path)}{f'?{_encoded_query(redirect.query)}' if redirect.query else ''}": redirect.target
+        for redirect in table
+        for path in ((redirect.path,) if redirect.query else _spellings(redirect.path))
+    }
+    lines = [f'    "{source}" "{base}/{_encoded(target)}";' for source, target in rows.items()]
+    return "\n".join(
+        (
+            "# In http { }: include this file. In server { }: if ($old_address) { return 301 $old_address; }",
+            "map_hash_bucket_size 1024;",
+            "map $request_uri $old_address {",
+            '    default "";',
+            *lines,
+            "}\n",
+        )
+    )
+
+
+def _apache(table: Sequence[Redirect], base: str) -> str:
+    lines = [
+        "# In <VirtualHost>, or as .htaccess where AllowOverride has FileInfo. Needs mod_rewrite.",
+        "RewriteEngine On",
+    ]
+    for redirect in sorted(table, key=lambda entry: (not entry.query, entry)):
+        if redirect.query:
+            lines.append(f'RewriteCond %{{QUERY_STRING}} "^{re.escape(_encoded_query(redirect.query))}$"')
+        names = (redirect.path,) if redirect.query else _spellings(redirect.path)
+        pattern = "|".join(re.escape(f"{base}{name}".lstrip("/")).replace('"', '\\"') for name in names)
+        target = f"{base}/{_encoded(redirect.target)}".replace("%", "\\%")
+        lines.append(f'RewriteRule "^/?(?:{pattern})$" "{target}{"?" if redirect.query else ""}" [R=301,L,NE]')
+    return "\n".join(lines) + "\n"
+
+
+def _netlify(table: Sequence[Redirect], base: str) -> str:
+    rows = []
+    for redirect in sorted(table, key=lambda entry: (not entry.query, entry)):
+        query = f" {_encoded_query(redirect.query).replace('&', ' ')}" if redirect.query else ""
+        rows.append(f"{base}{_encoded(redirect.path)}{query} {base}/{_encoded(redirect.target)} 301!\n")
+    return "".join(rows)
+
+
+def _cloudflare(table: Sequence[Redirect], base: str) -> str:
+    """Return the redirects without query strings, which Cloudflare Pages cannot tell apart."""
+    return "".join(
+        f"{base}{_encoded(path)} {base}/{_encoded(redirect.target)} 301\n"
+        for redirect in table
+        if not redirect.query
+        for path in _spellings(redirect.path)
+    )
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/~!()+,;=@-._")
+
+
+def _encoded_query(query: str) -> str:
+    return quote(query, safe="/~!()+,;=@-._&%")
+
+
+def _two_targets(source: str, first: str, path: str) -> Problem:
+    message = f"wants {source} to lead to it, which leads to {first} already"
+    return Problem(
+        kind="address-clash", path=f"content/{path}", message=message, hint="remove it from `aliases` of one"
+    )
+
+
+def _not_served(source: str, path: str) -> Problem:
+    message = f"the old address {source} leads nowhere: no page can stand there"
+    hint = 'let the web server lead it on: `maps = ["nginx"]` below [links] in site.toml'
+    return Problem(kind="redirect-not-served", path=f"content/{path}", message=message, hint=hint)
+
+
+def _in_the_way(address: str) -> Problem:
+    message = "stands where the map of redirects belongs, and is published instead of it"
+    return Problem(kind="address-clash", path=f"static/{address}", message=message, hint="move its rules elsewhere")
+
+
+def _too_many(count: int) -> Problem:
+    message = f"{count:,} redirects are more than the {CLOUDFLARE_LIMIT:,} that Cloudflare Pages takes"
+    return Problem(
+        kind="redirect-limit", path="site.toml", message=message, hint="let HTML pages lead on: `stubs = true`"
+    )
