@@ -14,7 +14,7 @@ from tests.crawl import dead_links
 
 GUIDE = Path(__file__).parent.parent / "docs"
 PAGES = sorted((GUIDE / "content").glob("*.md"))
-FOREIGN = ("pip", "python3", "rsync")
+FOREIGN = (".", "pip", "python3", "rsync")
 """Programs of others that the guide names: not run here."""
 ENDLESS = ("serve",)
 """Commands that run until Ctrl-C: not run here, but their options are read."""
@@ -69,7 +69,7 @@ def test_console_blocks_hold_commands_alone() -> None:
     typed = [words for page in PAGES for words in commands(page)]
     ours = [words[1] for words in typed if Path(words[0]).name == "site-gen"]
     assert set(ours) <= {name for name, _, _ in COMMANDS}
-    others = {Path(words[0]).name for words in typed if Path(words[0]).name != "site-gen"}
+    others = {words[0] for words in typed if Path(words[0]).name != "site-gen"}
     assert others <= {"cd", *FOREIGN}
     assert len(ours) >= 10
 
@@ -98,3 +98,18 @@ def test_what_the_guide_tells_to_type_works(
         elif Path(program).name == "site-gen" and arguments[0] not in ENDLESS:
             capsys.readouterr()
             assert run(arguments) == 0, (words, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("name", ["README.md", "SECURITY.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_the_papers_of_the_repository_link_to_are_there(name: str) -> None:
+    """Every link and picture that is no address of the web."""
+    root = GUIDE.parent
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", (root / name).read_text("utf-8"))
+    assert [target for target in targets if "://" not in target and not (root / target).is_file()] == []
+
+
+def test_promises_name_tests_that_exist() -> None:
+    """Each file of tests or benchmarks on the page of promises is there."""
+    named = re.findall(r"`((?:tests|benchmarks)/[\w/]+\.py)`", (GUIDE / "content" / "promises.md").read_text("utf-8"))
+    assert len(named) > 15
+    assert [name for name in named if not (GUIDE.parent / name).is_file()] == []
