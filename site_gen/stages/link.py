@@ -64,7 +64,7 @@ def _article(
     draft = item.draft
     found: list[str] = []
     for wanted in draft.facts.links:
-        place = _resolve(wanted.target, item, targets)
+        place = _place(wanted, item, targets)
         if place is None and wanted.target.startswith("/") and wanted.kind == "link":
             unconfirmed.add(_site_address(wanted.target))
         if place is None:
@@ -77,7 +77,7 @@ def _article(
     lead = draft.fields.image
     image_place = ""
     if lead and lead.src and not re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", lead.src):
-        image_place = _resolve(lead.src, item, targets) or ""
+        image_place = _place(Link(lead.src, "image"), item, targets) or ""
         if image_place.startswith(MEDIA):
             media.add(_asset_path(lead.src, draft.path))
         elif not image_place:
@@ -94,6 +94,14 @@ def _article(
         item_digest=digest_lines((draft.item_digest, item.id, item.address, image_place)),
         digest=digest_lines((draft.key, item.id, item.address, image_place, *found)),
     )
+
+
+def _place(wanted: Link, item: Addressed, targets: Targets) -> str | None:
+    """Return the address that a link or picture means, or None; no article is a picture."""
+    place = _resolve(wanted.target, item, targets)
+    if place and wanted.kind == "image" and not place.startswith(MEDIA):
+        return place if place.partition("#")[0] in targets.addresses else None
+    return place
 
 
 def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
