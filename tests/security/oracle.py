@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_ELEMENTS = frozenset(
+XHTML = "{http://www.w3.org/1999/xhtml}"
+ELEMENTS = frozenset(
     [
         "a",
         "abbr",
@@ -75,7 +75,7 @@ _ELEMENTS = frozenset(
         "wbr",
     ]
 )
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     [
         "href",
         "src",
@@ -106,10 +106,10 @@ _ATTRIBUTES = frozenset(
         "data-language",
     ]
 )
-_CLASSES = re.compile(
+CLASSES = re.compile(
     r"footnotes|footnote-(?:ref|back)|remote-image|align-(?:left|center|right)|tasks?|table-scroll|highlight|fallback"
 )
-_TOKEN_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}|err")
+TOKEN_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}|err")
 _IDS = re.compile(r"h-.*|fn-\d+|fnref-\d+(?:-\d+)?", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^/\\]|mailto:|#|\x01\d+\x01\Z", re.IGNORECASE)
 
@@ -123,15 +123,15 @@ def _element(element: Element) -> Iterator[str]:
     if not isinstance(element.tag, str):
         yield "a comment or an instruction"
         return
-    name = element.tag.removeprefix(_XHTML)
-    if name not in _ELEMENTS and name != "DOCUMENT_FRAGMENT":
+    name = element.tag.removeprefix(XHTML)
+    if name not in ELEMENTS and name != "DOCUMENT_FRAGMENT":
         yield f"element {name}"
     for attribute, value in element.attrib.items():
         yield from _attribute(name, str(attribute), str(value))
 
 
 def _attribute(name: str, attribute: str, value: str) -> Iterator[str]:
-    if attribute not in _ATTRIBUTES:
+    if attribute not in ATTRIBUTES:
         yield f"attribute {attribute} of {name}"
     elif attribute in ("href", "src"):
         if not _ADDRESS.match(value):
@@ -139,7 +139,7 @@ def _attribute(name: str, attribute: str, value: str) -> Iterator[str]:
         if attribute == "src" and not value.startswith("\x01"):
             yield f"loads {value!r}"
     elif attribute == "class":
-        known = _TOKEN_CLASS if name == "span" else _CLASSES
+        known = TOKEN_CLASS if name == "span" else CLASSES
         if not all(known.fullmatch(word) for word in value.split()):
             yield f"class {value!r} of {name}"
     elif attribute == "id" and not _IDS.fullmatch(value):
