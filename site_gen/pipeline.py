@@ -100,6 +100,7 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
 def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
+    from site_gen.stages.checksums import CHECKSUMS, add_checksums
     from site_gen.stages.index import index
     from site_gen.stages.render import render
 
@@ -116,11 +117,17 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     searched = index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
     made = {*(page.address for page in prepared.pages), *(file.address for file in searched.written)}
     addresses = made | set(searched.kept)
+    written = [*(page.file for page in rendered if page.changed), *searched.written]
+    kept = [page.file for page in rendered if not page.changed]
+    if inputs.settings.checksums and CHECKSUMS not in addresses:
+        sums, changed = add_checksums(addresses, {file.address for file in written}, staging)
+        (written if changed else kept).append(sums)
+        addresses |= {CHECKSUMS}
     changes = commit(
         staging,
-        [*(page.file for page in rendered if page.changed), *searched.written],
+        written,
         staging.published.keys() - addresses,
-        kept=[page.file for page in rendered if not page.changed],
+        kept=kept,
         lists=[page.address for page in prepared.planned if page.kind not in ("article", "page")],
         sync=options.durable,
         allow_removals=options.allow_removals,

@@ -130,6 +130,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """None: as many as there are processors."""
     drafts: bool = False
     future: bool = False
+    checksums: bool = False
+    """SHA256SUMS at the top of the site."""
     markdown_twins: bool = False
     """A .md file beside each article's page."""
     on_this_day: bool = True

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @site_folder
 @click.option("--output", "-d", metavar="FOLDER", help="Write the site to this folder.")
 @click.option("--base-url", "-b", metavar="ADDRESS", help="Where the site will stand: https://example.org/")
+@click.option(
+    "--state",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Keep what the build knows here and not in .site-gen.",
+)
 @click.option("--workers", type=int, metavar="N", help="Processes that build; by default one for each processor.")
 @click.option("--no-cache", is_flag=True, help="Do everything again.")
 @click.option("--rehash", is_flag=True, help="Read every file, whatever its time says.")
@@ -33,6 +39,7 @@ def command(
     root: Path,
     output: str | None,
     base_url: str | None,
+    state: Path | None,
     workers: int | None,
     no_cache: bool,
     rehash: bool,
@@ -61,6 +68,7 @@ def command(
             strict=strict,
             frozen=frozen,
             allow_removals=allow_removals,
+            state=state and state.resolve(),
         )
         with progress_shown(quiet=as_json) as progress:
             result = build(folder, settings, options, progress)
