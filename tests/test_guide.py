@@ -19,6 +19,11 @@ FOREIGN = (".", "pip", "python3", "rsync")
 ENDLESS = ("serve",)
 """Commands that run until Ctrl-C: not run here, but their options are read."""
 
+EARLIER_SITE = """<?xml version="1.0"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://old.example/about.html</loc></url></urlset>
+"""
+"""The sitemap of an earlier site whose addresses all lead somewhere."""
+
 OLD_FERRY = """## Old ferry
 
 By AFP
@@ -89,6 +94,8 @@ def test_what_the_guide_tells_to_type_works(
         assert run(["new", "my-archive"]) == 0
         monkeypatch.chdir(tmp_path / "my-archive")
         assert run(["build"]) == 0
+        Path("https-old-example").mkdir()
+        Path("https-old-example/sitemap.xml").write_text(EARLIER_SITE, "utf-8")
         Path("content/posts/more.md").write_text("---\ntitle: More\n---\nText.\n", "utf-8")
         assert run(["build"]) == 0
     for words in commands(page):
