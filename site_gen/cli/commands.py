@@ -14,6 +14,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("serve", "site_gen.cli.serve", "Build the site and show it at a local address."),
     ("context", "site_gen.cli.context", "Show what a template gets for a page."),
     ("links", "site_gen.cli.links", "List permanent addresses and redirects; compare with an earlier site's."),
+    ("export", "site_gen.cli.export", "Write the articles as BibTeX, RIS, CSL-JSON, CSV or JSON lines."),
     ("verify", "site_gen.cli.verify", "Prove that what is published is what was built."),
     ("rollback", "site_gen.cli.rollback", "Return to the site as it was before the last build."),
     ("import", "site_gen.cli.import_", "Turn raw articles into pages; nothing lost, nothing invented."),

@@ -23,9 +23,9 @@ def citation(fields: Fields, identifier: str, published: str | None, url: str | 
 
     `published` is None for a date that is a guess, `url` the original's address, else this page's, if either is known.
     """
-    bibtex = _bibtex(fields, identifier, published, url)
-    ris = _ris(fields, published, url)
-    csl = _csl_json(fields, identifier, published, url)
+    bibtex = bibtex_record(fields, identifier, published, url)
+    ris = ris_record(fields, published, url)
+    csl = csl_json_record(fields, identifier, published, url)
     return {
         "text": _text(fields, published, url, said),
         "bibtex": bibtex,
@@ -60,7 +60,9 @@ def _text(fields: Fields, published: str | None, url: str | None, said: Words) -
     return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
 
 
-def _bibtex(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+def bibtex_record(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+    """Return an entry of a BibTeX file, closed by a line feed."""
+
     def plain(text: str) -> str:
         return " ".join(text.translate(_BIBTEX_TABLE).split())
 
@@ -80,7 +82,8 @@ def _bibtex(fields: Fields, identifier: str, published: str | None, url: str | N
     return "\n".join([f"@article{{{published[:4] if published else 'nd'}-{identifier[:8]},", *lines, "}", ""])
 
 
-def _ris(fields: Fields, published: str | None, url: str | None) -> str:
+def ris_record(fields: Fields, published: str | None, url: str | None) -> str:
+    """Return a record of a RIS file, in lines that end in CR LF."""
     values = [
         ("TY", "NEWS"),
         ("TI", fields.title),
@@ -95,7 +98,8 @@ def _ris(fields: Fields, published: str | None, url: str | None) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def _csl_json(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+def csl_json_record(fields: Fields, identifier: str, published: str | None, url: str | None) -> str:
+    """Return a list of one item of CSL-JSON."""
     item = {
         "id": identifier,
         "type": "article-newspaper",
