@@ -26,6 +26,8 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     """Add the lines of new articles to permalinks.lock, where the site keeps one."""
     durable: bool = True
     """Wait until the site is on the disk before it is published."""
+    index_search: bool = True
+    """False: the search index that stands may stay behind; the next build that asks for it brings it up to date."""
     state: Path | None = None
     """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
 

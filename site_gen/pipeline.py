@@ -101,7 +101,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
     from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.index import index
+    from site_gen.stages.index import index, standing_index
     from site_gen.stages.render import render
 
     if not options.use_cache:
@@ -114,7 +114,11 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     workers = inputs.settings.workers or os.cpu_count() or 1
     rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
     search_state = options.state_folder(inputs.root) / "search"
-    searched = index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
+    searched = (
+        index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
+        if options.index_search
+        else standing_index(inputs.settings, staging)
+    )
     made = {*(page.address for page in prepared.pages), *(file.address for file in searched.written)}
     addresses = made | set(searched.kept)
     written = [*(page.file for page in rendered if page.changed), *searched.written]
@@ -144,7 +148,9 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         problems=prepared.problems,
         notes=prepared.notes(),
     )
-    _remember(store, _with_ledger_kept(inputs, prepared, options), staging, prepared.selection, result)
+    standing = _with_ledger_kept(inputs, prepared, options)
+    if options.index_search:
+        _remember(store, standing, staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result
 

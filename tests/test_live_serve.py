@@ -116,6 +116,18 @@ def test_what_is_wrong_with_the_edited_article_is_shown_over_it(live):
     assert (problem["path"], problem["line"], problem["kind"]) == ("content/a.md", 6, "broken-link")
 
 
+def test_a_search_index_that_stayed_behind_is_caught_up(build):
+    """A quick build publishes the page without the index; the next complete one makes what a clean build makes."""
+    build({"content/a.md": f"{ARTICLE}Harbour words.\n"})
+    quick = build({"content/a.md": f"{ARTICLE}Lighthouse words.\n"}, index_search=False).files
+    assert b"Lighthouse" in quick["2024/01/tide.html"]
+    whole = build({}).files
+    assert whole == build({"content/a.md": f"{ARTICLE}Lighthouse words.\n"}, at="clean").files
+    changed = {name for name in whole if whole[name] != quick.get(name)}
+    assert changed
+    assert not {name for name in changed if name.endswith(".html")}
+
+
 def test_a_folder_that_appears_is_watched(live):
     """The first template of a site is noticed, and so is its next change."""
     news = live.follow()

@@ -70,13 +70,15 @@ def _serve(folder: Path, output: Path, port: int, verbose: bool, overrides: dict
             server.serve_forever()
             return
         stop = threading.Event()
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        answering = threading.Thread(target=server.serve_forever, daemon=True)
         try:
+            answering.start()
             keep_built(folder, overrides, board, stop, lambda built, paths: _tell(built, paths, folder))
         finally:
             stop.set()
             board.close()
-            server.shutdown()
+            if answering.is_alive():
+                server.shutdown()
 
 
 def _tell(built: "Built", paths: frozenset[str], folder: Path) -> None:

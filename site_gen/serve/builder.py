@@ -37,10 +37,12 @@ class Builder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def build(self) -> Built:
-        """Return what a build did. A builder that died says so as a problem."""
+    def build(self, *, complete: bool) -> Built:
+        """Return what a build did; one that is not complete leaves the search index behind. A builder that died says
+        so as a problem.
+        """
         try:
-            self._connection.send(True)
+            self._connection.send(complete)
             built = self._connection.recv()
         except (EOFError, OSError):
             message = "the process that builds the site has ended"
@@ -70,20 +72,19 @@ def _serve(connection: Connection, root: str, overrides: dict[str, object]) -> N
     import site_gen.stages.render  # noqa: F401  # for the sake of the import
 
     try:
-        while connection.recv():
-            connection.send(_build(Path(root), overrides))
+        while True:
+            connection.send(_build(Path(root), overrides, complete=connection.recv()))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
 
-def _build(root: Path, overrides: Mapping[str, object]) -> Built:
+def _build(root: Path, overrides: Mapping[str, object], *, complete: bool) -> Built:
     from site_gen.config import load_settings
     from site_gen.pipeline import BuildOptions, build
 
+    options = BuildOptions(durable=False, index_search=complete)
     try:
-        result = build(
-            root, load_settings(root, overrides), BuildOptions(durable=False), lambda stage, more, total: None
-        )
+        result = build(root, load_settings(root, overrides), options, lambda stage, more, total: None)
     except SiteError as error:
         return Built(False, problems=error.problems)
     return Built(True, result.written, result.removed, result.seconds, result.problems)

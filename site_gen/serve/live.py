@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from site_gen.problems import Problem
 from site_gen.serve.builder import Builder, Built
 from site_gen.serve.news import Board
 from site_gen.serve.watch import watch_site
+
+QUIET_SECONDS = 2.0
+"""After so long without a change the search index is brought up to date too."""
 
 SHOWN = 20
 """Problems that are shown over a page; a terminal has them all."""
@@ -30,24 +34,28 @@ def keep_built(
     watcher.start()
     builder = Builder(root, overrides)
     try:
+        told_first = False
         paths: frozenset[str] = frozenset()
         while not stop.is_set():
             if not builder.is_alive or any(path.startswith("plugins/") for path in paths):
                 builder.close()
                 builder = Builder(root, overrides)  # a plugin's module is imported once in a process
-            built = builder.build()
-            _publish(board, built, paths)
+            built = builder.build(complete=not paths)
+            if paths or not told_first:
+                _publish(board, built, paths)
             told(built, paths)
-            paths = _next(changes, stop)
+            told_first = True
+            paths = _next(changes, stop, QUIET_SECONDS if paths else None)
     finally:
         builder.close()
         watcher.join()
 
 
-def _next(changes: queue.SimpleQueue[frozenset[str]], stop: threading.Event) -> frozenset[str]:
-    """Return the files that changed, once any did; what changed during a build is one change."""
+def _next(changes: queue.SimpleQueue[frozenset[str]], stop: threading.Event, seconds: float | None) -> frozenset[str]:
+    """Return the files that changed, once any did, or none after `seconds`; changes during a build are one change."""
     found: frozenset[str] = frozenset()
-    while not stop.is_set() and not found:
+    end = None if seconds is None else time.monotonic() + seconds
+    while not stop.is_set() and not found and (end is None or time.monotonic() < end):
         try:
             found = changes.get(timeout=0.2)
         except queue.Empty:

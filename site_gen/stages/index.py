@@ -24,6 +24,13 @@ class IndexFiles(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
+def standing_index(settings: Settings, staging: Staging) -> IndexFiles:
+    """Return the index as it is published, whatever has changed since."""
+    standing = settings.search.engine == "shards"
+    known = (address for address, file in staging.published.items() if file.fingerprint == FINGERPRINT)
+    return IndexFiles((), tuple(sorted(known)) if standing else ())
+
+
 def index(
     library: Library, settings: Settings, store: Path, folder: Path, staging: Staging, workers: int
 ) -> IndexFiles:
