@@ -1,11 +1,14 @@
 """The ledger of permanent addresses: what was published keeps its address, or leads on from it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 from msgspec import structs
 
+from site_gen.cli import run
 from site_gen.ledger import LEDGER, Ledger, ledger_bytes, parse_ledger
 from site_gen.model import BodyFacts, Draft
 from site_gen.problems import SiteError
@@ -250,3 +253,16 @@ def test_an_incremental_build_with_a_ledger_equals_a_clean_one() -> None:
             database=None,
         ),
     )
+
+
+def test_a_new_site_keeps_a_ledger(tmp_path, monkeypatch) -> None:
+    """`site-gen new` makes the file, the first build writes a line for each article and page."""
+    assert run(["new", str(tmp_path / "site")]) == 0
+    monkeypatch.chdir(tmp_path / "site")
+    assert parse_ledger(Path(LEDGER).read_bytes()) == Ledger()
+    assert run(["build", "--frozen"]) == 1
+    assert run(["build"]) == 0
+    entries = parse_ledger(Path(LEDGER).read_bytes()).entries
+    assert all((Path("public") / entry.address).is_file() for entry in entries)
+    assert len(entries) == len([path for path in Path("content").rglob("*") if path.suffix in (".md", ".txt")])
+    assert run(["build", "--frozen", "--strict"]) == 0
