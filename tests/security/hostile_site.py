@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from tests.security.vectors import VECTORS
 
 TEMPLATES = (
-    "{{ 7 * 191 }}{% raw %}",
+    "{{ 700001 * 191 }}{% raw %}",
     "{{ site.title.__class__.__mro__ }}",
     "{% include '/etc/passwd' %}{# #}",
     "${7*191} #{7*191} <%= 7*191 %> [[ 7*191 ]]",
 )
-"""Would give 1337 or fail if anything took an article for a template."""
+"""Would give 133700191 or fail if anything took an article for a template."""
 
 NAMES = (
     "__proto__",
@@ -69,7 +69,10 @@ def files(vectors: Iterable[str] = ALL) -> dict[str, str | bytes]:
 def harmless() -> dict[str, str | bytes]:
     """Return a site of the same shape in which nothing is hostile: what its pages hold is ours."""
     italian = "---\ntitle: Una parola\nlanguage: it\ndate: 1973-05-15\n---\n\nUna parola.\n"
-    return files([f"word-{number}" for number in range(12)]) | {"content/italian.md": italian}
+    return files([f"word-{number}" for number in range(12)]) | {
+        "content/italian.md": italian,
+        "content/late.md": "---\ntitle: After a gap\ndate: 1999-01-01\n---\n\nLate.\n",
+    }
 
 
 def _settings() -> str:

@@ -90,10 +90,10 @@ def test_a_page_holds_nothing_of_the_enemy(site: Hostile) -> None:
 
 @whole
 def test_an_article_is_no_template(site: Hostile) -> None:
-    """`{{ 7 * 191 }}` stays as it is, in every file."""
+    """`{{ 700001 * 191 }}` stays as it is, in every file."""
     texts = dict(site.texts("*.html")) | dict(site.texts("*.xml")) | dict(site.texts("*.json"))
-    assert [name for name, text in texts.items() if "1337" in text] == []
-    assert sum("{{ 7 * 191 }}{% raw %}" in text for text in texts.values()) > 5
+    assert [name for name, text in texts.items() if "133700191" in text] == []
+    assert sum("{{ 700001 * 191 }}{% raw %}" in text for text in texts.values()) > 5
 
 
 @whole
