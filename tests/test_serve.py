@@ -104,7 +104,8 @@ TARGETS = [
     b"/a%00/../../secret.txt", b"/%00", b"/\x00", b"/index.html%00.txt", b"/c:/secret.txt", b"/C%3a%5csecret.txt",
     b"/file:///etc/passwd", b"file:///etc/passwd", b"//etc/passwd", b"///etc/passwd", b"/%2fetc/passwd", b"/etc/passwd",
     b"/%2f%2f../secret.txt", b"/.%00./secret.txt", b"/....//secret.txt", b"/%u002e%u002e/secret.txt",
-    b"\\\\127.0.0.1\\secret.txt", b"/\\\\127.0.0.1\\secret.txt", b"?/../secret.txt", b"#/../secret.txt", b"../secret.txt",
+    b"\\\\127.0.0.1\\secret.txt", b"/\\\\127.0.0.1\\secret.txt", b"?/../secret.txt",
+    b"#/../secret.txt", b"../secret.txt",
     b"secret.txt", b"http://127.0.0.1/../secret.txt", b"http://evil.example/", b"/link.txt", b"/out/secret.txt",
     b"/out",
     b"/out/", b"/a/b", b"/a/b/", b"/.", b"/..", b"/%2e", b"/~root", b"/%", b"/%zz",
@@ -117,12 +118,7 @@ TARGETS = [
 def test_no_bytes_from_outside_whatever_the_request_line_is(address):
     """Sent as raw bytes, which no client library tidies: neither the secret nor a list of a folder comes back."""
     rest = f" HTTP/1.1\r\nHost: 127.0.0.1:{address}\r\nConnection: close\r\n\r\n".encode()
-    asked = {
-        target: raw(
-            address, b"GET " + target + f" HTTP/1.1\r\nHost: 127.0.0.1:{address}\r\nConnection: close\r\n\r\n".encode()
-        )
-        for target in TARGETS
-    }
+    asked = {target: raw(address, b"GET " + target + rest) for target in TARGETS}
     assert [target for target, (_, answer) in asked.items() if b"SECRET" in answer or b"root:" in answer] == []
     assert {target: status for target, (status, _) in asked.items() if status not in (400, 404, 414)} == {
         b"/index.html/": 200,  # a file with a slash after it is that file

@@ -70,12 +70,6 @@ def make_server(root: Path, port: int, log: Callable[[str], None], board: Board 
             else:
                 self.reply(HTTPStatus.NOT_FOUND, b"not found\n", "text/plain; charset=utf-8", body)
 
-        def is_from_here(self) -> bool:
-            """Return whether the one Host, and the Origin if there is one, are this server."""
-            hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
-            named = [*hosts, *(origin.removeprefix("http://") for origin in origins)]
-            return len(hosts) == 1 and all(is_own_host(name, server.server_port) for name in named)
-
         def send_file(self, status: HTTPStatus, file: Path, body: bool) -> None:
             """Send a file whole."""
             version = (
@@ -95,8 +89,6 @@ def make_server(root: Path, port: int, log: Callable[[str], None], board: Board 
             """Send news as they come (WHATWG HTML, server-sent events), until the page is closed."""
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream")
-            # The search index is made of scripts: a page of another site may not include them.
-            self.send_header("Cross-Origin-Resource-Policy", "same-origin")
             self.send_header("Cache-Control", "no-store")
             self.send_header("X-Content-Type-Options", "nosniff")
             self.end_headers()
