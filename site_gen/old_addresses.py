@@ -34,8 +34,10 @@ def old_addresses(place: Path) -> list[str]:
 def _of_folder(folder: Path) -> Iterator[str]:
     for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
         last = name.rpartition("/")[2]
-        is_ours = last.startswith((".", "sitemap", "_redirects")) or name == "robots.txt"
-        if not is_ours and not last.lower().endswith(_NO_PAGES):
+        is_page = last.lower().endswith((".html", ".htm"))
+        for_machines = last.startswith((".", "sitemap", "_redirects")) or name in ("robots.txt", "SHA256SUMS")
+        of_search = name.startswith("search/") and not is_page
+        if not for_machines and not of_search and not last.lower().endswith(_NO_PAGES):
             yield "/" + name
 
 

@@ -152,7 +152,15 @@ def test_old_addresses_are_read_from_sitemaps_lists_and_folders(tmp_path: Path) 
     (tmp_path / "list.txt").write_text("# old\n/a.html\n\n/b/\n/a.html\n")
     assert old_addresses(tmp_path / "list.txt") == ["/a.html", "/b/"]
     public = tmp_path / "public"
-    for name in ("index.html", "a/index.html", "style.css", "sitemap.xml", ".nojekyll"):
+    for name in (
+        "index.html",
+        "a/index.html",
+        "style.css",
+        "sitemap.xml",
+        ".nojekyll",
+        "SHA256SUMS",
+        "search/licence.txt",
+    ):
         (public / name).parent.mkdir(parents=True, exist_ok=True)
         (public / name).write_text("x")
     assert old_addresses(public) == ["/a/index.html", "/index.html"]
