@@ -18,7 +18,7 @@ VARIANTS: dict[str, tuple[dict[str, str], int, int, str]] = {
     "three workers": ({}, 0o022, 3, "2026-01-01"),
     "another time zone": ({"TZ": "Pacific/Kiritimati"}, 0o022, 2, "2026-01-01"),
     "another time zone, west": ({"TZ": "Etc/GMT+12"}, 0o022, 2, "2026-01-01"),
-    "another locale": ({"LANG": "tr_TR.UTF-8", "LC_ALL": "C", "PYTHONUTF8": "0"}, 0o022, 2, "2026-01-01"),
+    "another locale": ({"LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, 0o022, 2, "2026-01-01"),
     "another hash seed": ({"PYTHONHASHSEED": "1"}, 0o022, 2, "2026-01-01"),
     "a third hash seed": ({"PYTHONHASHSEED": "4000000000"}, 0o022, 2, "2026-01-01"),
     "another umask": ({}, 0o077, 2, "2026-01-01"),
