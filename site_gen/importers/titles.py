@@ -98,7 +98,9 @@ def _first_line(reading: Reading) -> int | None:
         return None
     # A letterhead gives way to any line below it that is none.
     lines = reading.lines
-    candidates = [n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n])] or candidates
+    better = [n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n])]
+    if better and (is_letterhead(lines[candidates[0]]) or not _SENTENCE.search(lines[better[0]].rstrip())):
+        candidates = better  # a short first line stays the title when what follows is the text's first sentence
     kind = next((number for number in head if is_kind(bare(reading.lines[number]))), None)
     if kind is not None:
         below = [number for number in candidates if number > kind]
