@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from lxml.etree import _Element
 
@@ -34,7 +35,7 @@ SPACE = re.compile(r"[ \t\n\r\f]+")
 _SAFE_LINK = re.compile(r"(?i)(?:https?:|mailto:|tel:|ftp:|#|/|\.|\?|[^:]*\Z|[^:/?#]*[/?#])")
 
 
-Node = str | _Element
+Node: TypeAlias = str | _Element
 """Content of an element in order: its text, its children, their tails."""
 
 
