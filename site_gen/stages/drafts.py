@@ -17,8 +17,8 @@ from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
-from site_gen.stages.gather import code_digest
-from site_gen.stages.plugins import Plugin, changed_manuscript, plugin_files
+from site_gen.stages.gather import code_digest, plugin_files
+from site_gen.stages.plugins import Plugin, changed_manuscript
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
@@ -72,9 +72,7 @@ class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
-    read: Callable[
-        [str, bytes, Settings, RuleBook, tuple[Importer, ...]], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]
-    ]
+    read: Read
     make_body: Callable[[Manuscript], Body]
 
 

@@ -31,6 +31,9 @@ ARTICLES = (
 """Endings of files below content/ that are read as articles; all others are files beside articles."""
 
 
+PLUGINS = "plugins"
+"""Folder of the site's own plugins."""
+
 RULE_FILES = ("import.toml", "authors.toml", "publishers.toml")
 
 LIBRARIES = ("markdown", "pyromark", "nh3", "pygments", "jinja2", "babel", "lxml", "trafilatura", "PIL")
@@ -73,8 +76,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
-    folder = root / "plugins"
-    plugins = [str(path) for path in sorted(folder.rglob("*.py"))] if settings.plugins and folder.is_dir() else []
+    plugins = map(str, plugin_files(root, settings))
     ledger = read_ledger_bytes(root)
     key = digest(
         code_digest(),
@@ -112,6 +114,15 @@ def clock_of(folder: Path) -> int:
     mark = folder / "clock"
     mark.write_bytes(b"")
     return mark.stat().st_mtime_ns
+
+
+def plugin_files(root: Path, settings: Settings) -> list[Path]:
+    """Return the files in the site's folder that plugins are made of, sorted: they decide what is made anew.
+
+    Here and not in `plugins`, which imports all that a plugin may use.
+    """
+    folder = root / PLUGINS
+    return sorted(folder.rglob("*.py")) if settings.plugins and folder.is_dir() else []
 
 
 def code_digest() -> str:

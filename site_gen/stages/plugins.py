@@ -19,10 +19,10 @@ from site_gen.model import Article, Manuscript
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem, SiteError
 from site_gen.settings import Settings
+from site_gen.stages.gather import PLUGINS
 from site_gen.text import digest
 
 GROUP = "site_gen.plugins"
-FOLDER = "plugins"
 
 
 class Plugin(Struct, frozen=True, kw_only=True):
@@ -44,12 +44,6 @@ def load_plugins(root: Path, settings: Settings) -> tuple[Plugin, ...]:
     """Return the plugins that site.toml names, in its order. Raises SiteError for one that cannot be had."""
     options = dict(settings.plugin_options)
     return tuple(_load(root, name, dict(options.get(name, ()))) for name in settings.plugins)
-
-
-def plugin_files(root: Path, settings: Settings) -> list[Path]:
-    """Return the files in the site's folder that plugins are made of: their contents decide what is made anew."""
-    folder = root / FOLDER
-    return sorted(folder.rglob("*.py")) if settings.plugins and folder.is_dir() else []
 
 
 def changed_manuscript(manuscript: Manuscript, plugins: Sequence[Plugin]) -> Manuscript:
@@ -89,7 +83,7 @@ def _load(root: Path, name: str, options: dict[str, object]) -> Plugin:
 
 
 def _module(root: Path, name: str) -> ModuleType:
-    file = root / FOLDER / f"{name}.py"
+    file = root / PLUGINS / f"{name}.py"
     if file.is_file():
         spec = importlib.util.spec_from_file_location(f"site_plugins_{name}", file)
         if spec is None or spec.loader is None:
@@ -105,7 +99,7 @@ def _module(root: Path, name: str) -> ModuleType:
 
 
 def _problem(name: str, message: str) -> Problem:
-    hint = f"it is {FOLDER}/{name}.py in the site's folder, an installed entry point, or a module"
+    hint = f"it is {PLUGINS}/{name}.py in the site's folder, an installed entry point, or a module"
     return Problem(
         kind="plugin", severity="error", path="site.toml", message=f'the plugin "{name}": {message}', hint=hint
     )
