@@ -59,6 +59,7 @@ class Run(NamedTuple):
 def main() -> None:
     """Set up, run, and write the result."""
     arguments = parse()
+    arguments.peers = arguments.peers.resolve()
     work = arguments.work.resolve()
     peers = [name for name in arguments.only.split(",") if name]
     for name in OURS:
