@@ -18,6 +18,7 @@ from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
 from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
 from site_gen.search.writing import FORMAT, Emit
+from site_gen.versions import library_version
 from site_gen.workers import run_chunks
 
 SINGLE = 2_000
@@ -230,8 +231,6 @@ def _sweep(plan: SearchPlan, folder: Path) -> None:
 @cache
 def _sources() -> str:
     """Return a digest of the index's own sources and of the stemmers' version: a change of either makes all anew."""
-    from importlib.metadata import version
-
     folder = Path(__file__).parent
     files = sorted(folder.glob("*.py")) + sorted((folder / "client").glob("*.js"))
-    return digest(version("snowballstemmer"), *(file.read_text("utf-8") for file in files))
+    return digest(library_version("snowballstemmer"), *(file.read_text("utf-8") for file in files))

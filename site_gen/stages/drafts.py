@@ -5,25 +5,30 @@ content key is never converted again. Conversion always runs in a child, also wi
 process costs that process and nothing else.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, structs
 
-from site_gen.importers.records import Importer
-from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
-from site_gen.stages.gather import code_digest, plugin_files
+from site_gen.stages.gather import RULE_FILES, code_digest, plugin_files
 from site_gen.stages.plugins import Plugin, changed_manuscript
+from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.urls import slugify
 from site_gen.workers import run_chunks
+
+if TYPE_CHECKING:
+    from site_gen.importers.rule_files import RuleBook
 
 
 class Conversion(Struct, frozen=True):
@@ -34,7 +39,8 @@ class Conversion(Struct, frozen=True):
     store: str
     """Path of the cache file."""
     settings: Settings
-    rules: RuleBook
+    rules: RuleBook | None
+    """None when the site has no rules about raw files and names."""
     plugins: tuple[Plugin, ...]
     key: str
     """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
@@ -44,7 +50,7 @@ def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...],
     """Return what workers need to convert the articles of the site in `root`. Raises SiteError for wrong rule files."""
     from site_gen.stages.convert import conversion_key_part
 
-    rules = load_rules(root)
+    rules = _rules(root)
     part = (
         settings.language,
         settings.slugs,
@@ -63,16 +69,18 @@ def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...],
     return Conversion(str(root / "content"), str(store), settings, rules, plugins, key)
 
 
-Read = Callable[
-    [str, bytes, Settings, RuleBook, tuple[Importer, ...]], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]
-]
+def _rules(root: Path) -> RuleBook | None:
+    if not any((root / name).exists() for name in RULE_FILES):
+        return None
+    from site_gen.importers.rule_files import load_rules
+
+    return load_rules(root)
 
 
 class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
-    read: Read
     make_body: Callable[[Manuscript], Body]
 
 
@@ -91,14 +99,13 @@ def make_drafts(
         return
     # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
-    from site_gen.stages.read import read
 
     chunks = _chunks(files, workers)
 
     def start() -> _Child:
         settings = conversion.settings
         converter = make_converter(settings.markup, settings.limits, settings.language)
-        return _Child(join_store(Path(conversion.store)), read, converter)
+        return _Child(join_store(Path(conversion.store)), converter)
 
     def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
         return _convert_chunk(child, chunk, conversion, announce)
@@ -165,7 +172,7 @@ def _convert_file(
     bodies: dict[str, str],
 ) -> FileDrafts:
     more = tuple(importer for plugin in conversion.plugins for importer in plugin.importers)
-    manuscripts, problems = child.read(file.path, data, conversion.settings, conversion.rules, more)
+    manuscripts, problems = read(file.path, data, conversion.settings, conversion.rules, more)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
         manuscript = changed_manuscript(manuscript, conversion.plugins)

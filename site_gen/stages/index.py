@@ -1,17 +1,22 @@
 """index: the search index, as files of the site. Only segments whose articles changed are made anew."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import OutputFile
-from site_gen.search import SearchDocument, build_search, search_document, search_row
 from site_gen.settings import Settings
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import join_store
 from site_gen.text import digest
+
+if TYPE_CHECKING:
+    from site_gen.search import SearchDocument
 
 FINGERPRINT = "search"
 """Of the files of the index: whether they are up to date is decided here, not by fingerprints."""
@@ -40,6 +45,8 @@ def index(
     """
     if settings.search.engine != "shards":
         return IndexFiles((), ())
+    from site_gen.search import build_search, search_document, search_row
+
     written: list[OutputFile] = []
     same: list[str] = []
 
