@@ -26,7 +26,7 @@ from site_gen.stages.pictures import Pictured, examine, show_pictures
 from site_gen.stages.plan import ITEM, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.publish import Staging
-from site_gen.stages.redirects import Redirect, redirects, served_addresses
+from site_gen.stages.redirects import Redirect, leading_on, redirects, served_addresses
 from site_gen.stages.render import Rendering
 from site_gen.stages.select import Selection, select
 from site_gen.stages.sources import read_sources
@@ -182,6 +182,8 @@ def _arrange(
         pictured = _pictured(inputs, addressed, linked, store, believe_times=True)
         library = arrange(changed_articles(pictured.articles, plugins), inputs.settings)
         wanted = wanted_pages(library, makers)
+    if inputs.settings.redirects:
+        wanted = leading_on(wanted, static)
     twins = inputs.settings.markdown_twins
     beside = (
         twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()

@@ -50,8 +50,8 @@ class FeedSettings(Struct, frozen=True, kw_only=True):
     terms: bool = True
     """Feeds for each author, publisher, section, tag … of at least `term_articles` articles."""
     term_articles: int = 5
-    paths: tuple[tuple[str, Literal["atom", "rss"]], ...] = ()
-    """Old paths to serve as well: "index.xml" = "rss"."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Old paths to serve as well: "index.xml" = "rss", "tags/ferry/index.xml" = "rss tags/ferry" (of a term)."""
 
 
 class SearchSettings(Struct, frozen=True, kw_only=True):
@@ -113,6 +113,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     menu: tuple[MenuItem, ...] = ()
     permalinks: tuple[tuple[str, str], ...] = ()
     """Section → pattern; "default" is for all others."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Old addresses that are no article's, and the address of this site that each leads to, sorted."""
     taxonomies: tuple[TaxonomySettings, ...] = ()
     publishers: tuple[PublisherSettings, ...] = ()
     plugins: tuple[str, ...] = ()

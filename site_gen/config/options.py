@@ -97,6 +97,10 @@ OPTIONS: tuple[Option, ...] = (
         "`{publisher}`, `{slug}` and `{id}`, ending in `.html` or `/`.",
     ),
     Option(
+        "redirects", "table", tables.redirects,
+        'Old addresses that are no article\'s: `"/tag/ferry/" = "tags/ferry.html"` leads on to an address of the site.',
+    ),
+    Option(
         "taxonomies", "table", tables.taxonomies,
         'Further ways to order articles: `topics = "Topics"` lists them by the front matter key `topics`.',
     ),
@@ -149,7 +153,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("feeds.term_articles", "whole number", kinds.number(1, 10_000), "Articles that a term needs for a feed."),
     Option(
         "feeds.paths", "table", tables.feed_paths,
-        'Feeds at old addresses as well: `"index.xml" = "rss"`.',
+        'Feeds at old addresses as well: `"index.xml" = "rss"`, and of a term `"tag/ferry.xml" = "atom tags/ferry"`.',
     ),
     Option(
         "links.ledger", *_TRUTH,
