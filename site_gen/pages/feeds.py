@@ -30,11 +30,11 @@ def feed_pages(library: Library) -> Iterator[Page]:
     yield Page("feed.xml", "feed", TEMPLATES["atom"], ("atom",))
     yield Page("feed.json", "feed", TEMPLATES["json"], ("json",))
     for address, said in settings.feeds.paths:
-        form, _, term = said.partition(" ")
-        if not term:
+        form, _, named = said.partition(" ")
+        if not named:
             yield Page(address, "feed", TEMPLATES[form], (form,))
-        elif is_term(library, term):
-            yield Page(address, "feed", TEMPLATES[form], (form, *term.split("/")))
+        elif is_term(library, named):
+            yield Page(address, "feed", TEMPLATES[form], (form, *named.split("/")))
     if not settings.feeds.terms:
         return
     for taxonomy in library.taxonomies.values():
