@@ -1,6 +1,9 @@
 """One text to one body: engine, limits, sanitising, and the last pass, in this order."""
 
+from collections.abc import Iterable
+
 from site_gen.markup import facts
+from site_gen.markup.addresses import line_of
 from site_gen.markup.depth import cap_depth
 from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
@@ -25,7 +28,7 @@ class Converter:
         self._language = language if markup.typography else None
         self._engine = _engine(markup)
         self._limits = limits
-        self._hosts = Hosts(frozenset(markup.image_hosts), frozenset(markup.frame_hosts))
+        self._hosts = Hosts(_names(markup.image_hosts), _names(markup.frame_hosts))
         self._sanitiser = Sanitiser()
         self._highlighter = Highlighter()
 
@@ -54,6 +57,10 @@ class Converter:
             finished = _set(finished, manuscript.fields.language or self._language)
         notes = () if manuscript.trusted else removed(manuscript, rendered, clean)
         return _body(finished, (*notes, *_remarks(manuscript, finished)))
+
+
+def _names(hosts: Iterable[str]) -> frozenset[str]:
+    return frozenset(host.lower() for host in hosts)
 
 
 def _engine(markup: MarkupSettings) -> Engine:
@@ -92,7 +99,7 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
             html_digest=facts.html_digest(fragment),
             has_code="<pre" in fragment,
             has_tables="<table" in fragment,
-            remote_images=finished.remote_images,
+            remote_images=len(finished.remote_images),
             terms=facts.telling_words(plain, text),
         ),
         problems,
@@ -102,18 +109,16 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
 def _remarks(manuscript: Manuscript, finished: Finished) -> tuple[Problem, ...]:
     path = f"content/{manuscript.path}"
     remarks = []
-    if finished.remote_images:
-        remarks.append(
-            Problem(
-                kind="remote-images",
-                severity="note",
-                path=path,
-                message=f"{finished.remote_images} picture(s) of other sites became links: readers are not tracked",
-                hint="keep copies beside the article, or trust its folder and list the hosts in image_hosts"
-                if not manuscript.trusted
-                else "list the hosts in image_hosts",
-            )
-        )
+    if pictures := finished.remote_images:
+        message = f"{len(pictures)} picture(s) of other sites became links: readers are not tracked"
+        copies = "keep copies beside the article, or trust its folder and list the hosts in image_hosts"
+        hint = "list the hosts in image_hosts" if manuscript.trusted else copies
+        line = _line(manuscript, pictures[0])
+        remarks.append(Problem(kind="remote-images", severity="note", path=path, line=line, message=message, hint=hint))
+    if frames := finished.remote_frames:
+        message = f"{len(frames)} frame(s) of other sites became links"
+        hint, line = "list the hosts in frame_hosts", _line(manuscript, frames[0])
+        remarks.append(Problem(kind="remote-frames", severity="note", path=path, line=line, message=message, hint=hint))
     remarks += [
         Problem(
             kind="broken-anchor",
@@ -124,3 +129,9 @@ def _remarks(manuscript: Manuscript, finished: Finished) -> tuple[Problem, ...]:
         for name in finished.lost_anchors
     ]
     return tuple(remarks)
+
+
+def _line(manuscript: Manuscript, piece: str) -> int | None:
+    """Return the line of the file on which a piece of its text first stands."""
+    line = line_of(piece, manuscript.text)
+    return manuscript.text_line + line - 1 if line else None
