@@ -6,7 +6,7 @@ from pathlib import Path
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD
 from site_gen.search.coding import LAST, MORE, PLACES_HIGH
 from site_gen.search.compact import compact
-from site_gen.search.segments import LEVELS
+from site_gen.search.occurrences import LEVELS
 from site_gen.search.shown import BLOCK
 from site_gen.search.stems import licence, script
 from site_gen.search.writing import FORMAT, script_call
