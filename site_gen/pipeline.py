@@ -149,7 +149,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         notes=prepared.notes(),
     )
     standing = _with_ledger_kept(inputs, prepared, options)
-    if options.index_search:
+    # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
+    if options.index_search and all(file.digest for file in prepared.made):
         _remember(store, standing, staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result

@@ -1,5 +1,6 @@
 """One text to one body: engine, limits, sanitising, and the last pass, in this order."""
 
+import errno
 from collections.abc import Iterable
 
 from site_gen.markup import facts
@@ -18,6 +19,9 @@ from site_gen.model import Body, BodyFacts, Heading, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import LimitSettings, MarkupSettings
 from site_gen.text import without_controls
+
+_MACHINE = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""What the machine lacks, and not the text."""
 
 
 class Converter:
@@ -45,7 +49,9 @@ class Converter:
             return escaped_body(manuscript, str(error))
         except RecursionError:
             return escaped_body(manuscript, "its Markdown is nested too deeply")
-        except Exception as error:  # noqa: BLE001  # any fault of an engine must not cost more than this one page
+        except Exception as error:  # any fault of an engine must not cost more than this one page
+            if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _MACHINE):
+                raise  # not the text's fault, so nothing that may be kept as its body
             return escaped_body(manuscript, f"the Markdown engine failed ({type(error).__name__})")
         if manuscript.trusted:
             clean = self._sanitiser.trusted(capped)

@@ -142,7 +142,8 @@ class Store:
         if self._joined:
             self._connection.close()
             return
-        unwritten = self._flushed and self._data_version() == self._version and not self._connection.total_changes
+        known = self._flushed and self._version >= 0 and self._data_version() == self._version
+        unwritten = known and not self._connection.total_changes
         self._connection.close()
         if (sync or unwritten) and self.path.exists():
             database.flush(self.path)
@@ -156,7 +157,7 @@ class Store:
         self._flushed = False
 
     def _data_version(self) -> int:
-        """Return a number that changes when another connection has written."""
+        """Return a number that changes when another connection has written; -1 where the cache cannot say."""
         try:
             return int(next(self._connection.execute("PRAGMA data_version"))[0])
         except database.UNREADABLE:

@@ -1,5 +1,7 @@
 """Texts made to be slow are refused before the engine sees them, or done; none is lost."""
 
+import errno
+
 import pytest
 
 from site_gen.markup import make_converter
@@ -95,6 +97,17 @@ def test_a_fault_of_an_engine_costs_one_text(converter: Converter, monkeypatch: 
     assert broken.facts.fallback == "the Markdown engine failed (ValueError)"
     assert broken.html == '<pre class="fallback" tabindex="0">*a*</pre>'
     assert converter(_manuscript("*a*")).html == "<p><em>a</em></p>"
+
+
+def test_what_the_machine_lacks_is_not_the_texts_fault(converter: Converter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails while an engine reads a part of itself must not make a body that is kept."""
+
+    def fail(text: str, trusted: bool) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(converter._engine, "render", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        converter(_manuscript("*a*"))
 
 
 def test_a_parser_that_failed_is_not_used_again() -> None:
