@@ -175,7 +175,10 @@ def _with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions)
 
 
 def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
-    """Let the store drop what no build has used for a while."""
+    """Let the store drop what no build has used for a while, once that is worth the search."""
+    drafts = sum(len(file.drafts) for file in prepared.made)
+    if not store.has_surplus(rows=len(prepared.made), bodies=drafts, items=len(prepared.library.articles)):
+        return
     from site_gen.stages.drafts import content_key
     from site_gen.stages.render import item_fingerprint
 

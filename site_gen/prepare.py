@@ -170,7 +170,9 @@ def prepare_drafts(
         addressed=tuple(addressed),
         address_problems=tuple(address_problems),
         ledger=ledger,
-        coming_ledger=updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
+        coming_ledger=ledger
+        if inputs.ledger is None
+        else updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
         arranged=arranged,
         plan=plan_arranged(arranged, inputs.theme, site_key),
         site=site,

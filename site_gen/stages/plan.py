@@ -7,7 +7,7 @@ same fingerprint is not made again.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import Page
@@ -56,7 +56,7 @@ def plan(
                 closures[template] = closure(template)
         items = closures[ITEM] if maker.needs_items else ""
         fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
-        pages.append(structs.replace(page, fingerprint=fingerprint))
+        pages.append(Page(page.address, page.kind, page.template, page.subject, fingerprint))
     return Plan(tuple(pages), tuple(problems))
 
 

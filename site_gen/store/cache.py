@@ -17,6 +17,8 @@ from site_gen.store.sources import KnownSource
 
 KEEP_BUILDS = 3
 """An entry is dropped at the sweep of the third build in a row that did not use it."""
+SURPLUS = 20
+"""One unused entry to so many used ones is let be: looking for them takes longer than a small change does."""
 POINT_READS = 4
 """Reading a whole table costs per entry about a quarter of looking entries up one by one."""
 
@@ -49,12 +51,13 @@ class Store:
     def rows(self, keys: Collection[str]) -> dict[str, FileDrafts]:
         """Return what source files gave, by those of their content `keys` that are known."""
         with collector_held():
-            values = self._read("rows", keys)
             try:
-                return {key: ROW.decode(value) for key, value in values}
+                return {key: ROW.decode(value) for key, value in self._entries("rows", keys)}
             except msgspec.DecodeError:
                 self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
-                return {}
+            except database.UNREADABLE as error:
+                self._damaged(error)
+            return {}
 
     def body(self, key: str) -> str | None:
         """Return the HTML kept under `key`."""
@@ -91,7 +94,7 @@ class Store:
         """Return what is known of source files, by path relative to content/."""
         with collector_held():
             found = self._query("SELECT path, size, mtime_ns, inode, digest, key FROM sources", ())
-            return {path: KnownSource(*rest) for path, *rest in found}
+            return {row[0]: KnownSource._make(row[1:]) for row in found}
 
     def put_sources(self, changed: Mapping[str, KnownSource], removed: Iterable[str] = ()) -> None:
         """Keep what is known of changed or new source files, and forget removed ones."""
@@ -108,6 +111,15 @@ class Store:
         """Keep a value under a name."""
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def has_surplus(self, *, rows: int, bodies: int, items: int) -> bool:
+        """Return whether so many entries are beyond those that a build uses, by number, that a sweep is due."""
+        counts = (("rows", rows), ("bodies", bodies), ("items", items))
+        return any(
+            known > used + used // SURPLUS + SURPLUS
+            for kind, used in counts
+            for (known,) in self._query(f"SELECT count(*) FROM {kind}", ())
+        )
 
     def sweep(self, *, rows: Collection[str], bodies: Collection[str], items: Collection[str]) -> int:
         """Drop entries that the last KEEP_BUILDS builds did not use, given the keys that this one uses.
@@ -164,12 +176,21 @@ class Store:
             return -1
 
     def _read(self, table: str, keys: Collection[str]) -> list[tuple[str, Any]]:
+        try:
+            return list(self._entries(table, keys))
+        except database.UNREADABLE as error:
+            self._damaged(error)
+            return []
+
+    def _entries(self, table: str, keys: Collection[str]) -> Iterator[tuple[str, Any]]:
+        """Yield the entries of a table under those of `keys` that are known. Raises what SQLite says of damage."""
         wanted = keys if isinstance(keys, set | frozenset | dict) else set(keys)
         if len(wanted) > 1 and len(wanted) * POINT_READS > self._size(table):
-            everything = self._query(f"SELECT key, value FROM {table}", ())
-            return [entry for entry in everything if entry[0] in wanted]
-        statement = f"SELECT key, value FROM {table} WHERE key = ?"
-        return [entry for key in wanted for entry in self._query(statement, (key,))]
+            everything = self._connection.execute(f"SELECT key, value FROM {table}")
+            yield from (entry for entry in everything if entry[0] in wanted)
+            return
+        for key in wanted:
+            yield from self._connection.execute(f"SELECT key, value FROM {table} WHERE key = ?", (key,))
 
     def _size(self, table: str) -> int:
         """Return about how many entries a table has (its highest row number)."""
