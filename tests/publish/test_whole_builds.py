@@ -8,7 +8,6 @@ import os
 import signal
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -186,13 +185,11 @@ class Crashing:
 
 
 @pytest.fixture(params=["exchange", "replacement"])
-def site(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Crashing]:
+def site(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Crashing:
     """A site that was built four times; with a file of its keeper in the output folder, files are replaced there."""
     monkeypatch.setattr(trees, "sync_file_system", lambda path: None)  # takes long and changes nothing to be seen
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
-        (Path(folder) / "site").mkdir()
-        yield Crashing(Path(folder) / "site", str(request.param))
+    (folder / "site").mkdir()
+    return Crashing(folder / "site", str(request.param))
 
 
 @pytest.mark.parametrize("action", ["kill", "ENOSPC"])
