@@ -27,11 +27,12 @@ _MACHINE = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, e
 class Converter:
     """Converts manuscripts, one after the other. A worker makes one after its start and keeps it."""
 
-    def __init__(self, markup: MarkupSettings, limits: LimitSettings, language: str) -> None:
+    def __init__(self, markup: MarkupSettings, limits: LimitSettings, language: str, telling: bool) -> None:
         self._name = markup.engine
         self._language = language if markup.typography else None
         self._engine = _engine(markup)
         self._limits = limits
+        self._telling = telling
         self._hosts = Hosts(_names(markup.image_hosts), _names(markup.frame_hosts))
         self._sanitiser = Sanitiser()
         self._highlighter = Highlighter()
@@ -62,7 +63,7 @@ class Converter:
         if self._language and manuscript.trusted:
             finished = _set(finished, manuscript.fields.language or self._language)
         notes = () if manuscript.trusted else removed(manuscript, rendered, clean)
-        return _body(finished, (*notes, *_remarks(manuscript, finished)))
+        return _body(finished, (*notes, *_remarks(manuscript, finished)), self._telling)
 
 
 def _names(hosts: Iterable[str]) -> frozenset[str]:
@@ -85,7 +86,7 @@ def _set(finished: Finished, language: str) -> Finished:
     return finished._replace(html=set_text(finished.html, language), headings=headings)
 
 
-def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
+def _body(finished: Finished, problems: tuple[Problem, ...], telling: bool) -> Body:
     summary = facts.summary(finished.html)
     fragment = finished.html.strip()
     if MARK in fragment:
@@ -106,7 +107,7 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
             has_code="<pre" in fragment,
             has_tables="<table" in fragment,
             remote_images=len(finished.remote_images),
-            terms=facts.telling_words(plain, text),
+            terms=facts.telling_words(plain, text) if telling else "",
         ),
         problems,
     )

@@ -56,6 +56,7 @@ def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...],
         settings.slugs,
         settings.trusted,
         settings.taxonomies,
+        settings.related,
         settings.plugins,
         settings.plugin_options,
         settings.limits,
@@ -104,7 +105,7 @@ def make_drafts(
 
     def start() -> _Child:
         settings = conversion.settings
-        converter = make_converter(settings.markup, settings.limits, settings.language)
+        converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
         return _Child(join_store(Path(conversion.store)), converter)
 
     def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:

@@ -111,6 +111,9 @@ def is_trusted(path: str, settings: Settings) -> bool:
 
 def without_title(text: str, title: str) -> str:
     """Return Markdown without a heading at its very start that says the title again; the lines stay counted."""
+    start = text.lstrip("\n \t")
+    if not (start.startswith("#") or start.partition("\n")[2].lstrip(" ").startswith(("=", "-"))):
+        return text  # what stands at the start is no heading: most texts
     heading = first_heading(text)
     if not heading:
         return text
