@@ -244,10 +244,8 @@ def _options(themes: tuple[Theme, ...], settings: Settings) -> tuple[tuple[str, 
             kind = {str: "text", bool: "true or false", int: "a whole number"}[type(wanted.default)]
             problems.append(_option_problem(f"the theme's option `{name}` must be {kind}, not {value!r}", None))
         elif wanted.choices and value not in wanted.choices:
-            choices = ", ".join(repr(choice) for choice in wanted.choices)
-            problems.append(
-                _option_problem(f"the theme's option `{name}` cannot be {value!r}", f"it is one of {choices}")
-            )
+            hint = f"it is one of {', '.join(repr(choice) for choice in wanted.choices)}"
+            problems.append(_option_problem(f"the theme's option `{name}` cannot be {value!r}", hint))
         else:
             values[name] = value
     if problems:

@@ -43,7 +43,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("measure-arabic", "of Arabic and Persian texts"),
     ("measure-cjk", "of Chinese and Japanese texts: at most 40 characters a line"),
 )
-"""The custom properties that a designer changes first, with what each is for; colours have a second one for the dark."""
+"""Custom properties that a designer changes first, with what each is for; a colour has a second one for the dark."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _TOKEN = re.compile(r"--([a-z0-9-]+): ([^;{}]+);")
