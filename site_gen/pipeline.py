@@ -102,6 +102,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.prepare import prepare
     from site_gen.stages.checksums import CHECKSUMS, add_checksums
     from site_gen.stages.index import index, standing_index
+    from site_gen.stages.inventory import INVENTORY, stage_inventory
     from site_gen.stages.render import render
 
     if not options.use_cache:
@@ -109,7 +110,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
     _stop_if_strict(options, prepared.problems)
     _stop_if_frozen(options, inputs, prepared)
-    dirty = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
+    stale = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
+    dirty = [page for page in stale if page.kind != INVENTORY]
     rendering = prepared.rendering(store.path, staging)
     workers = inputs.settings.workers or os.cpu_count() or 1
     rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
@@ -123,6 +125,9 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     addresses = made | set(searched.kept)
     written = [*(page.file for page in rendered if page.changed), *searched.written]
     kept = [page.file for page in rendered if not page.changed]
+    for page in (page for page in stale if page.kind == INVENTORY):
+        listed, is_new = stage_inventory(page, prepared.library, made, {file.address for file in written}, staging)
+        (written if is_new else kept).append(listed)
     if inputs.settings.checksums and CHECKSUMS not in addresses:
         sums, changed = add_checksums(addresses, {file.address for file in written}, staging)
         (written if changed else kept).append(sums)

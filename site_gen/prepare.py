@@ -19,9 +19,11 @@ from site_gen.problems import Problem
 from site_gen.stages.address import Addressed, address, folders_above, updated_ledger
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import twin_assets
+from site_gen.stages.dataset import dataset_files
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
 from site_gen.stages.identify import wanted_id
+from site_gen.stages.inventory import inventory_files
 from site_gen.stages.link import link
 from site_gen.stages.pictures import examine, show_pictures
 from site_gen.stages.plan import ITEM, Plan, plan, wanted_pages
@@ -45,7 +47,7 @@ class Arranged(Struct, frozen=True):
 
     library: Library
     files: tuple[Page, ...]
-    """Files that are copied: static ones, and those beside articles."""
+    """Files without a template: static ones, those beside articles, those of data."""
     wanted: list[tuple[PageMaker, Page]]
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
@@ -107,7 +109,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     @property
     def pages(self) -> tuple[Page, ...]:
         """Return every file to be made but those of the search index."""
-        return (*self.files, *self.planned)
+        return (*self.files, *self.planned, *self.plan.inventories)
 
     def rendering(self, store: Path, staging: Staging) -> Rendering:
         """Return what workers need to make pages."""
@@ -186,7 +188,9 @@ def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str) -> Plan:
     """Return the pages that a library wants, with their fingerprints."""
     taken = [page.address for page in arranged.files]
     closure = partial(_template_key, theme, site_key)
-    return plan(arranged.library, arranged.wanted, taken, closure)
+    planned = plan(arranged.library, arranged.wanted, taken, closure)
+    inventories = inventory_files(arranged.library, (*arranged.files, *planned.pages))
+    return structs.replace(planned, inventories=tuple(inventories))
 
 
 def _template_key(theme: ThemeChain, site_key: str, template: str) -> str:
@@ -258,7 +262,8 @@ def with_files(
     built = {page.address for _, page in wanted if page.kind != "redirect"} | static
     leading = redirects(library, built, static)
     problems = (*linked.problems, *leading.problems)
-    files = (*inputs.assets, *linked.files, *beside, *leading.maps)
+    data = (page for page in dataset_files(library) if page.address not in static)
+    files = (*inputs.assets, *linked.files, *beside, *leading.maps, *data)
     return Arranged(library, files, wanted, leading.table, problems)
 
 

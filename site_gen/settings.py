@@ -73,6 +73,19 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     """Web servers and hosts for which a map of redirects is written."""
 
 
+class DatasetSettings(Struct, frozen=True, kw_only=True):
+    """`[dataset]`: the archive as data, beside its pages."""
+
+    articles: bool = False
+    """JSON lines and CSV of each year below dataset/, with datapackage.json."""
+    text: bool = True
+    """The articles' texts in the JSON lines."""
+    resourcesync: bool = False
+    """Lists of all articles' pages for mirrors (ResourceSync)."""
+    llms: bool = False
+    """llms.txt, with a list for each year."""
+
+
 class TaxonomySettings(Struct, frozen=True, kw_only=True):
     """A user-defined taxonomy: `[taxonomies.topics]`."""
 
@@ -126,6 +139,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     search: SearchSettings = SearchSettings()
     links: LinkSettings = LinkSettings()
+    dataset: DatasetSettings = DatasetSettings()
 
     output: str = "public"
     workers: int | None = None

@@ -165,6 +165,16 @@ OPTIONS: tuple[Option, ...] = (
         "Write a map of redirects for `nginx`, `apache`, `netlify` or `cloudflare`.",
     ),
     Option(
+        "dataset.articles", *_TRUTH,
+        "Publish all articles as JSON lines and CSV, a file of each for every year, with `datapackage.json`.",
+    ),
+    Option("dataset.text", *_TRUTH, "The articles' texts in these JSON lines; else their fields alone."),
+    Option(
+        "dataset.resourcesync", *_TRUTH,
+        "Publish lists by which mirrors follow the site (ResourceSync); they need `base_url`.",
+    ),
+    Option("dataset.llms", *_TRUTH, "Publish `llms.txt`, with a list of the articles of each year."),
+    Option(
         "search.engine", *_one_of("shards", "pagefind", "none"),
         "What makes the search index; `none` switches search off.",
     ),

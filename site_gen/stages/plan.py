@@ -24,6 +24,8 @@ class Plan(Struct, frozen=True):
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    inventories: tuple[Page, ...] = ()
+    """Files that tell sizes and checksums of others: made last."""
 
 
 def wanted_pages(library: Library, makers: Sequence[PageMaker]) -> list[tuple[PageMaker, Page]]:

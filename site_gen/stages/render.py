@@ -18,6 +18,7 @@ from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
+from site_gen.stages.dataset import DATASET, stage_dataset
 from site_gen.stages.pictures import PICTURE, picture_bytes
 from site_gen.stages.plan import ITEM
 from site_gen.stages.publish import Staging, stage_file
@@ -117,6 +118,8 @@ def _unmade(page: Page, reason: str, faults: Sequence[str]) -> Problem:
 
 def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str, int, bool]:
     """Make one page and stage it if its bytes are new. Return their digest, their number, and whether they are new."""
+    if page.kind == DATASET:
+        return stage_dataset(page, rendering.library, sources.bodies, rendering.staging)
     data = _page_bytes(page, rendering, sources)
     bytes_digest = digest(data)
     published = rendering.staging.published.get(page.address)
@@ -173,6 +176,10 @@ class PageSources:
         self._store = store
         self._items = store.all_items() if preload else {}
         self._made: dict[str, str] = {}
+
+    def bodies(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return bodies by `Article.body_key`, links unresolved."""
+        return self._store.bodies(keys)
 
     def body(self, article: Article) -> str:
         """Return an article's body, its links behind ROOT."""
