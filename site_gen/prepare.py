@@ -186,9 +186,8 @@ def prepare_drafts(
 
 def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str) -> Plan:
     """Return the pages that a library wants, with their fingerprints."""
-    taken = [page.address for page in arranged.files]
     closure = partial(_template_key, theme, site_key)
-    planned = plan(arranged.library, arranged.wanted, taken, closure)
+    planned = plan(arranged.library, arranged.wanted, [page.address for page in arranged.files], closure)
     inventories = inventory_files(arranged.library, (*arranged.files, *planned.pages))
     return structs.replace(planned, inventories=tuple(inventories))
 
@@ -254,10 +253,8 @@ def with_files(
     inputs: Inputs, library: Library, wanted: list[tuple[PageMaker, Page]], linked: WithPictures
 ) -> Arranged:
     """Return a library and its pages with the files beside them."""
-    twins = inputs.settings.markdown_twins
-    beside = (
-        twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()
-    )
+    twinned = (*library.articles, *library.pages) if inputs.settings.markdown_twins else ()
+    beside = twin_assets(str(inputs.root / "content"), twinned, inputs.articles)
     static = {page.address for page in inputs.assets}
     built = {page.address for _, page in wanted if page.kind != "redirect"} | static
     leading = redirects(library, built, static)
