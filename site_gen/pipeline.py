@@ -101,10 +101,12 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
     from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.index import index, standing_index
+    from site_gen.stages.index import check_engine, index, standing_index
     from site_gen.stages.inventory import INVENTORY, stage_inventory
     from site_gen.stages.render import render
 
+    if options.index_search:
+        check_engine(inputs.settings)
     if not options.use_cache:
         store.drop()
     prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)

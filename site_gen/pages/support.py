@@ -14,7 +14,8 @@ from site_gen.urls import alias_address, href
 
 ABOUT = "about-this-archive.html"
 
-SEARCH_INDEX = "search/index.js"
+SEARCH_INDEX = {"shards": "search/index.js", "pagefind": "search/pagefind.js"}
+"""What the search page names of each engine's index."""
 SEARCH_CLIENT = "search/client.js"
 
 COVERED = 100
@@ -36,7 +37,7 @@ def search_context(library: Library, page: Page, sources: Sources) -> Context:
     """Return what `search.html` sees."""
     said = interface(library)
     title = said.gettext("Search")
-    ours = library.settings.search.engine == "shards"
+    index = SEARCH_INDEX.get(library.settings.search.engine)
     return {
         "page": frame(
             library,
@@ -44,9 +45,9 @@ def search_context(library: Library, page: Page, sources: Sources) -> Context:
             "search",
             title,
             breadcrumbs=crumbs(home_crumb(library), (title, None)),
-            scripts=[href(SEARCH_CLIENT)] if ours else [],
+            scripts=[href(SEARCH_CLIENT)] if index else [],
         ),
-        "search": {"index_href": href(SEARCH_INDEX)} if ours else None,
+        "search": {"index_href": href(index)} if index else None,
         "ways": ways(library, said),
     }
 
