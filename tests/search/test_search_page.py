@@ -185,8 +185,8 @@ def test_from_a_disk_the_standfirst_stays(build, browser):
 
 
 def test_a_passage_of_a_hostile_article_is_text(build, browser):
-    hostile = article("Odd", "Plain words. " * 40 + "\n\n`</p><script>harm</script>` stands by the lantern &lt;img src=x&gt;.",
-                      date="1991-01-01", description="Odd things.")  # fmt: skip
+    hostile = article("Odd", "Plain words. " * 40 + "\n\n`</p><script>harm</script>` stands by the lantern "
+                      "&lt;img src=x&gt;.", date="1991-01-01", description="Odd things.")  # fmt: skip
     with served(build({"content/odd.md": hostile}).output) as address:
         reader = Reader(browser.new_page(), f"{address}/search.html?q=lantern")
         reader.page.wait_for_selector(".results .summary mark")
