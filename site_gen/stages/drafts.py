@@ -22,7 +22,7 @@ from site_gen.stages.gather import RULE_FILES, code_digest, plugin_files
 from site_gen.stages.plugins import Plugin, changed_manuscript
 from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
-from site_gen.store import Store, join_store
+from site_gen.store import Store, decode_row, encode_row, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.urls import slugify
 from site_gen.workers import run_chunks
@@ -108,12 +108,15 @@ def make_drafts(
         converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
         return _Child(join_store(Path(conversion.store)), converter)
 
-    def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
-        return _convert_chunk(child, chunk, conversion, announce)
+    # In a new site there is nothing to be found by content: files are not looked up one by one.
+    look_up = store.has_rows()
+
+    def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[bytes]:
+        return _convert_chunk(child, chunk, conversion, announce, look_up=look_up)
 
     seconds = conversion.settings.limits.seconds
     for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
-        made = {made.path: made for part in outcome.results for made in part}
+        made = {made.path: made for part in outcome.results for made in map(decode_row, part)}
         for number, reason in outcome.lost:
             made[chunk[number].path] = _fallback(chunk[number], conversion, reason, store)
         for file in chunk:
@@ -128,23 +131,31 @@ def _chunks(files: Sequence[ScannedFile], workers: int) -> list[Sequence[Scanned
 
 
 def _convert_chunk(
-    child: _Child, chunk: Sequence[ScannedFile], conversion: Conversion, announce: Callable[[int], None]
-) -> list[FileDrafts]:
-    results: list[FileDrafts] = []
-    made: dict[str, FileDrafts] = {}
+    child: _Child,
+    chunk: Sequence[ScannedFile],
+    conversion: Conversion,
+    announce: Callable[[int], None],
+    *,
+    look_up: bool,
+) -> list[bytes]:
+    """Return the encoded drafts of each file; those that are new are in the store, with their bodies."""
+    results: list[bytes] = []
+    made: dict[str, bytes] = {}
     bodies: dict[str, str] = {}
     for number, file in enumerate(chunk):
         announce(number)
         data, problem = _bytes_of(file, conversion)
         if problem:
-            results.append(FileDrafts(file.path, "", (), (problem,)))
+            results.append(encode_row(FileDrafts(file.path, "", (), (problem,))))
             continue
         file_digest = digest(data)
         key = content_key(file_digest, file.path, conversion)
-        known = child.store.rows([key])
-        if not known:
-            made[key] = known[key] = _convert_file(child, file, data, file_digest, key, conversion, bodies)
-        results.append(known[key])
+        known = child.store.rows([key]).get(key) if look_up else None
+        if known:
+            results.append(encode_row(known))
+        else:
+            made[key] = encode_row(_convert_file(child, file, data, file_digest, key, conversion, bodies))
+            results.append(made[key])
     announce(-1)
     child.store.put(made, bodies)
     return results

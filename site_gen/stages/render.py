@@ -6,7 +6,7 @@ is replaced once per page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,6 +90,7 @@ def _wave(
         sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
     ) -> list[tuple[str, int, bool]]:
         made = []
+        sources.read_ahead(page.subject[0] for page in chunk if page.kind in ("article", "page"))
         for number, page in enumerate(chunk):
             announce(number)
             made.append(_page(page, rendering, sources))
@@ -176,6 +177,12 @@ class PageSources:
         self._store = store
         self._items = store.all_items() if preload else {}
         self._made: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+
+    def read_ahead(self, identifiers: Iterable[str]) -> None:
+        """Read the bodies of articles that are about to be asked for, and forget those before."""
+        article = self._rendering.library.article
+        self._bodies = self._store.bodies({article(identifier).body_key for identifier in identifiers})
 
     def bodies(self, keys: Sequence[str]) -> dict[str, str]:
         """Return bodies by `Article.body_key`, links unresolved."""
@@ -183,7 +190,8 @@ class PageSources:
 
     def body(self, article: Article) -> str:
         """Return an article's body, its links behind ROOT."""
-        return linked_html(self._store.body(article.body_key) or "", article)
+        html = self._bodies.get(article.body_key)
+        return linked_html(self._store.body(article.body_key) or "" if html is None else html, article)
 
     def item(self, article: Article) -> str:
         """Return an article as a list item."""

@@ -19,11 +19,23 @@ KEEP_BUILDS = 3
 """An entry is dropped at the sweep of the third build in a row that did not use it."""
 SURPLUS = 20
 """One unused entry to so many used ones is let be: looking for them takes longer than a small change does."""
+AT_ONCE = 200
+"""Entries looked up by one statement."""
 POINT_READS = 4
 """Reading a whole table costs per entry about a quarter of looking entries up one by one."""
 
-ENCODER = msgspec.msgpack.Encoder()
-ROW = msgspec.msgpack.Decoder(FileDrafts)
+_ENCODER = msgspec.msgpack.Encoder()
+_ROW = msgspec.msgpack.Decoder(FileDrafts)
+
+
+def encode_row(row: FileDrafts) -> bytes:
+    """Return what a source file gave as the store keeps it and processes send it."""
+    return _ENCODER.encode(row)
+
+
+def decode_row(data: bytes) -> FileDrafts:
+    """Return what `encode_row` wrote. Raises msgspec.DecodeError."""
+    return _ROW.decode(data)
 
 
 class Store:
@@ -52,7 +64,7 @@ class Store:
         """Return what source files gave, by those of their content `keys` that are known."""
         with collector_held():
             try:
-                return {key: ROW.decode(value) for key, value in self._entries("rows", keys)}
+                return {key: _ROW.decode(value) for key, value in self._entries("rows", keys)}
             except msgspec.DecodeError:
                 self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
             except database.UNREADABLE as error:
@@ -78,11 +90,14 @@ class Store:
         """Return all rendered list items, by fingerprint: for whoever needs most of them."""
         return dict(self._query("SELECT key, value FROM items", ()))
 
-    def put(self, rows: Mapping[str, FileDrafts], bodies: Mapping[str, str]) -> None:
-        """Keep a chunk of conversion: drafts under their source's content key, HTML under `Draft.key`."""
+    def has_rows(self) -> bool:
+        """Return whether anything was converted before."""
+        return self._size("rows") > 0
+
+    def put(self, rows: Mapping[str, bytes], bodies: Mapping[str, str]) -> None:
+        """Keep a chunk of conversion: encoded drafts under their source's content key, HTML under `Draft.key`."""
         with self._writing() as connection:
-            values = [(key, ENCODER.encode(row)) for key, row in rows.items()]
-            connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", values)
+            connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", rows.items())
             connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies.items())
 
     def put_items(self, items: Mapping[str, str]) -> None:
@@ -189,8 +204,10 @@ class Store:
             everything = self._connection.execute(f"SELECT key, value FROM {table}")
             yield from (entry for entry in everything if entry[0] in wanted)
             return
-        for key in wanted:
-            yield from self._connection.execute(f"SELECT key, value FROM {table} WHERE key = ?", (key,))
+        names = list(wanted)
+        for some in (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)):
+            places = ",".join("?" * len(some))
+            yield from self._connection.execute(f"SELECT key, value FROM {table} WHERE key IN ({places})", some)
 
     def _size(self, table: str) -> int:
         """Return about how many entries a table has (its highest row number)."""
