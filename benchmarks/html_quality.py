@@ -3,6 +3,7 @@
 The pages are given to the importer as a user has them: bytes and a name, without the address they came from.
 """
 
+import contextlib
 import gzip
 import html
 import json
@@ -13,6 +14,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
+
+import lxml.html
 
 from site_gen.importers import ImportRules, import_bytes
 from site_gen.importers.html_check import content_of_html, renderings
@@ -31,13 +35,14 @@ _ROLE = re.compile(
 
 def web_articles(folder: Path) -> list[Row]:
     """Return all rows for a folder of NNNN.html.gz with NNNN.json."""
-    pages, milliseconds = [], []
+    pages, milliseconds, confirmed = [], [], []
     for data, gold in _collection(folder):
         start = time.process_time()
         imported = import_bytes("page.html", data, ImportRules())
         milliseconds.append((time.process_time() - start) * 1000)
         if imported.pages:
             pages.append((imported.pages[0], gold))
+            confirmed.append(_confirmed(data, imported.pages[0].text, gold))
     lost = len(milliseconds) - len(pages)
     return [
         _title_row(pages),
@@ -45,6 +50,7 @@ def web_articles(folder: Path) -> list[Row]:
         *_date_rows(pages),
         _body_row(pages),
         *_structure_rows(pages),
+        *_confirmed_rows(confirmed),
         {"what": "pages that became no article", "pages": len(milliseconds), "count": lost},
         {"what": "median milliseconds of processor time a page", "count": round(statistics.median(milliseconds), 1)},
     ]
@@ -68,7 +74,9 @@ def round_trip(folder: Path) -> list[Row]:
 
 def _collection(folder: Path) -> Iterator[tuple[bytes, Gold]]:
     for path in sorted(folder.glob("*.json")):
-        yield gzip.decompress(path.with_suffix(".html.gz").read_bytes()), json.loads(path.read_text())["ground_truth"]
+        record = json.loads(path.read_text())
+        gold = {**record["ground_truth"], "url": record.get("url", "")}
+        yield gzip.decompress(path.with_suffix(".html.gz").read_bytes()), gold
 
 
 def normal(text: str) -> str:
@@ -182,6 +190,54 @@ def _structure_rows(pages: list[tuple[ImportedPage, Gold]]) -> list[Row]:
     for kind in ("headings", "links", "list items", "table rows"):
         scores = [overlap(found[kind], gold[kind])[0] for found, gold in pairs if gold[kind]]
         rows.append({"structure": kind, "pages": len(scores), "F1": round(sum(scores) / max(1, len(scores)), 4)})
+    return rows
+
+
+Bags = dict[str, tuple[Counter[str], Counter[str]]]
+"""By structure: what was found, and what is gold."""
+
+_WORDED_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\(\s*<?([^)\s>]*)")
+
+
+def _confirmed(data: bytes, text: str, gold: Gold) -> Bags:
+    """Return the structures that gold and page agree on to be there, with those that were found.
+
+    The gold Markdown was not made from the page's markup: it has no picture and so no link around one, writes some
+    numbered headings and paragraphs as items, and leaves out links within text that it has. Counted here are items and
+    rows that are `li` and `tr` in the page, and links with words, by absolute address, that the page has and that gold
+    did not leave out.
+    """
+    markdown = gold["main_content_markdown"]
+    tree = lxml.html.document_fromstring(data.decode("utf-8", "replace"))
+    found, golden = structure(text), structure(markdown)
+    bags: Bags = {}
+    for name, tag in (("list items", "li"), ("table rows", "tr")):
+        inside = [" ".join(words(" ".join(map(str, element.itertext())))) for element in tree.iter(tag)]
+        kept = {one: count for one, count in golden[name].items() if any(own.startswith(one) for own in inside)}
+        bags[name] = (found[name], Counter(kept))
+    page = {_absolute(gold["url"], str(element.get("href"))) for element in tree.iter("a") if element.get("href")}
+    ours = [(_absolute(gold["url"], link[2]), plain(link[1])) for link in _WORDED_LINK.finditer(text)]
+    wanted = Counter(_absolute(gold["url"], link[2]) for link in _WORDED_LINK.finditer(markdown))
+    wanted = Counter({one: count for one, count in wanted.items() if one in page})
+    said = f" {plain(markdown)} "
+    bags["links"] = (Counter(one for one, label in ours if one in wanted or f" {label} " not in said), wanted)
+    return bags
+
+
+def _absolute(base: str, address: str) -> str:
+    """Return an address as links are compared: absolute, without scheme, query and fragment."""
+    with contextlib.suppress(ValueError):  # no address
+        address = urljoin(base, html.unescape(address))
+    return re.sub(r"[#?].*$", "", re.sub(r"^https?://(?:www\.)?", "", address)).rstrip("/").lower()
+
+
+def _confirmed_rows(pages: list[Bags]) -> list[Row]:
+    rows: list[Row] = []
+    for name in ("links", "list items", "table rows"):
+        scores = [overlap(*bags[name]) for bags in pages if bags[name][1]]
+        means = [round(sum(score[index] for score in scores) / max(1, len(scores)), 4) for index in range(3)]
+        measured = dict(zip(("F1", "precision", "recall"), means, strict=True))
+        rows.append({"structure": f"{name} that page and gold have as such", "pages": len(scores), **measured})
     return rows
 
 

@@ -132,9 +132,6 @@ class EditedSite(RuleBasedStateMachine):
                 ("markdown.engine", "python-markdown"),
                 ("trusted", ["news/"]),
                 ("drafts", True),
-                ("dataset.articles", True),
-                ("dataset.resourcesync", True),
-                ("dataset.llms", True),
                 ("theme_options", {"note": "changed"}),
                 ("theme_options", {}),
             ]

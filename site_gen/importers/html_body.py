@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
+from site_gen.importers.html_whole import complete_structures
 
 _STRANGE = frozenset(
     """
@@ -167,13 +168,14 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
         elif (
             inside
             and not (names & _BESIDE or tags & _BESIDE_TAGS)
-            and (unit.linked <= 0.5 * len(unit.words) or _list_parent(page, unit) in parents)
+            and (unit.linked <= 0.5 * len(unit.words) or _sibling_of(page, unit) in parents)
         ):
             between = sure[0] < number < sure[-1]
             text_like = len(unit.words) >= 20 and page.tag(unit) in ("p", "li", "blockquote")
             chosen[number] = between or text_like
     _cut_end(page, chosen)
     _trim_links(page, chosen)
+    complete_structures(page, chosen)
     return chosen
 
 
@@ -188,12 +190,17 @@ def _trim_links(page: Outline, chosen: list[bool]) -> None:
         outside = bool(paragraphs) and not paragraphs[0] < number < paragraphs[-1]
         if (contents or outside) and not re.fullmatch("h[1-6]", page.tag(unit)):
             chosen[number] = False
+    for number, unit in enumerate(page.units[: paragraphs[0]] if paragraphs else ()):
+        # A trail of sections, "reviewed by", tags: short lines with links above the first paragraph.
+        if unit.linked >= 0.3 * len(unit.words) > 0 and not re.fullmatch("h[1-6]", page.tag(unit)):
+            chosen[number] = False
 
 
-def _list_parent(page: Outline, unit: Unit) -> int | None:
-    """Return the block around the outermost list that a unit stands in."""
-    lists = [block for block in page.around(unit.block) if page.blocks[block].tag in ("ul", "ol")]
-    return page.parents[lists[-1]] if lists else None
+def _sibling_of(page: Outline, unit: Unit) -> int | None:
+    """Return the block around the outermost list that a unit stands in, or around its paragraph."""
+    outer = [block for block in page.around(unit.block) if page.blocks[block].tag in ("ul", "ol")]
+    outer = outer or [unit.block] * (page.tag(unit) == "p")
+    return page.parents[outer[-1]] if outer else None
 
 
 def _cut_end(page: Outline, chosen: list[bool]) -> None:
@@ -247,7 +254,7 @@ def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str]) -> None
         words = [word for word in unit.words if not word.isdigit()]
         if unit.words == title and page.tag(unit) in ("h1", "h2", "h3"):
             chosen[number] = False
-        elif len(unit.words) > 25:
+        elif len(unit.words) > 25 or page.tag(unit) in ("td", "th", "li"):
             return
         elif len(unit.words) <= 14 and all(word in names for word in words):
             chosen[number] = False

@@ -62,9 +62,12 @@ def text_of(element: _Element) -> str:
 
 
 def safe_address(address: str | None) -> str | None:
-    """Return an address without spaces around it, or None if it is empty or its scheme is not one of a document."""
+    """Return an address without spaces around it, or None if it leads nowhere ("", "#") or its scheme is not one of a
+
+    document.
+    """
     cleaned = re.sub(r"[\x00-\x1f\x7f]", "", (address or "").strip())
-    return cleaned if cleaned and _SAFE_LINK.match(cleaned.replace(" ", "")) else None
+    return cleaned if cleaned not in ("", "#") and _SAFE_LINK.match(cleaned.replace(" ", "")) else None
 
 
 def inlines(nodes: Iterable[Node], notes: dict[str, str]) -> tuple[Inline, ...]:

@@ -27,6 +27,13 @@ _RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^
 _PLACE_AND_DAY = re.compile(
     r"^(?:ends?|[A-Z]{3,20}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)[\s,.:–—-]{1,4}(?P<day>\S.*)$"
 )
+_DAY_AND_PLACE = re.compile(r"^(?P<day>.*\d{4})[\s,]+[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,15})?$")
+_CONTACT = re.compile(
+    r"\s+(?:for (?:further|more|all|media)\b|(?:media|press|further|more) (?:contacts?|inquir|enquir|inform)|"
+    r"contacts?\b|inquiries\b|enquiries\b).*",
+    re.IGNORECASE,
+)
+"""Whom to ask: what follows the day on the last line of a release."""
 
 
 def find_dates(reading: Reading) -> None:
@@ -188,13 +195,13 @@ def _at_the_end(reading: Reading) -> None:
 
 
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
-    """Return the lines at the end that are a day and nothing else, perhaps behind a place: "CANBERRA 18 May 1979"."""
+    """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     for number in reading.tail():
-        line = bare(reading.lines[number])
+        line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
             continue
-        match = _PLACE_AND_DAY.match(line)
+        match = _PLACE_AND_DAY.match(line) or _DAY_AND_PLACE.match(line)
         found = dated(line, reading) or (dated(match["day"], reading) if match else None)
         if found and len(found.date.iso) >= 10:
             days.append((found, number))
@@ -208,7 +215,7 @@ def _inline(reading: Reading) -> None:
         line = reading.lines[number] if reading.owners[number] != "date" else ""
         pieces = [line] if len(line) <= 200 else segments_of(line)[:-1]
         for piece in pieces:
-            text = " ".join(piece.split()).strip(" .)*_'\"")
+            text = " ".join(piece.split()).strip(" .()[]*_'\"")
             if not (any(map(str.isdigit, text[:_NEAR] + text[-_NEAR:])) or _LABELLED.search(text)):
                 continue
             for day in days_in(piece, reading):

@@ -17,10 +17,6 @@ _BIBTEX = {
 }  # fmt: skip
 _BIBTEX_TABLE = str.maketrans(_BIBTEX)
 
-_LITERAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$()*+,-./:;=?@_~")
-_DATA_TABLE = {code: quote(chr(code)) for code in range(0xA0) if code not in _LITERAL}
-"""What an address must write in another way (URL standard, "URL code points"); letters of all scripts are left."""
-
 
 def citation(fields: Fields, identifier: str, published: str | None, url: str | None, said: Words) -> Context:
     """Return the forms of a citation; those to download also as `data:` addresses, which need no file and no script.
@@ -119,4 +115,4 @@ def csl_json_record(fields: Fields, identifier: str, published: str | None, url:
 
 
 def _data(media_type: str, text: str) -> str:
-    return f"data:{media_type},{text.translate(_DATA_TABLE)}"
+    return f"data:{media_type};charset=utf-8,{quote(text, safe='/:,;=@-')}"

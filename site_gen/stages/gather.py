@@ -72,13 +72,8 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     data = load_data(root)
     found = scan(str(root / "content"), "content")
     static = static_assets(str(root), theme, settings)
-    articles: list[ScannedFile] = []
-    beside: dict[str, ScannedFile] = {}
-    for file in found.files:
-        if file.path.lower().endswith(ARTICLES):
-            articles.append(file)
-        else:
-            beside[file.path] = file
+    articles = tuple(file for file in found.files if file.path.lower().endswith(ARTICLES))
+    beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
     plugins = map(str, plugin_files(root, settings))
@@ -98,7 +93,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         now=now,
         theme=theme,
         data=data,
-        articles=tuple(articles),
+        articles=articles,
         beside=beside,
         assets=static.pages,
         problems=(*found.problems, *static.problems),

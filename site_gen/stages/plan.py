@@ -7,7 +7,7 @@ same fingerprint is not made again.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.library import Library
 from site_gen.model import Page
@@ -24,8 +24,6 @@ class Plan(Struct, frozen=True):
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
-    inventories: tuple[Page, ...] = ()
-    """Files that tell sizes and checksums of others: made last."""
 
 
 def wanted_pages(library: Library, makers: Sequence[PageMaker]) -> list[tuple[PageMaker, Page]]:
@@ -58,7 +56,7 @@ def plan(
                 closures[template] = closure(template)
         items = closures[ITEM] if maker.needs_items else ""
         fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
-        pages.append(Page(page.address, page.kind, page.template, page.subject, fingerprint))
+        pages.append(structs.replace(page, fingerprint=fingerprint))
     return Plan(tuple(pages), tuple(problems))
 
 

@@ -50,8 +50,6 @@ class Child:
         self.channel = channel
         self.board = board
         self.tasks: deque[Task] = deque()
-        self.given = 0
-        """Tasks that it ever had."""
         self.outgoing = bytearray()
         self.incoming = bytearray()
         self.ready = False

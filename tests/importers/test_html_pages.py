@@ -200,3 +200,39 @@ def test_a_page_without_words_wants_a_look(html: str) -> None:
     imported = import_bytes("x.html", html.encode(), ImportRules())
     assert len(imported.pages) + len(imported.left_out) == 1
     assert all("no-body" in page.review for page in imported.pages)
+
+
+STRUCTURES = {
+    "cells that are only a link": (
+        "<table><tr><th>Yard</th><th>Boats</th></tr><tr><td><a href='https://lind.example/'>Lind</a></td><td>12</td></tr>"
+        "<tr><td><a href='https://berg.example/'>Berg and Sons</a></td><td>7</td></tr></table>",
+        "| Yard | Boats |\n| --- | --- |\n| [Lind](https://lind.example/) | 12 |\n"
+        "| [Berg and Sons](https://berg.example/) | 7 |",
+    ),
+    "a paragraph that is only a link, between paragraphs": (
+        "<p><a href='https://quay.example/study'>Read the study</a></p>",
+        "[Read the study](https://quay.example/study)",
+    ),
+    "an accordion's heading, whose link leads nowhere": (
+        "<h3><a href='#'>Who pays for the engines?</a></h3>",
+        "### Who pays for the engines?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_what_stands_among_the_paragraphs_is_kept_whole(name: str) -> None:
+    """An extractor drops cells and lines that are only a link; the page's own structure says that they belong."""
+    html, markdown = STRUCTURES[name]
+    first, second, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = page_of(
+        "<!doctype html><html><head><title>Ferry stays</title></head><body><article><h1>Ferry stays</h1>"
+        f"{first}{second}{html}{''.join(rest)}</article></body></html>"
+    )
+    assert page.text.split("\n\n")[2] == markdown
+
+
+def test_a_trail_of_sections_above_the_text_is_left_out() -> None:
+    """Short lines with links before the first paragraph lead to other pages."""
+    page = page_of(page_with(top='<div><a href="/">Home</a> » <a href="/news">News</a> » Ferry stays</div>'))
+    assert page.text.split("\n\n")[0] == PARAGRAPHS[0]

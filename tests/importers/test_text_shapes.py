@@ -140,3 +140,21 @@ def test_bare_lines_of_an_address_at_the_end_are_a_guess_and_stay_in_the_body():
     assert (page.fields.source_url, page.fields.tier("source_url"), page.text.rstrip().split("\n")[-1]) == (
         "https://elsewhere.example/page", "guess", "https://elsewhere.example/page"
     )  # fmt: skip
+
+
+LAST_LINES = (
+    # (the last line, its day)
+    ("26 January 1986 '  '", "1986-01-26"),
+    ("15 May 2000 Media Contact: Mara Lind 0419 000 715", "2000-05-15"),
+    ("Ends Thursday, 20 December 2001", "2001-12-20"),
+    ("20 July 1979  Salt Haven", "1979-07-20"),
+    ("Salt Haven  9 February 1996 For further information contact the harbour office", "1996-02-09"),
+)
+
+
+@pytest.mark.parametrize(("line", "day"), LAST_LINES, ids=[day for _, day in LAST_LINES])
+def test_the_day_of_a_last_line_is_found_beside_a_place_or_whom_to_ask(line, day):
+    """A release ends with its day; what stands after it is how to reach its office."""
+    text = "Old ferry stays\n\n" + "The council voted after a debate that nobody will forget. " * 9
+    (page,) = import_bytes("a.txt", f"{text}\n\n{BODY}\n{line}\n".encode(), ImportRules()).pages
+    assert (page.fields.published, page.fields.tier("published")) == (day, "position")
