@@ -22,7 +22,8 @@ MENTIONS = 500
 """Of one footnote."""
 FOOTNOTES = 5_000
 
-_NESTED = re.compile(rf"^ *(?:(?:>|[-*+](?= )|\d{{1,9}}[.)](?= )) *){{{NESTING + 1}}}", re.MULTILINE)
+_NESTED = re.compile(rf"\n *(?:(?:>|[-*+](?= )|\d{{1,9}}[.)](?= )) *){{{NESTING + 1}}}")
+"""Begins with a line feed, not with an anchor: that is looked for five times as fast."""
 _LONG_TAG = re.compile(rf"<[A-Za-z/!?][^<>]{{{TAG_LENGTH}}}")
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]{1,100})\]")
 _SIGNS = ("*", "_", "~", "`", "\\", "&", "[", "  \n", "\n=", "\n-\n", "\n--")
@@ -42,7 +43,7 @@ def excess(text: str, limits: LimitSettings, engine: str) -> str | None:
         return f"it holds more than {TAGS:,} tags"
     if len(text) > TAG_LENGTH and _LONG_TAG.search(text):
         return f"it holds a tag of more than {TAG_LENGTH:,} characters"
-    if _NESTED.search(text):
+    if _NESTED.search(f"\n{text}"):
         return f"its quotes or lists are nested more than {NESTING} deep"
     if "[^" in text:
         mentions = Counter(_FOOTNOTE.findall(text))

@@ -3,9 +3,10 @@
 Names of people are given as the article has them: which part is the family name is not known.
 """
 
-import json
 import re
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
+
+import msgspec
 
 from site_gen.model import ORGANIZATION, Fields
 from site_gen.pages.records import Context
@@ -16,6 +17,8 @@ _BIBTEX = {
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
 _BIBTEX_TABLE = str.maketrans(_BIBTEX)
+
+_COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=newspaperArticle"
 
 
 def citation(fields: Fields, identifier: str, published: str | None, url: str | None, said: Words) -> Context:
@@ -41,9 +44,6 @@ def citation(fields: Fields, identifier: str, published: str | None, url: str | 
 def coins(fields: Fields, published: str | None, url: str | None) -> str:
     """Return a ContextObject in Dublin Core terms (Z39.88-2004), which Zotero reads as a newspaper article."""
     pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "newspaperArticle"),
         ("rft.title", fields.title),
         *(("rft.creator", author.name) for author in fields.authors),
         ("rft.source", fields.publisher),
@@ -51,7 +51,7 @@ def coins(fields: Fields, published: str | None, url: str | None) -> str:
         ("rft.identifier", url),
         ("rft.language", fields.language),
     ]
-    return urlencode([(name, value) for name, value in pairs if value])
+    return "&".join([_COINS, *(f"{name}={quote_plus(value)}" for name, value in pairs if value)])
 
 
 def _text(fields: Fields, published: str | None, url: str | None, said: Words) -> str:
@@ -111,7 +111,7 @@ def csl_json_record(fields: Fields, identifier: str, published: str | None, url:
         "language": fields.language,
     }
     known = {name: value for name, value in item.items() if value}
-    return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode([known]).decode()
 
 
 def _data(media_type: str, text: str) -> str:

@@ -1,8 +1,8 @@
 """What an article's page says to machines: Highwire and Dublin Core tags, OpenGraph, JSON-LD."""
 
-import json
 from collections.abc import Sequence
 
+import msgspec
 from markupsafe import Markup
 
 from site_gen.library import Library
@@ -11,14 +11,16 @@ from site_gen.pages.records import Context
 from site_gen.urls import percent_encoded
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_ESCAPE_TABLE = str.maketrans(_ESCAPES)
 
 Pairs = list[tuple[str, str]]
 
 
 def json_in_html(value: object) -> Markup:
     """Return JSON that can stand in a script element: no character of it can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPE_TABLE))
+    text = msgspec.json.encode(value).decode()
+    for character, escaped in _ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)
 
 
 def meta_tags(article: Article, published: str | None, own: str | None) -> Pairs:
