@@ -38,7 +38,7 @@ def _of_folder(folder: Path) -> Iterator[str]:
         for_machines = last.startswith((".", "sitemap", "_redirects")) or name in ("robots.txt", "SHA256SUMS")
         of_search = name.startswith("search/") and not is_page
         if not for_machines and not of_search and not last.lower().endswith(_NO_PAGES):
-            yield "/" + name
+            yield "/" + re.sub("[%#?]", lambda match: f"%{ord(match[0]):02X}", name)
 
 
 def _of_file(path: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ ROOT, percent-encoded (RFC 3986); rendering replaces ROOT by the way from the pa
 import posixpath
 import re
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from site_gen.model import ROOT
 
@@ -21,6 +21,7 @@ PATH_BYTES = 800
 """Of an address made of what content asks for; `paths` refuses what is longer than 900."""
 
 _UNSAFE = re.compile(r"""[\s:<>|?*"#%&\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+""")
+_UNSAFE_AS_ASKED = re.compile(r"""[\s:<>|?*"#%\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]""")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _FOLDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
 
@@ -89,6 +90,20 @@ def _safe_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def asked_path(text: str) -> str:
+    """Return a path that someone asks for as an address: as it is where every host can have it, else made safe.
+
+    Unlike what is made of titles it may have hyphens at its ends, as addresses of other generators do. Its
+    percent-encoding is taken off.
+    """
+    path = unicodedata.normalize("NFC", unquote(text).strip("/"))
+    parts = path.split("/")
+    stems = {part.partition(".")[0].lower() for part in parts}
+    plain = not _UNSAFE_AS_ASKED.search(path) and not stems & RESERVED_NAMES
+    whole = all(part and len(part.encode()) <= SLUG_BYTES and part[-1] != "." and part[0] != "." for part in parts)
+    return path if plain and whole and len(path.encode()) <= PATH_BYTES else safe_path(path)
+
+
 def href(address: str) -> str:
     """Return how a template writes an address: ROOT and the percent-encoded path; a `#fragment` stays one."""
     path, mark, fragment = address.partition("#")
@@ -117,10 +132,10 @@ def scaled_address(address: str, width: int) -> str:
 
 
 def alias_address(alias: str) -> str | None:
-    """Return the file that stands at an old address, None when no file can (a query string)."""
-    if "?" in alias:
+    """Return the file that stands at an old address, None when no file can (a query string, a "#" in a name)."""
+    if "?" in alias or "%23" in alias:
         return None
-    path = safe_path(alias.partition("#")[0])
+    path = asked_path(alias.partition("#")[0])
     if not path or alias.endswith("/"):
         return f"{path}/index.html".removeprefix("/")
     return path if "." in path.rpartition("/")[2] else f"{path}/index.html"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from site_gen.config.kinds import WrongValueError, choice, shown_type, table, text
+from site_gen.paths import fault_of
 from site_gen.problems import did_you_mean
 from site_gen.settings import MenuItem, PublisherSettings, TaxonomySettings
 
@@ -42,7 +43,7 @@ def feed_paths(value: object) -> tuple[tuple[str, str], ...]:
     pairs = []
     for path, word in table(value).items():
         place = path.strip("/")
-        if not place or any(part in ("", ".", "..") for part in place.split("/")):
+        if not place or fault_of(place):
             raise WrongValueError(f'holds "{path}", which is no path below the site', key=path)
         pairs.append((place, str(kind(word))))
     return tuple(sorted(pairs))

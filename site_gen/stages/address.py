@@ -16,7 +16,7 @@ from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.identify import Claim, identify
 from site_gen.text import clash_key
-from site_gen.urls import safe_path, slugify
+from site_gen.urls import asked_path, safe_path, slugify
 
 UNDATED = "undated"
 _LOST = "\x00"
@@ -154,7 +154,7 @@ def _wanted_address(draft: Draft, id_: str, settings: Settings, problems: list[P
 
 
 def _from_permalink(permalink: str) -> str:
-    path = safe_path(permalink.partition("?")[0].partition("#")[0])
+    path = asked_path(permalink.partition("?")[0].partition("#")[0])
     if not path or permalink.endswith("/"):
         return f"{path}/index.html".removeprefix("/")
     return path if path.endswith((".html", ".htm")) else f"{path}.html"

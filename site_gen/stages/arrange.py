@@ -171,6 +171,13 @@ def _taxonomy(
     )
 
 
+def term_slugs(spellings: Iterable[str], ascii_only: bool = False) -> dict[str, str]:
+    """Return for each spelling of a taxonomy's terms the slug of the term that it belongs to."""
+    keys = {spelling: clash_key(spelling) for spelling in spellings}
+    slugs = _slugs(dict.fromkeys(keys.values()), ascii_only)
+    return {spelling: slugs[key][0] for spelling, key in keys.items()}
+
+
 def _slugs(keys: Iterable[str], ascii_only: bool) -> dict[str, tuple[str, bool]]:
     """Return for each key its slug, and whether another key has to do with that.
 

@@ -15,6 +15,9 @@ from site_gen.pages import PageMaker
 from site_gen.problems import Problem
 from site_gen.text import clash_key, digest_lines
 
+ROBOTS = "robots"
+"""The kind of robots.txt, which a site may have its own of."""
+
 ITEM = "list-item.html"
 """The template of what lists show of an article."""
 
@@ -48,7 +51,8 @@ def plan(
     for maker, page in wanted:
         place = clash_key(page.address)
         if place in owners:
-            problems.append(_clash(page, owners[place]))
+            if page.kind != ROBOTS or not owners[place].startswith("static/"):
+                problems.append(_clash(page, owners[place]))
             continue
         owners[place] = page.kind
         for template in (page.template, ITEM):

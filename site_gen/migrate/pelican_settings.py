@@ -1,0 +1,139 @@
+"""Pelican's settings, read without running them: assignments of plain values in pelicanconf.py and publishconf.py.
+
+Names and defaults are those of Pelican's documentation (settings.rst, 4.12).
+"""
+
+import ast
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_gen.problems import Problem
+
+FILES = ("pelicanconf.py", "publishconf.py")
+"""The second is what the published site was built with: it says what differs."""
+
+DEFAULTS: Mapping[str, object] = {
+    "PATH": "content", "SITENAME": "", "SITEURL": "", "SITESUBTITLE": "", "DEFAULT_LANG": "en", "AUTHOR": "",
+    "ARTICLE_PATHS": [""], "ARTICLE_EXCLUDES": [], "PAGE_PATHS": ["pages"], "PAGE_EXCLUDES": [],
+    "STATIC_PATHS": ["images"], "STATIC_EXCLUDES": [], "EXTRA_PATH_METADATA": {}, "PATH_METADATA": "",
+    "FILENAME_METADATA": r"(?P<date>\d{4}-\d{2}-\d{2}).*",
+    "ARTICLE_URL": "{slug}.html", "ARTICLE_SAVE_AS": "{slug}.html",
+    "ARTICLE_LANG_URL": "{slug}-{lang}.html", "ARTICLE_LANG_SAVE_AS": "{slug}-{lang}.html",
+    "PAGE_URL": "pages/{slug}.html", "PAGE_SAVE_AS": "pages/{slug}.html",
+    "PAGE_LANG_URL": "pages/{slug}-{lang}.html", "PAGE_LANG_SAVE_AS": "pages/{slug}-{lang}.html",
+    "CATEGORY_SAVE_AS": "category/{slug}.html", "TAG_SAVE_AS": "tag/{slug}.html",
+    "AUTHOR_SAVE_AS": "author/{slug}.html", "STATIC_SAVE_AS": "{path}",
+    "YEAR_ARCHIVE_SAVE_AS": "", "MONTH_ARCHIVE_SAVE_AS": "", "DAY_ARCHIVE_SAVE_AS": "",
+    "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
+    "PAGINATED_TEMPLATES": {"index": None, "tag": None, "category": None, "author": None},
+    "PAGINATION_PATTERNS": [
+        (1, "{name}{extension}", "{name}{extension}"), (2, "{name}{number}{extension}", "{name}{number}{extension}"),
+    ],
+    "DEFAULT_PAGINATION": False, "DEFAULT_CATEGORY": "misc", "USE_FOLDER_AS_CATEGORY": True, "DEFAULT_METADATA": {},
+    "FEED_ALL_ATOM": "feeds/all.atom.xml", "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
+    "AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml", "AUTHOR_FEED_RSS": "feeds/{slug}.rss.xml",
+    "TRANSLATION_FEED_ATOM": "feeds/all-{lang}.atom.xml", "FEED_MAX_ITEMS": 100, "FEED_APPEND_REF": False,
+    "RSS_FEED_SUMMARY_ONLY": True, "SLUGIFY_SOURCE": "title", "SLUGIFY_USE_UNICODE": False,
+    "SLUGIFY_PRESERVE_CASE": False, "DEFAULT_DATE": None,
+    "SLUG_REGEX_SUBSTITUTIONS": [
+        (r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"),
+    ],
+}  # fmt: skip
+
+
+class _UnreadableError(ValueError):
+    """An expression whose value cannot be known without running it."""
+
+
+def read_settings(root: Path) -> tuple[dict[str, object], list[Problem]]:
+    """Return the settings over Pelican's defaults, and a problem for each setting that needs to be run to be known."""
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        if (root / name).is_file():
+            problems += _read(root / name, name, values)
+    return {**DEFAULTS, **values}, problems
+
+
+def _read(path: Path, name: str, values: dict[str, object]) -> list[Problem]:
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError) as error:
+        message = f"cannot be read: {' '.join(str(error).split())[:200]}"
+        return [Problem(kind="unreadable-configuration", severity="error", path=name, message=message)]
+    problems = []
+    for statement in tree.body:
+        targets = statement.targets if isinstance(statement, ast.Assign) else ()
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id.isupper() and isinstance(statement, ast.Assign):
+                try:
+                    values[target.id] = _value(statement.value, values)
+                except _UnreadableError:
+                    problems.append(_not_read(name, statement.lineno, target.id))
+    return problems
+
+
+def _not_read(path: str, line: int, setting: str) -> Problem:
+    known = setting in DEFAULTS
+    return Problem(
+        kind="unreadable-setting", severity="warning" if known else "note", path=path, line=line,
+        message=f"{setting} is worked out by code, which is not run"
+        + ("; Pelican's default is taken" if known else ""),
+        hint="write its value" if known else None,
+    )  # fmt: skip
+
+
+def _value(node: ast.expr, names: Mapping[str, object]) -> object:
+    """Return the value of a literal, of a name that is known, of texts joined by + or in an f-string."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.Name) and node.id in names:
+        return names[node.id]
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return [_value(part, names) for part in node.elts]
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        return {str(_value(key, names)): _value(value, names) for key, value in pairs if key}
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        left, right = _value(node.left, names), _value(node.right, names)
+        if isinstance(left, str) and isinstance(right, str):
+            return left + right
+        if isinstance(left, list) and isinstance(right, list):
+            return left + right
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(_value(part.value if isinstance(part, ast.FormattedValue) else part, names)) for part in node.values
+        )
+    raise _UnreadableError
+
+
+def text(settings: Mapping[str, object], name: str) -> str:
+    """Return a setting that is a text, "" for any other value."""
+    value = settings.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def texts(settings: Mapping[str, object], name: str) -> list[str]:
+    """Return the texts of a setting that is a list."""
+    value = settings.get(name)
+    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+
+
+def substitutions(settings: Mapping[str, object], kind: str) -> list[tuple[str, str]]:
+    """Return the regular expressions by which a kind of thing ("TAG") gets its slug."""
+    value = settings.get(f"{kind}_REGEX_SUBSTITUTIONS") or settings["SLUG_REGEX_SUBSTITUTIONS"]
+    found = []
+    for pair in value if isinstance(value, list) else []:
+        parts = list(pair) if isinstance(pair, list | tuple) else []
+        if len(parts) >= 2 and all(isinstance(part, str) for part in parts[:2]) and _is_pattern(parts[0]):
+            found.append((parts[0], parts[1]))
+    return found
+
+
+def _is_pattern(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
