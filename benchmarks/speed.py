@@ -12,6 +12,7 @@ with all that it offers but search, is reported beside it. Search is off in this
 """
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -25,6 +26,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from plot import plot
 
 HERE = Path(__file__).resolve().parent
 
@@ -59,8 +62,11 @@ class Run(NamedTuple):
 def main() -> None:
     """Set up, run, and write the result."""
     arguments = parse()
+    arguments.peers = arguments.peers.resolve()
     work = arguments.work.resolve()
     peers = [name for name in arguments.only.split(",") if name]
+    # As an installation does: nobody's every build compiles the program.
+    compileall.compile_dir(HERE.parent / "site_gen", quiet=1)
     for name in OURS:
         set_up_ours(name, arguments, work)
     for name in peers:
@@ -234,6 +240,11 @@ def report(results: dict[str, dict[str, list[Run]]], arguments: argparse.Namespa
     arguments.output.mkdir(exist_ok=True)
     (arguments.output / f"speed-{arguments.n}.md").write_text("\n".join(lines))
     (arguments.output / f"speed-{arguments.n}.json").write_text(json.dumps(results, indent=1) + "\n")
+    medians = {
+        mode: {name: statistics.median(run.seconds for run in runs) for name, runs in programs.items()}
+        for mode, programs in results.items()
+    }
+    (arguments.output / f"speed-{arguments.n}.svg").write_text(plot(medians, frozenset(OURS), arguments.n))
     print("\n".join(lines))
 
 

@@ -14,23 +14,25 @@ from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.urls import percent_encoded
 
 COLUMNS = (
-    *("id", "address", "url", "path", "type", "title", "subtitle", "published", "updated", "author", "agency"),
-    *("publisher", "section", "tag", "series", "language", "source_url", "words", "text_sha256"),
+    *("id", "address", "url", "path", "type", "title", "subtitle", "published", "published_known", "updated", "author"),
+    *("agency", "publisher", "section", "tag", "series", "language", "source_url", "words", "text_sha256"),
+    *("description", "saved", "dateline", "rights", "highlight", "image", "image_caption", "image_credit"),
+    *("translation_key", "duplicate_of", "guid", "raw_sha256"),
 )
-"""Of a CSV file, and the names that a condition may use. Several authors or tags are joined by "; "."""
+"""Of a CSV file, and the names that a condition may use. Several authors, tags or highlights are joined by "; ".
+`published_known` is how the date is known, from "given" to "guess"."""
 
+_SEVERAL = ("author", "tag", "highlight")
 _CONDITION = re.compile(r"\s*([a-z_0-9]+)\s*(>=|<=|!=|=|<|>|~)\s*(.*)", re.DOTALL)
 
 
 def exported(articles: Iterable[Article], form: str, base_url: str | None) -> Iterator[str]:
     """Yield the text of a file in one of the five formats, piece by piece. A date that is a guess is in no citation."""
     if form == "csv":
-        yield _row(COLUMNS)
-        yield from (_row([values[name] for name in COLUMNS]) for values in (_values(a, base_url) for a in articles))
+        yield csv_row(COLUMNS)
+        yield from (csv_row(row_values(article, COLUMNS, base_url)) for article in articles)
     elif form == "jsonl":
-        for article in articles:
-            record = {**_head(article, base_url), **msgspec.to_builtins(article.fields)}
-            yield json.dumps({**record, "id": article.id}, ensure_ascii=False) + "\n"
+        yield from (json_line(record(article, base_url)) for article in articles)
     elif form == "csl-json":
         items = (_cited(article, form, base_url)[1:-1] for article in articles)
         yield "[\n" + ",\n".join(items) + "\n]\n"
@@ -71,11 +73,60 @@ def _holds(texts: Sequence[str], sign: str, value: str) -> bool:
 
 
 def _texts(article: Article, name: str) -> tuple[str, ...]:
+    if name in _SEVERAL:
+        return _several(article, name)
+    return tuple(row_values(article, (name,), None))
+
+
+def record(article: Article, base_url: str | None) -> dict[str, object]:
+    """Return all fields of an article that it has, for a line of JSON; `id` is its permanent one."""
+    fields = article.fields
+    # Types are said here: msgspec leaves a text out that is the default's own object, and not one that is equal.
+    known = {**_head(article, base_url), "type": fields.type, **msgspec.to_builtins(fields), "id": article.id}
+    if fields.authors:
+        known["authors"] = [
+            {"name": author.name, "type": author.type, **msgspec.to_builtins(author)} for author in fields.authors
+        ]
+    return known
+
+
+def json_line(values: dict[str, object]) -> str:
+    """Return a mapping as one line of JSON."""
+    return json.dumps(values, ensure_ascii=False) + "\n"
+
+
+def row_values(article: Article, columns: Sequence[str], base_url: str | None) -> list[str]:
+    """Return an article's values of some of COLUMNS."""
+    fields, image = article.fields, article.fields.image
+    values = {
+        **_head(article, base_url),
+        "published_known": fields.tier("published") if fields.published else None,
+        "image": article.image_address,
+        "image_caption": image and image.caption,
+        "image_credit": image and image.credit,
+        "raw_sha256": fields.record and fields.record.sha256,
+    }
+    found = (
+        "; ".join(_several(article, name)) if name in _SEVERAL
+        else values[name] if name in values
+        else getattr(fields, name)
+        for name in columns
+    )  # fmt: skip
+    return ["" if value is None else str(value) for value in found]
+
+
+def csv_row(values: Iterable[str]) -> str:
+    """Return a line of CSV (RFC 4180: it ends in CR LF)."""
+    line = io.StringIO()
+    csv.writer(line).writerow(values)
+    return line.getvalue()
+
+
+def _several(article: Article, name: str) -> tuple[str, ...]:
+    fields = article.fields
     if name == "author":
-        return tuple(author.name for author in article.fields.authors)
-    if name == "tag":
-        return article.fields.tags
-    return (_values(article, None)[name],)
+        return tuple(author.name for author in fields.authors)
+    return fields.tags if name == "tag" else fields.highlights
 
 
 def _head(article: Article, base_url: str | None) -> dict[str, object]:
@@ -89,25 +140,11 @@ def _head(article: Article, base_url: str | None) -> dict[str, object]:
     }
 
 
-def _values(article: Article, base_url: str | None) -> dict[str, str]:
-    fields = article.fields
-    names = {"author": "; ".join(author.name for author in fields.authors), "tag": "; ".join(fields.tags)}
-    own = {name: getattr(fields, name) for name in COLUMNS if hasattr(fields, name)}
-    values = {**own, **names, **_head(article, base_url)}
-    return {name: "" if values[name] is None else str(values[name]) for name in COLUMNS}
-
-
-def _row(values: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(values)  # RFC 4180: CR LF
-    return line.getvalue()
-
-
 def _cited(article: Article, form: str, base_url: str | None) -> str:
     fields = article.fields
     published = None if fields.tier("published") == "guess" else fields.published
     url = fields.source_url or (base_url + percent_encoded(article.address) if base_url else None)
     if form == "ris":
         return ris_record(fields, published, url)
-    record = bibtex_record if form == "bibtex" else csl_json_record
-    return record(fields, article.id, published, url)
+    cite = bibtex_record if form == "bibtex" else csl_json_record
+    return cite(fields, article.id, published, url)

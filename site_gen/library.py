@@ -96,6 +96,34 @@ class Library(Struct, frozen=True, kw_only=True):
         """How many articles have a date."""
         return len(self.codes)
 
+    def years(self) -> list[tuple[int, int, int]]:
+        """Return each year that has articles, oldest first: year, start and stop of its positions."""
+        found: dict[int, tuple[int, int, int]] = {}
+        for year, _, start, stop in self.months:
+            _, low, high = found.get(year, (year, start, stop))
+            found[year] = (year, min(low, start), max(high, stop))
+        return [found[year] for year in sorted(found)]
+
+    def parts(self, limit: int) -> list[tuple[str, int, int]]:
+        """Return all articles in parts of one year and at most `limit` articles, oldest first, the undated last.
+
+        Each is its name ("1973"; of a fuller year "1973-1", "1973-2"; "undated"), start and stop of its positions.
+        """
+        found = []
+        for year, start, stop in self.years():
+            ends = range(stop, start, -limit)
+            names = [f"{year:04}"] if len(ends) == 1 else [f"{year:04}-{part}" for part in range(1, len(ends) + 1)]
+            found += [(name, max(start, end - limit), end) for name, end in zip(names, ends, strict=True)]
+        begins = range(self.dated, len(self.articles), limit)
+        names = ["undated"] if len(begins) == 1 else [f"undated-{part}" for part in range(1, len(begins) + 1)]
+        stops = [min(begin + limit, len(self.articles)) for begin in begins]
+        return [*found, *zip(names, begins, stops, strict=True)]
+
+    def oldest_first(self, start: int, stop: int) -> tuple[Article, ...]:
+        """Return the articles of a part from its first day on, so that a new one comes last; the undated by id."""
+        found = self.articles[start:stop]
+        return found if start >= self.dated else found[::-1]
+
     def article(self, identifier: str) -> Article:
         """Return an article or a page by its id."""
         return self.at(self.positions[identifier])

@@ -101,15 +101,19 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
     from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.index import index, standing_index
+    from site_gen.stages.index import check_engine, index, standing_index
+    from site_gen.stages.inventory import INVENTORY, stage_inventory
     from site_gen.stages.render import render
 
+    if options.index_search:
+        check_engine(inputs.settings)
     if not options.use_cache:
         store.drop()
     prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
     _stop_if_strict(options, prepared.problems)
     _stop_if_frozen(options, inputs, prepared)
-    dirty = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
+    stale = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
+    dirty = [page for page in stale if page.kind != INVENTORY]
     rendering = prepared.rendering(store.path, staging)
     workers = inputs.settings.workers or os.cpu_count() or 1
     rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
@@ -123,6 +127,9 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     addresses = made | set(searched.kept)
     written = [*(page.file for page in rendered if page.changed), *searched.written]
     kept = [page.file for page in rendered if not page.changed]
+    for page in (page for page in stale if page.kind == INVENTORY):
+        listed, is_new = stage_inventory(page, prepared.library, made, {file.address for file in written}, staging)
+        (written if is_new else kept).append(listed)
     if inputs.settings.checksums and CHECKSUMS not in addresses:
         sums, changed = add_checksums(addresses, {file.address for file in written}, staging)
         (written if changed else kept).append(sums)
@@ -149,7 +156,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         notes=prepared.notes(),
     )
     standing = _with_ledger_kept(inputs, prepared, options)
-    if options.index_search:
+    # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
+    if options.index_search and all(file.digest for file in prepared.made):
         _remember(store, standing, staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result
@@ -174,7 +182,10 @@ def _with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions)
 
 
 def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
-    """Let the store drop what no build has used for a while."""
+    """Let the store drop what no build has used for a while, once that is worth the search."""
+    drafts = sum(len(file.drafts) for file in prepared.made)
+    if not store.has_surplus(rows=len(prepared.made), bodies=drafts, items=len(prepared.library.articles)):
+        return
     from site_gen.stages.drafts import content_key
     from site_gen.stages.render import item_fingerprint
 

@@ -1,16 +1,17 @@
 """prepare: all that a build knows before it makes a page: what was read, selected, linked, arranged and planned."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.dates import is_after
 from site_gen.ledger import Ledger, dropped, parse_ledger
 from site_gen.library import Library
-from site_gen.model import Draft, FileDrafts, Page
+from site_gen.model import Article, Draft, FileDrafts, Page
 from site_gen.outcome import Progress
 from site_gen.pages import MAKERS, Context, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
@@ -18,25 +19,49 @@ from site_gen.problems import Problem
 from site_gen.stages.address import Addressed, address, folders_above, updated_ledger
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import twin_assets
+from site_gen.stages.dataset import dataset_files
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
 from site_gen.stages.identify import wanted_id
-from site_gen.stages.link import Linked, link
-from site_gen.stages.pictures import Pictured, examine, show_pictures
-from site_gen.stages.plan import ITEM, plan, wanted_pages
+from site_gen.stages.inventory import inventory_files
+from site_gen.stages.link import link
+from site_gen.stages.pictures import examine, show_pictures
+from site_gen.stages.plan import ITEM, Plan, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.publish import Staging
-from site_gen.stages.redirects import Redirect, redirects, served_addresses
+from site_gen.stages.redirects import Redirect, leading_on, redirects, served_addresses
 from site_gen.stages.render import Rendering
 from site_gen.stages.select import Selection, select
 from site_gen.stages.sources import read_sources
 from site_gen.store import Store
 from site_gen.templates import Templates
 from site_gen.text import digest_lines
-from site_gen.themes import template_closure
+from site_gen.themes import ThemeChain, template_closure
 
 FOLDER_LIMIT = 5000
 """Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
+
+
+class Arranged(Struct, frozen=True):
+    """The library with its files and the pages that it wants."""
+
+    library: Library
+    files: tuple[Page, ...]
+    """Files without a template: static ones, those beside articles, those of data."""
+    wanted: list[tuple[PageMaker, Page]]
+    redirects: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+
+
+class WithPictures(Struct, frozen=True):
+    """The articles with their links resolved, before they are arranged."""
+
+    articles: list[Article]
+    files: tuple[Page, ...]
+    """Those beside articles that are published."""
+    open_targets: frozenset[str]
+    """Addresses that articles name and that only the plan of pages can confirm."""
+    problems: tuple[Problem, ...]
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
@@ -48,25 +73,43 @@ class Prepared(Struct, frozen=True, kw_only=True):
     made: tuple[FileDrafts, ...]
     """What each source file gave, drafts and scheduled articles included."""
     selection: Selection
-    library: Library
-    makers: tuple[PageMaker, ...]
-    """Those whose pages are planned."""
-    files: tuple[Page, ...]
-    """Files that are copied: static ones, and those beside articles."""
-    planned: tuple[Page, ...]
+    addressed: tuple[Addressed, ...]
+    """The drafts of `selection`, in that order."""
+    address_problems: tuple[Problem, ...]
+    ledger: Ledger
+    coming_ledger: Ledger
+    """With the lines of new articles; the site may keep none."""
+    arranged: Arranged
+    plan: Plan
     site: Context
     site_key: str
     """Digest of `site`."""
     problems: tuple[Problem, ...]
-    redirects: tuple[Redirect, ...]
-    ledger: Ledger
-    coming_ledger: Ledger
-    """With the lines of new articles; the site may keep none."""
+
+    @property
+    def library(self) -> Library:
+        """Return all articles, arranged."""
+        return self.arranged.library
+
+    @property
+    def files(self) -> tuple[Page, ...]:
+        """Return the files that are copied."""
+        return self.arranged.files
+
+    @property
+    def planned(self) -> tuple[Page, ...]:
+        """Return the pages that are made of templates."""
+        return self.plan.pages
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Return where old addresses lead."""
+        return self.arranged.redirects
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """Return every file to be made but those of the search index."""
-        return (*self.files, *self.planned)
+        return (*self.files, *self.planned, *self.plan.inventories)
 
     def rendering(self, store: Path, staging: Staging) -> Rendering:
         """Return what workers need to make pages."""
@@ -75,7 +118,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return Rendering(
             library=self.library,
             templates=Templates(theme, self.site, filters),
-            makers={maker.kind: maker for maker in self.makers},
+            makers={maker.kind: maker for maker, _ in self.arranged.wanted},
             store=store,
             staging=staging,
             item_key=digest_lines((self.site_key, template_closure(theme, ITEM))),
@@ -89,7 +132,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
 def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Progress) -> Prepared:
     """Return the site that `inputs` make. Raises SiteError for a plugin or a theme that is not in order."""
     settings = inputs.settings
-    plugins = load_plugins(inputs.root, settings)
+    plugins = tuple(load_plugins(inputs.root, settings))
     conversion = make_conversion(inputs.root, settings, plugins, store.path)
     made = read_sources(
         inputs.articles,
@@ -100,50 +143,82 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         workers=settings.workers or os.cpu_count() or 1,
         progress=lambda count: progress("articles", count, len(inputs.articles)),
     )
+    return prepare_drafts(inputs, plugins, conversion, tuple(made), store, believe_times=believe_times)
+
+
+def prepare_drafts(
+    inputs: Inputs,
+    plugins: tuple[Plugin, ...],
+    conversion: Conversion,
+    made: tuple[FileDrafts, ...],
+    store: Store,
+    *,
+    believe_times: bool,
+) -> Prepared:
+    """Return the site that the drafts of its files make. Raises SiteError for a theme that is not in order."""
+    settings = inputs.settings
     selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
     ledger = Ledger() if inputs.ledger is None else parse_ledger(inputs.ledger)
-    shown = {draft.path for draft in selection.drafts}
-    withheld = [draft for file in made for draft in file.drafts if draft.path not in shown]
-    addressed, address_problems = address(selection.drafts, settings, ledger, withheld)
+    addressed, address_problems = address(selection.drafts, settings, ledger, withheld(made, selection))
     arranged = _arrange(inputs, addressed, plugins, store, believe_times=believe_times)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
-    planned = plan(
-        arranged.library,
-        arranged.wanted,
-        [page.address for page in arranged.files],
-        lambda template: digest_lines((site_key, template_closure(inputs.theme, template))),
-    )
-    addresses = {page.address for page in (*arranged.files, *planned.pages)}
-    held = {item.claim.entry.id for item in addressed if item.claim.entry} | {wanted_id(draft) for draft in withheld}
-    problems = (
-        *inputs.problems,
-        *(problem for file in made for problem in file.problems),
-        *(problem for draft in selection.drafts for problem in draft.problems),
-        *selection.problems,
-        *address_problems,
-        *arranged.problems,
-        *planned.problems,
-        *menu_problems(arranged.library, addresses),
-        *dropped(ledger, held, addresses | served_addresses(arranged.redirects)),
-    )
-    return Prepared(
+    prepared = Prepared(
         inputs=inputs,
-        plugins=tuple(plugins),
+        plugins=plugins,
         conversion=conversion,
-        made=tuple(made),
+        made=made,
         selection=selection,
-        library=arranged.library,
-        makers=tuple({maker.kind: maker for maker, _ in arranged.wanted}.values()),
-        files=arranged.files,
-        planned=tuple(planned.pages),
+        addressed=tuple(addressed),
+        address_problems=tuple(address_problems),
+        ledger=ledger,
+        coming_ledger=ledger
+        if inputs.ledger is None
+        else updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
+        arranged=arranged,
+        plan=plan_arranged(arranged, inputs.theme, site_key),
         site=site,
         site_key=site_key,
-        problems=problems,
-        redirects=arranged.redirects,
-        ledger=ledger,
-        coming_ledger=updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
+        problems=(),
     )
+    return structs.replace(prepared, problems=problems_of(prepared))
+
+
+def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str) -> Plan:
+    """Return the pages that a library wants, with their fingerprints."""
+    closure = partial(_template_key, theme, site_key)
+    planned = plan(arranged.library, arranged.wanted, [page.address for page in arranged.files], closure)
+    inventories = inventory_files(arranged.library, (*arranged.files, *planned.pages))
+    return structs.replace(planned, inventories=tuple(inventories))
+
+
+def _template_key(theme: ThemeChain, site_key: str, template: str) -> str:
+    return digest_lines((site_key, template_closure(theme, template)))
+
+
+def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
+    """Return all that is wrong with a site, in the order of its stages."""
+    inputs, arranged = prepared.inputs, prepared.arranged
+    addresses = {page.address for page in prepared.pages}
+    hidden = {wanted_id(draft) for draft in withheld(prepared.made, prepared.selection)}
+    held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry} | hidden
+    return (
+        *inputs.problems,
+        *(problem for file in prepared.made for problem in file.problems),
+        *(problem for draft in prepared.selection.drafts for problem in draft.problems),
+        *prepared.selection.problems,
+        *prepared.address_problems,
+        *arranged.problems,
+        *prepared.plan.problems,
+        *menu_problems(arranged.library, addresses),
+        *dropped(prepared.ledger, held, addresses | served_addresses(arranged.redirects)),
+    )
+
+
+def withheld(made: Iterable[FileDrafts], selection: Selection) -> list[Draft]:
+    """Return the drafts that are not shown: unfinished, scheduled, expired, imported already."""
+    shown = {draft.path for draft in selection.drafts}
+    return [draft for file in made for draft in file.drafts if draft.path not in shown]
 
 
 def _is_lasting(draft: Draft, now: datetime) -> bool:
@@ -152,55 +227,56 @@ def _is_lasting(draft: Draft, now: datetime) -> bool:
     return not draft.fields.draft and not (published and is_after(published, now))
 
 
-class _Arranged(Struct, frozen=True):
-    """The library with its files and the pages that it wants."""
-
-    library: Library
-    files: tuple[Page, ...]
-    wanted: list[tuple[PageMaker, Page]]
-    redirects: tuple[Redirect, ...]
-    problems: tuple[Problem, ...]
-
-
 def _arrange(
     inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[Plugin], store: Store, *, believe_times: bool
-) -> _Arranged:
+) -> Arranged:
     """Link and arrange the articles.
 
     When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
     pages are known: whether such a link leads somewhere does not change which pages there are.
     """
     makers = (*MAKERS, *(maker for plugin in plugins for maker in plugin.page_makers))
-    static = {page.address for page in inputs.assets}
-    linked = link(addressed, inputs.beside.keys(), static)
-    pictured = _pictured(inputs, addressed, linked, store, believe_times=believe_times)
-    library = arrange(changed_articles(pictured.articles, plugins), inputs.settings)
+    linked = link_pictured(inputs, addressed, (), store, believe_times=believe_times)
+    library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
     wanted = wanted_pages(library, makers)
     confirmed = linked.open_targets & {page.address for _, page in wanted}
     if confirmed:
-        linked = link(addressed, inputs.beside.keys(), static | confirmed)
-        pictured = _pictured(inputs, addressed, linked, store, believe_times=True)
-        library = arrange(changed_articles(pictured.articles, plugins), inputs.settings)
+        linked = link_pictured(inputs, addressed, confirmed, store, believe_times=True)
+        library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
         wanted = wanted_pages(library, makers)
-    twins = inputs.settings.markdown_twins
-    beside = (
-        twin_assets(str(inputs.root / "content"), (*library.articles, *library.pages), inputs.articles) if twins else ()
-    )
+    if inputs.settings.redirects:
+        wanted = leading_on(wanted, {page.address for page in inputs.assets})
+    return with_files(inputs, library, wanted, linked)
+
+
+def with_files(
+    inputs: Inputs, library: Library, wanted: list[tuple[PageMaker, Page]], linked: WithPictures
+) -> Arranged:
+    """Return a library and its pages with the files beside them."""
+    twinned = (*library.articles, *library.pages) if inputs.settings.markdown_twins else ()
+    beside = twin_assets(str(inputs.root / "content"), twinned, inputs.articles)
+    static = {page.address for page in inputs.assets}
     built = {page.address for _, page in wanted if page.kind != "redirect"} | static
     leading = redirects(library, built, static)
-    problems = (*linked.problems, *pictured.problems, *leading.problems)
-    files = (*inputs.assets, *pictured.files, *beside, *leading.maps)
-    return _Arranged(library, files, wanted, leading.table, problems)
+    problems = (*linked.problems, *leading.problems)
+    data = (page for page in dataset_files(library) if page.address not in static)
+    files = (*inputs.assets, *linked.files, *beside, *leading.maps, *data)
+    return Arranged(library, files, wanted, leading.table, problems)
 
 
-def _pictured(
-    inputs: Inputs, addressed: Sequence[Addressed], linked: Linked, store: Store, *, believe_times: bool
-) -> Pictured:
-    """Return the articles with what is known of the pictures beside them."""
+def link_pictured(
+    inputs: Inputs, addressed: Sequence[Addressed], confirmed: Collection[str], store: Store, *, believe_times: bool
+) -> WithPictures:
+    """Return the articles with their links resolved and what is known of the pictures beside them.
+
+    `confirmed` are addresses of pages that some of them link to.
+    """
     content = str(inputs.root / "content")
+    linked = link(addressed, inputs.beside.keys(), {*confirmed, *(page.address for page in inputs.assets)})
     files = [inputs.beside[path] for path in linked.media]
     seen = examine(content, files, inputs.settings, store, scanned_ns=inputs.scanned_ns, believe_times=believe_times)
-    return show_pictures(addressed, linked.articles, seen, content, inputs.beside)
+    shown = show_pictures(addressed, linked.articles, seen, content, inputs.beside)
+    return WithPictures(shown.articles, shown.files, linked.open_targets, (*linked.problems, *shown.problems))
 
 
 def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ class FeedSettings(Struct, frozen=True, kw_only=True):
     terms: bool = True
     """Feeds for each author, publisher, section, tag … of at least `term_articles` articles."""
     term_articles: int = 5
-    paths: tuple[tuple[str, Literal["atom", "rss"]], ...] = ()
-    """Old paths to serve as well: "index.xml" = "rss"."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Old paths to serve as well: "index.xml" = "rss", "tags/ferry/index.xml" = "rss tags/ferry" (of a term)."""
 
 
 class SearchSettings(Struct, frozen=True, kw_only=True):
@@ -71,6 +71,19 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     """A page at each old address that leads to the new one."""
     maps: tuple[str, ...] = ()
     """Web servers and hosts for which a map of redirects is written."""
+
+
+class DatasetSettings(Struct, frozen=True, kw_only=True):
+    """`[dataset]`: the archive as data, beside its pages."""
+
+    articles: bool = False
+    """JSON lines and CSV of each year below dataset/, with datapackage.json."""
+    text: bool = True
+    """The articles' texts in the JSON lines."""
+    resourcesync: bool = False
+    """Lists of all articles' pages for mirrors (ResourceSync)."""
+    llms: bool = False
+    """llms.txt, with a list for each year."""
 
 
 class TaxonomySettings(Struct, frozen=True, kw_only=True):
@@ -113,6 +126,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     menu: tuple[MenuItem, ...] = ()
     permalinks: tuple[tuple[str, str], ...] = ()
     """Section → pattern; "default" is for all others."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Old addresses that are no article's, and the address of this site that each leads to, sorted."""
     taxonomies: tuple[TaxonomySettings, ...] = ()
     publishers: tuple[PublisherSettings, ...] = ()
     plugins: tuple[str, ...] = ()
@@ -124,6 +139,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     search: SearchSettings = SearchSettings()
     links: LinkSettings = LinkSettings()
+    dataset: DatasetSettings = DatasetSettings()
 
     output: str = "public"
     workers: int | None = None

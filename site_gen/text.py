@@ -36,4 +36,6 @@ def digest_lines(parts: Iterable[str]) -> str:
 
 def clash_key(text: str) -> str:
     """Return what two names share that some file system takes for the same: NFC and case folded."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -203,17 +203,29 @@ def _read_theme(name: str, folder: Path) -> Theme:
 def _read_options(theme: Theme, values: object) -> tuple[tuple[ThemeOption, ...], list[Problem]]:
     options: list[ThemeOption] = []
     problems: list[Problem] = []
-    for name, value in sorted(values.items()) if isinstance(values, dict) else ():
+    if not isinstance(values, dict):
+        return (), [_problem(theme, f"`options` must be a table, not {values!r}", "write [options.NAME]")]
+    for name, value in sorted(values.items()):
         option = value if isinstance(value, dict) else {"default": value}
-        default = option.get("default")
-        if not isinstance(default, str | bool | int):
-            problems.append(
-                _problem(theme, f"option `{name}` has no default that is text, a number or a boolean", None)
-            )
-            continue
-        choices = tuple(option.get("choices", ()))
-        options.append(ThemeOption(name=name, default=default, choices=choices, description=option.get("description")))
+        wrong = _option_fault(name, option)
+        problems += [_problem(theme, wrong, None)] if wrong else []
+        options += [] if wrong else [ThemeOption(name=name, **{**option, "choices": tuple(option.get("choices", ()))})]
     return tuple(options), problems
+
+
+def _option_fault(name: str, option: dict[str, object]) -> str | None:
+    """Return what is wrong with an option as theme.toml has it."""
+    default, choices = option.get("default"), option.get("choices", [])
+    unknown = [key for key in option if key not in ("default", "choices", "description")]
+    if unknown:
+        return f"option `{name}` does not know the key `{unknown[0]}`"
+    if not isinstance(default, str | bool | int):
+        return f"option `{name}` has no default that is text, a number or a boolean"
+    if not isinstance(option.get("description", ""), str):
+        return f"`description` of option `{name}` must be text"
+    if not isinstance(choices, list) or any(type(choice) is not type(default) for choice in choices):
+        return f"`choices` of option `{name}` must be a list of what its default is"
+    return f"the default of option `{name}` is not among its choices" if choices and default not in choices else None
 
 
 def _options(themes: tuple[Theme, ...], settings: Settings) -> tuple[tuple[str, OptionValue], ...]:
@@ -232,10 +244,8 @@ def _options(themes: tuple[Theme, ...], settings: Settings) -> tuple[tuple[str, 
             kind = {str: "text", bool: "true or false", int: "a whole number"}[type(wanted.default)]
             problems.append(_option_problem(f"the theme's option `{name}` must be {kind}, not {value!r}", None))
         elif wanted.choices and value not in wanted.choices:
-            choices = ", ".join(repr(choice) for choice in wanted.choices)
-            problems.append(
-                _option_problem(f"the theme's option `{name}` cannot be {value!r}", f"it is one of {choices}")
-            )
+            hint = f"it is one of {', '.join(repr(choice) for choice in wanted.choices)}"
+            problems.append(_option_problem(f"the theme's option `{name}` cannot be {value!r}", hint))
         else:
             values[name] = value
     if problems:

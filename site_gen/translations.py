@@ -31,9 +31,9 @@ def catalogue_language(language: str, available: tuple[str, ...]) -> str | None:
 
 
 def load_catalogue(language: str) -> gettext.NullTranslations:
-    """Return a language's catalogue; an empty one, which answers in English, where there is none."""
+    """Return a language's catalogue; an empty one, which answers in English, for English and where there is none."""
     found = catalogue_language(language, catalogue_languages())
-    if found is None:
+    if found in (None, "en"):
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po

@@ -22,7 +22,10 @@ PATH_BYTES = 800
 
 _UNSAFE = re.compile(r"""[\s:<>|?*"#%&\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+""")
 _UNSAFE_AS_ASKED = re.compile(r"""[\s:<>|?*"#%\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]""")
+_UNRESERVED = re.compile(r"[A-Za-z0-9/_.~-]*\Z")
+"""What no percent-encoding changes (RFC 3986): most addresses."""
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_ASCII_GAPS = re.compile("[^a-z0-9]+")
 _FOLDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
 
 RESERVED_NAMES = frozenset(
@@ -42,6 +45,8 @@ def slugify(text: str, ascii_only: bool = False, language: str | None = None) ->
         from site_gen.transliteration import to_ascii
 
         text = to_ascii(text, language)
+    if text.isascii():
+        return _shorten(_ASCII_GAPS.sub("-", text.lower().replace("'", "")))
     letters: list[str] = []
     drops_marks = False
     for character in unicodedata.normalize("NFD", text.casefold()):
@@ -106,6 +111,8 @@ def asked_path(text: str) -> str:
 
 def href(address: str) -> str:
     """Return how a template writes an address: ROOT and the percent-encoded path; a `#fragment` stays one."""
+    if _UNRESERVED.match(address):
+        return ROOT + address
     path, mark, fragment = address.partition("#")
     return ROOT + quote(path, safe="/~!$()*+,;=@-._") + mark + quote(fragment, safe="~!$()*+,;=@-._/?:")
 

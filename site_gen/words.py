@@ -133,6 +133,7 @@ def words(language: str) -> Words:
 
 
 def _locale(language: str) -> Locale:
+    # Dates and numbers too: imported here, before worker processes are forked, not in each of them.
     from babel import Locale, UnknownLocaleError
 
     for code in (language, language.partition("-")[0], "en"):

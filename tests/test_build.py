@@ -5,6 +5,7 @@ import re
 import shutil
 
 from site_gen.cli import run
+from site_gen.stages import drafts
 
 PAGE = "---\ntitle: The Ferry\ndate: 2023-09-19\n---\n\nThe *ferry* left.\n"
 
@@ -101,3 +102,18 @@ def test_anyone_can_compute_the_digest_that_a_page_states(build, monkeypatch, ca
     assert run(["verify", "2023/09/the-ferry.html", "about.html"]) == 1
     told = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in told] == ["about.html", "2023/09/the-ferry.html"]
+
+
+def test_a_file_that_can_be_read_again_is_read_again(build, monkeypatch):
+    """Mending permissions changes no file's time; the page comes back all the same."""
+    page = {"content/a.md": "---\ntitle: Ebb\ndate: 1973-05-15\n---\nText.\n"}
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(drafts, "open", refuse, raising=False)
+        first = build(page)
+    assert [problem.kind for problem in first.problems] == ["unreadable-file"]
+    again = build({})
+    assert ([problem.kind for problem in again.problems], again.result.articles) == ([], 1)

@@ -256,3 +256,13 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path):
     second = subprocess.run([*command, "x"], cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
     assert (second.returncode, second.stderr.strip()) == (130, "interrupted")
     assert {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()} == before
+
+
+def test_the_sample_of_hard_cases_builds_without_a_problem(tmp_path, monkeypatch, capsys):
+    """It is for looking at themes: nothing in it is wrong."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "hard", "--sample", "stress", "--title", 'A "small" archive']) == 0
+    assert 'title = "A \\"small\\" archive"' in (tmp_path / "hard" / "site.toml").read_text("utf-8")
+    capsys.readouterr()
+    assert run(["build", "--site", "hard", "--workers", "1", "--strict"]) == 0
+    assert "problem" not in capsys.readouterr().err

@@ -132,6 +132,9 @@ class EditedSite(RuleBasedStateMachine):
                 ("markdown.engine", "python-markdown"),
                 ("trusted", ["news/"]),
                 ("drafts", True),
+                ("dataset.articles", True),
+                ("dataset.resourcesync", True),
+                ("dataset.llms", True),
                 ("theme_options", {"note": "changed"}),
                 ("theme_options", {}),
             ]

@@ -3,6 +3,7 @@
 Each command is a module that is imported when it is called, so that `site-gen --help` is instant.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -19,7 +20,20 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run `site-gen` with the process's arguments and leave with its exit code."""
+    _use_utf8()
     sys.exit(run(sys.argv[1:]))
+
+
+def _use_utf8() -> None:
+    """Start anew in Python's UTF-8 mode where file names would be taken for ASCII or Latin-1 (PEP 540).
+
+    Addresses and file names are UTF-8 whatever the locale says, which cron and bare containers leave unset.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or sys.platform == "win32":
+        return
+    os.environ["PYTHONUTF8"] = "1"  # for the processes that are started later
+    # `-X utf8` and not the variable alone, which `python -E` would ignore, and start anew for ever.
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def run(arguments: Sequence[str]) -> int:

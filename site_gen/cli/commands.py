@@ -9,6 +9,7 @@ from site_gen.problems import did_you_mean
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     # (name, module whose `command` it is, one line for --help)
     ("new", "site_gen.cli.new", "Make a new site, or a new page in one."),
+    ("theme", "site_gen.cli.theme", "Make a theme of your own, which builds at once."),
     ("build", "site_gen.cli.build", "Build the site."),
     ("check", "site_gen.cli.check", "Show all that is wrong; write nothing."),
     ("serve", "site_gen.cli.serve", "Build the site and show it at a local address."),

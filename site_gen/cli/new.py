@@ -8,36 +8,36 @@ from pathlib import Path
 import click
 
 from site_gen.cli.exits import DONE
+from site_gen.cli.samples import starter, stress
 from site_gen.cli.site import find_site
 from site_gen.ledger import HEADER, LEDGER
 from site_gen.problems import Problem, SiteError
 
-STARTER = Path(__file__).parent.parent / "starter"
+SAMPLES = {"starter": starter, "stress": stress}
+"""Sites that `--sample` makes."""
 
+_TITLE = re.compile('^title = ".*"$', re.MULTILINE)
 _IGNORED = ".site-gen/\npublic/\n"
 
 
 @click.command(name="new")
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="The site's or the page's title.")
-def command(target: Path, title: str | None) -> int:
+@click.option("--sample", type=click.Choice(list(SAMPLES)), default="starter", help="stress: hard cases for a theme.")
+def command(target: Path, title: str | None, sample: str) -> int:
     """Make a new site in the folder TARGET, or, if TARGET ends in .md, a page of the site one is in."""
     if target.suffix in (".md", ".markdown"):
         return _new_page(target, title)
-    return _new_site(target, title)
+    return _new_site(target, title, sample)
 
 
-def _new_site(folder: Path, title: str | None) -> int:
+def _new_site(folder: Path, title: str | None, sample: str) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SiteError([_problem("folder-not-empty", f"{folder} is there already and is not empty",
                                   "name a new folder")])  # fmt: skip
     try:
-        for source in sorted(STARTER.rglob("*")):
-            if source.is_file() and "__pycache__" not in source.parts:
-                text = source.read_text(encoding="utf-8")
-                if source.name == "site.toml" and title:
-                    text = text.replace('"A New Archive"', _toml_text(title))
-                _write(folder / source.relative_to(STARTER), text)
+        for path, content in SAMPLES[sample]():
+            _write(folder / path, _titled(content, title) if path == "site.toml" and title else content)
         _write(folder / ".gitignore", _IGNORED)
         _write(folder / LEDGER, HEADER)
     except OSError as error:
@@ -45,6 +45,10 @@ def _new_site(folder: Path, title: str | None) -> int:
     click.echo(f"made a site in {folder}")
     click.echo(f"build it: cd {folder} && site-gen build")
     return DONE
+
+
+def _titled(settings: bytes, title: str) -> bytes:
+    return _TITLE.sub(lambda _: f"title = {_toml_text(title)}", settings.decode(), count=1).encode()
 
 
 def _new_page(target: Path, title: str | None) -> int:
@@ -75,10 +79,10 @@ def _today() -> str:
     return moment.date().isoformat()
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    with path.open("xb") as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
 
 
 def _yaml_text(text: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from site_gen.front_matter.block import Block, BlockError
 from site_gen.front_matter.toml_block import toml_error
-from site_gen.front_matter.yaml_block import read_yaml_value
 from site_gen.problems import Problem, SiteError
 
 FOLDER = "data"
@@ -117,6 +116,8 @@ def _json(text: str) -> object:
 
 
 def _yaml(text: str) -> object:
+    from site_gen.front_matter.yaml_block import read_yaml_value
+
     block = Block(text, 1, "")
     try:
         block.check_size(_MAX_BYTES)

@@ -3,7 +3,6 @@
 Each returns the checked value or raises WrongValueError, whose message follows the option's name.
 """
 
-import importlib.metadata
 import importlib.util
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -113,7 +112,11 @@ def extensions(value: object) -> tuple[str, ...]:
     for name in names:
         if not MODULE.match(name):
             raise WrongValueError(f'holds "{name}", which is no name of a module')
-    known = {entry.name for entry in importlib.metadata.entry_points(group="markdown.extensions")} if names else set()
+    if not names:
+        return ()
+    from importlib.metadata import entry_points
+
+    known = {entry.name for entry in entry_points(group="markdown.extensions")}
     for name in names:
         if name not in known and not _can_be_found(name.partition(":")[0]):
             hint = did_you_mean(name, sorted(known)) or "install the package that it comes with"

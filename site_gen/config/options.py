@@ -97,6 +97,10 @@ OPTIONS: tuple[Option, ...] = (
         "`{publisher}`, `{slug}` and `{id}`, ending in `.html` or `/`.",
     ),
     Option(
+        "redirects", "table", tables.redirects,
+        'Old addresses that are no article\'s: `"/tag/ferry/" = "tags/ferry.html"` leads on to an address of the site.',
+    ),
+    Option(
         "taxonomies", "table", tables.taxonomies,
         'Further ways to order articles: `topics = "Topics"` lists them by the front matter key `topics`.',
     ),
@@ -149,7 +153,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("feeds.term_articles", "whole number", kinds.number(1, 10_000), "Articles that a term needs for a feed."),
     Option(
         "feeds.paths", "table", tables.feed_paths,
-        'Feeds at old addresses as well: `"index.xml" = "rss"`.',
+        'Feeds at old addresses as well: `"index.xml" = "rss"`, and of a term `"tag/ferry.xml" = "atom tags/ferry"`.',
     ),
     Option(
         "links.ledger", *_TRUTH,
@@ -160,6 +164,16 @@ OPTIONS: tuple[Option, ...] = (
         "links.maps", "list of servers", kinds.each(kinds.SERVER, "server: nginx, apache, netlify or cloudflare"),
         "Write a map of redirects for `nginx`, `apache`, `netlify` or `cloudflare`.",
     ),
+    Option(
+        "dataset.articles", *_TRUTH,
+        "Publish all articles as JSON lines and CSV, a file of each for every year, with `datapackage.json`.",
+    ),
+    Option("dataset.text", *_TRUTH, "The articles' texts in these JSON lines; else their fields alone."),
+    Option(
+        "dataset.resourcesync", *_TRUTH,
+        "Publish lists by which mirrors follow the site (ResourceSync); they need `base_url`.",
+    ),
+    Option("dataset.llms", *_TRUTH, "Publish `llms.txt`, with a list of the articles of each year."),
     Option(
         "search.engine", *_one_of("shards", "pagefind", "none"),
         "What makes the search index; `none` switches search off.",

@@ -38,14 +38,32 @@ def colours(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def feed_paths(value: object) -> tuple[tuple[str, str], ...]:
-    """Return paths below the site and the kind of feed to serve there, sorted."""
+    """Return paths below the site and the feed to serve there, sorted: "atom", or "atom tags/ferry" of a term."""
     kind = choice("atom", "rss")
     pairs = []
     for path, word in table(value).items():
         place = path.strip("/")
         if not place or fault_of(place):
             raise WrongValueError(f'holds "{path}", which is no path below the site', key=path)
-        pairs.append((place, str(kind(word))))
+        form, _, term = text(word).partition(" ")
+        if term and not re.fullmatch(r"[a-z][a-z0-9_-]*/[^/\s]+", term):
+            raise WrongValueError(f'holds "{path}", whose term "{term}" is none', 'write "rss tags/ferry"', path)
+        pairs.append((place, f"{kind(form)} {term}".rstrip()))
+    return tuple(sorted(pairs))
+
+
+def redirects(value: object) -> tuple[tuple[str, str], ...]:
+    """Return old paths, from "/" on, and the addresses of this site that they lead to, sorted."""
+    pairs = []
+    for source, target in table(value).items():
+        place = text(target).lstrip("/")
+        if "://" in source or not source.strip("/") or any(part in (".", "..") for part in source.split("/")):
+            raise WrongValueError(f'holds "{source}", which is no path below the site', key=source)
+        if re.match(r"[a-z][a-z0-9+.-]*:", place):
+            raise WrongValueError(
+                f'holds "{target}", which is no address of this site', 'write "tags/ferry.html"', source
+            )
+        pairs.append((f"/{source.lstrip('/')}", f"{place}index.html" if not place or place.endswith("/") else place))
     return tuple(sorted(pairs))
 
 

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 __all__ = ["find_anchor", "make_converter"]
 
 
-def make_converter(markup: MarkupSettings, limits: LimitSettings, language: str = "en") -> "Converter":
+def make_converter(
+    markup: MarkupSettings, limits: LimitSettings, language: str = "en", *, telling: bool = True
+) -> "Converter":
     """Return a converter that keeps its engine between texts. SiteError if the engine is not installed.
 
-    `language` is that of texts which do not say theirs; only typography asks for it.
+    `language` is that of texts which do not say theirs; only typography asks for it. `telling`: whether telling words
+    are wanted.
     """
     from site_gen.markup.converter import Converter  # the libraries behind it are slow to import
 
-    return Converter(markup, limits, language)
+    return Converter(markup, limits, language, telling)

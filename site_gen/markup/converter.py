@@ -1,6 +1,10 @@
 """One text to one body: engine, limits, sanitising, and the last pass, in this order."""
 
+import errno
+from collections.abc import Iterable
+
 from site_gen.markup import facts
+from site_gen.markup.addresses import line_of
 from site_gen.markup.depth import cap_depth
 from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
@@ -16,16 +20,20 @@ from site_gen.problems import Problem
 from site_gen.settings import LimitSettings, MarkupSettings
 from site_gen.text import without_controls
 
+_MACHINE = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""What the machine lacks, and not the text."""
+
 
 class Converter:
     """Converts manuscripts, one after the other. A worker makes one after its start and keeps it."""
 
-    def __init__(self, markup: MarkupSettings, limits: LimitSettings, language: str) -> None:
+    def __init__(self, markup: MarkupSettings, limits: LimitSettings, language: str, telling: bool) -> None:
         self._name = markup.engine
         self._language = language if markup.typography else None
         self._engine = _engine(markup)
         self._limits = limits
-        self._hosts = Hosts(frozenset(markup.image_hosts), frozenset(markup.frame_hosts))
+        self._telling = telling
+        self._hosts = Hosts(_names(markup.image_hosts), _names(markup.frame_hosts))
         self._sanitiser = Sanitiser()
         self._highlighter = Highlighter()
 
@@ -42,7 +50,9 @@ class Converter:
             return escaped_body(manuscript, str(error))
         except RecursionError:
             return escaped_body(manuscript, "its Markdown is nested too deeply")
-        except Exception as error:  # noqa: BLE001  # any fault of an engine must not cost more than this one page
+        except Exception as error:  # any fault of an engine must not cost more than this one page
+            if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _MACHINE):
+                raise  # not the text's fault, so nothing that may be kept as its body
             return escaped_body(manuscript, f"the Markdown engine failed ({type(error).__name__})")
         if manuscript.trusted:
             clean = self._sanitiser.trusted(capped)
@@ -53,7 +63,11 @@ class Converter:
         if self._language and manuscript.trusted:
             finished = _set(finished, manuscript.fields.language or self._language)
         notes = () if manuscript.trusted else removed(manuscript, rendered, clean)
-        return _body(finished, (*notes, *_remarks(manuscript, finished)))
+        return _body(finished, (*notes, *_remarks(manuscript, finished)), self._telling)
+
+
+def _names(hosts: Iterable[str]) -> frozenset[str]:
+    return frozenset(host.lower() for host in hosts)
 
 
 def _engine(markup: MarkupSettings) -> Engine:
@@ -72,7 +86,7 @@ def _set(finished: Finished, language: str) -> Finished:
     return finished._replace(html=set_text(finished.html, language), headings=headings)
 
 
-def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
+def _body(finished: Finished, problems: tuple[Problem, ...], telling: bool) -> Body:
     summary = facts.summary(finished.html)
     fragment = finished.html.strip()
     if MARK in fragment:
@@ -92,8 +106,8 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
             html_digest=facts.html_digest(fragment),
             has_code="<pre" in fragment,
             has_tables="<table" in fragment,
-            remote_images=finished.remote_images,
-            terms=facts.telling_words(plain, text),
+            remote_images=len(finished.remote_images),
+            terms=facts.telling_words(plain, text) if telling else "",
         ),
         problems,
     )
@@ -102,18 +116,16 @@ def _body(finished: Finished, problems: tuple[Problem, ...]) -> Body:
 def _remarks(manuscript: Manuscript, finished: Finished) -> tuple[Problem, ...]:
     path = f"content/{manuscript.path}"
     remarks = []
-    if finished.remote_images:
-        remarks.append(
-            Problem(
-                kind="remote-images",
-                severity="note",
-                path=path,
-                message=f"{finished.remote_images} picture(s) of other sites became links: readers are not tracked",
-                hint="keep copies beside the article, or trust its folder and list the hosts in image_hosts"
-                if not manuscript.trusted
-                else "list the hosts in image_hosts",
-            )
-        )
+    if pictures := finished.remote_images:
+        message = f"{len(pictures)} picture(s) of other sites became links: readers are not tracked"
+        copies = "keep copies beside the article, or trust its folder and list the hosts in image_hosts"
+        hint = "list the hosts in image_hosts" if manuscript.trusted else copies
+        line = _line(manuscript, pictures[0])
+        remarks.append(Problem(kind="remote-images", severity="note", path=path, line=line, message=message, hint=hint))
+    if frames := finished.remote_frames:
+        message = f"{len(frames)} frame(s) of other sites became links"
+        hint, line = "list the hosts in frame_hosts", _line(manuscript, frames[0])
+        remarks.append(Problem(kind="remote-frames", severity="note", path=path, line=line, message=message, hint=hint))
     remarks += [
         Problem(
             kind="broken-anchor",
@@ -124,3 +136,9 @@ def _remarks(manuscript: Manuscript, finished: Finished) -> tuple[Problem, ...]:
         for name in finished.lost_anchors
     ]
     return tuple(remarks)
+
+
+def _line(manuscript: Manuscript, piece: str) -> int | None:
+    """Return the line of the file on which a piece of its text first stands."""
+    line = line_of(piece, manuscript.text)
+    return manuscript.text_line + line - 1 if line else None

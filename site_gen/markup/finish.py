@@ -36,7 +36,7 @@ _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\](?=\s)")
 _TASK_LIST = re.compile(r'<ul>(?=\s*<li class="task">)')
 _TABLE = re.compile(r"<table[ >]|</table>")
 _LEFT_OVER = re.compile("\x03[^\x03]{0,80}\x03|\x03")
-_HOST = re.compile(r"(?i)https?://([^/:?#]+)")
+_HOST = re.compile(r"(?i)https?://([^/?#]+)")
 
 
 class Finished(NamedTuple):
@@ -45,7 +45,10 @@ class Finished(NamedTuple):
     html: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
-    remote_images: int
+    remote_images: tuple[str, ...]
+    """Addresses of pictures of other sites that became links."""
+    remote_frames: tuple[str, ...]
+    """Addresses of frames of other sites that became links; of a trusted text, for others have none."""
     lost_anchors: tuple[str, ...]
     """Fragments of links within the text that name no heading."""
 
@@ -65,7 +68,8 @@ class Finisher:
         self._trusted = trusted
         self._hosts = hosts
         self._highlighter = highlighter
-        self._remote_images = 0
+        self._remote_images: list[str] = []
+        self._remote_frames: list[str] = []
 
     def finish(self, fragment: str) -> Finished:
         """Return the finished body of sanitised HTML."""
@@ -90,7 +94,8 @@ class Finisher:
             fragment, lost = _fragments(fragment, headings)
         if "<pre" in fragment:
             fragment = self._highlighter.blocks(fragment)
-        return Finished(fragment, headings, self._links.found(), self._remote_images, lost)
+        remote = tuple(self._remote_images), tuple(self._remote_frames)
+        return Finished(fragment, headings, self._links.found(), *remote, lost)
 
     def _anchor(self, match: re.Match[str]) -> str:
         attributes = _attributes(match[1])
@@ -118,7 +123,7 @@ class Finisher:
             return alternative
         outside = outside_address(address)
         if outside is not None and not (self._trusted and _host(outside) in self._hosts.images):
-            self._remote_images += 1
+            self._remote_images.append(address)
             relation = "" if self._trusted else f' rel="{RELATION}"'
             shown = alternative or html.escape(address.rpartition("/")[2] or address)
             return f'<a class="remote-image" href="{outside}"{relation}>{shown}</a>'
@@ -129,13 +134,15 @@ class Finisher:
 
     def _frame(self, match: re.Match[str]) -> str:
         attributes = _attributes(match[1])
-        outside = outside_address(attributes.get("src", "").strip())
+        address = attributes.get("src", "").strip()
+        outside = outside_address(address)
         if outside is None:
             return ""
         if _host(outside) in self._hosts.frames:
             attributes["src"] = html.unescape(outside)
             attributes.setdefault("loading", "lazy")
             return _tag("iframe", "", attributes) + "</iframe>"
+        self._remote_frames.append(address)
         title = html.escape(attributes.get("title", "")) or outside
         return f'<a href="{outside}">{title}</a>'
 
@@ -160,6 +167,7 @@ def _fits(name: str, value: str) -> bool:
 
 
 def _host(address: str) -> str:
+    """Return an address's host, with its port if it names one, as a policy compares them."""
     match = _HOST.match(address)
     return match[1].lower() if match else ""
 

@@ -4,6 +4,7 @@ from site_gen.pages.articles import ARTICLE
 from site_gen.pages.dates import DAYS, HOME, MONTHS, UNDATED_LIST, YEARS
 from site_gen.pages.feeds import FEED
 from site_gen.pages.items import item_context
+from site_gen.pages.llms import LLMS
 from site_gen.pages.onthisday import ON_THIS_DAY
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.pages.sitemaps import SITEMAP, SITEMAP_INDEX
@@ -30,6 +31,7 @@ MAKERS: tuple[PageMaker, ...] = (
     SITEMAP,
     SITEMAP_INDEX,
     ROBOTS,
+    LLMS,
     REDIRECT,
 )
 """In the order in which addresses are taken: of two pages that want one, the first has it."""

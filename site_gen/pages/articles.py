@@ -43,12 +43,13 @@ def article_pages(library: Library) -> Iterator[Page]:
 def article_inputs(library: Library, page: Page) -> Iterator[str]:
     """Yield the article's digest, and those of all articles that its page names."""
     position = library.positions[page.subject[0]]
-    article = library.articles[position]
+    articles = library.articles
+    article = articles[position]
     yield article.digest
     if library.has_irregular_terms:
         yield from irregular_terms(library, article)
     for name, found in _neighbours(library, position):
-        yield f"{name} {library.articles[found].item_digest if found is not None else ''}"
+        yield f"{name} {articles[found].item_digest}" if found is not None else name
     series = find_term(library, "series", article.fields.series)
     if series:
         yield from _series_inputs(library, series, position)
@@ -58,8 +59,7 @@ def article_inputs(library: Library, page: Page) -> Iterator[str]:
         ("versions", library.versions),
         ("translations", library.translations),
     ):
-        found_positions = groups.get(position, ())
-        if found_positions:
+        if found_positions := groups.get(position):
             yield name
             for other in found_positions:
                 yield from item_inputs(library, library.at(other))
@@ -201,16 +201,18 @@ def _breadcrumbs(library: Library, article: Article, said: Words) -> list[tuple[
     return [*links, (fields.title, None)]
 
 
-def _neighbours(library: Library, position: int) -> Iterator[tuple[str, int | None]]:
-    """Yield the older and the newer article, of all and of the same publisher: positions of dated ones, or None."""
+def _neighbours(library: Library, position: int) -> tuple[tuple[str, int | None], ...]:
+    """Return the older and the newer article, of all and of the same publisher: positions of dated ones, or None."""
     dated = library.dated
     is_dated = position < dated
-    yield "previous", position + 1 if position + 1 < dated else None
-    yield "next", position - 1 if is_dated and position else None
     publisher = find_term(library, "publishers", library.articles[position].fields.publisher)
     newer, older = _around(publisher, position) if publisher and is_dated else (None, None)
-    yield "publisher_previous", older if older is not None and older < dated else None
-    yield "publisher_next", newer
+    return (
+        ("previous", position + 1 if position + 1 < dated else None),
+        ("next", position - 1 if is_dated and position else None),
+        ("publisher_previous", older if older is not None and older < dated else None),
+        ("publisher_next", newer),
+    )
 
 
 def _around(term: Term, position: int) -> tuple[int | None, int | None]:

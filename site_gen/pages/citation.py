@@ -19,6 +19,9 @@ _BIBTEX = {
 _BIBTEX_TABLE = str.maketrans(_BIBTEX)
 
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=newspaperArticle"
+_LITERAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$()*+,-./:;=?@_~")
+_DATA_TABLE = {code: quote(chr(code)) for code in range(0xA0) if code not in _LITERAL}
+"""What an address must write in another way (URL standard, "URL code points"); letters of all scripts are left."""
 
 
 def citation(fields: Fields, identifier: str, published: str | None, url: str | None, said: Words) -> Context:
@@ -115,4 +118,4 @@ def csl_json_record(fields: Fields, identifier: str, published: str | None, url:
 
 
 def _data(media_type: str, text: str) -> str:
-    return f"data:{media_type};charset=utf-8,{quote(text, safe='/:,;=@-')}"
+    return f"data:{media_type},{text.translate(_DATA_TABLE)}"

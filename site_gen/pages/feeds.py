@@ -29,8 +29,12 @@ def feed_pages(library: Library) -> Iterator[Page]:
         return
     yield Page("feed.xml", "feed", TEMPLATES["atom"], ("atom",))
     yield Page("feed.json", "feed", TEMPLATES["json"], ("json",))
-    for address, form in settings.feeds.paths:
-        yield Page(address, "feed", TEMPLATES[form], (form,))
+    for address, said in settings.feeds.paths:
+        form, _, named = said.partition(" ")
+        if not named:
+            yield Page(address, "feed", TEMPLATES[form], (form,))
+        elif is_term(library, named):
+            yield Page(address, "feed", TEMPLATES[form], (form, *named.split("/")))
     if not settings.feeds.terms:
         return
     for taxonomy in library.taxonomies.values():
@@ -39,6 +43,12 @@ def feed_pages(library: Library) -> Iterator[Page]:
                 place = term.address.removesuffix(".html")
                 yield Page(f"{place}.xml", "feed", TEMPLATES["atom"], ("atom", taxonomy.name, term.slug))
                 yield Page(f"{place}.json", "feed", TEMPLATES["json"], ("json", taxonomy.name, term.slug))
+
+
+def is_term(library: Library, named: str) -> bool:
+    """Return whether a term that site.toml names ("tags/ferry") has articles."""
+    name, _, slug = named.partition("/")
+    return name in library.taxonomies and slug in library.taxonomies[name].by_slug
 
 
 def feed_inputs(library: Library, page: Page) -> Iterator[str]:

@@ -59,7 +59,6 @@ def open_graph(
         ("og:site_name", settings.title),
         ("og:url", own),
         ("og:image", image),
-        ("og:locale", (fields.language or settings.language).replace("-", "_")),
         ("article:published_time", published),
         ("article:modified_time", fields.updated),
         ("article:section", fields.section),
@@ -97,7 +96,6 @@ def json_ld(
         "archivedAt": archive_url,
         "copyrightNotice": fields.rights,
         "url": own,
-        "mainEntityOfPage": own,
     }
     trail: list[Context] = [
         {"@type": "ListItem", "position": n, "name": title, "item": absolute(library, address)}

@@ -120,6 +120,13 @@ def within(library: Library, members: Positions, period: Period) -> Positions:
     return found
 
 
+def _count_within(library: Library, members: Positions, period: Period) -> int:
+    if period.part:
+        return len(within(library, members, period))
+    start, stop = library.before(period.low, period.high)
+    return bisect_left(members, stop) - bisect_left(members, start)
+
+
 def divide(library: Library, members: Positions, period: Period) -> Iterator[tuple[Period, Positions]]:
     """Yield the pages that list a period with more than 100 members, newest first.
 
@@ -160,7 +167,7 @@ def page_of(library: Library, members: Positions, position: int) -> Period:
     code = -library.codes[position]
     decade = (code >> 9) // 10 * 10
     period = Period(DECADE, decade << 9, decade + 10 << 9)
-    while len(within(library, members, period)) > FULL:
+    while _count_within(library, members, period) > FULL:
         period = next(
             piece
             for piece in subperiods(period)

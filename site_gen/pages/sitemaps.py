@@ -3,7 +3,7 @@
 A sitemap may name 50,000 addresses: a fuller year is cut into parts, oldest first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from site_gen.library import Library
 from site_gen.model import Article, Page
@@ -13,7 +13,6 @@ from site_gen.urls import href
 
 LIMIT = 50_000
 LISTS = "lists"
-UNDATED = "undated"
 
 
 def sitemap_pages(library: Library) -> Iterator[Page]:
@@ -50,49 +49,26 @@ def sitemap_context(library: Library, page: Page, sources: Sources) -> Context:
 
 
 def _names(library: Library) -> list[str]:
-    names = [LISTS]
-    if len(library.articles) > library.dated:
-        names.append(UNDATED)
-    for year, start, stop in _years(library):
-        parts = -(-(stop - start) // LIMIT)
-        names += [f"{year:04}"] if parts == 1 else [f"{year:04}-{part}" for part in range(1, parts + 1)]
-    return names
-
-
-def _years(library: Library) -> list[tuple[int, int, int]]:
-    years: dict[int, tuple[int, int, int]] = {}
-    for year, _, start, stop in library.months:
-        low, high = years.get(year, (0, start, stop))[1:]
-        years[year] = (year, min(low, start), max(high, stop))
-    return [years[year] for year in sorted(years)]
+    return [LISTS, *(name for name, *_ in library.parts(LIMIT))]
 
 
 def _addresses(library: Library, name: str) -> Iterator[tuple[str, str | None]]:
     """Yield (address, date of the last change) of a sitemap."""
     if name == LISTS:
         yield "index.html", None
-        yield from ((page.address, _changed(page)) for page in library.pages if not page.fields.noindex)
-        yield from ((f"{year:04}/index.html", None) for year, *_ in _years(library))
+        yield from ((page.address, changed_on(page)) for page in library.pages if not page.fields.noindex)
+        yield from ((f"{year:04}/index.html", None) for year, *_ in library.years())
         yield from ((f"{y:04}/{m:02}/index.html", None) for y, m, *_ in sorted(library.months) if m)
         for taxonomy in library.taxonomies.values():
             yield from ((term.address, None) for term in taxonomy.terms[: LIMIT // 10])
         return
-    for article in _articles(library, name):
+    start, stop = next((start, stop) for known, start, stop in library.parts(LIMIT) if known == name)
+    for article in library.oldest_first(start, stop):
         if not article.fields.noindex:
-            yield article.address, _changed(article)
+            yield article.address, changed_on(article)
 
 
-def _articles(library: Library, name: str) -> Sequence[Article]:
-    if name == UNDATED:
-        return library.articles[library.dated :][:LIMIT]
-    year, _, part = name.partition("-")
-    start, stop = next((start, stop) for known, start, stop in _years(library) if known == int(year))
-    oldest_first = library.articles[start:stop][::-1]
-    low = (int(part) - 1) * LIMIT if part else 0
-    return oldest_first[low : low + LIMIT]
-
-
-def _changed(article: Article) -> str | None:
+def changed_on(article: Article) -> str | None:
     """Return when an article was last changed, as W3C date and time: an offset is part of a time."""
     date = article.fields.updated or article.fields.published
     return date if date is None or len(date) <= 10 or date[19:] else date[:10]

@@ -14,7 +14,8 @@ from site_gen.urls import alias_address, href
 
 ABOUT = "about-this-archive.html"
 
-SEARCH_INDEX = "search/index.js"
+SEARCH_INDEX = {"shards": "search/index.js", "pagefind": "search/pagefind.js"}
+"""What the search page names of each engine's index."""
 SEARCH_CLIENT = "search/client.js"
 
 COVERED = 100
@@ -36,7 +37,7 @@ def search_context(library: Library, page: Page, sources: Sources) -> Context:
     """Return what `search.html` sees."""
     said = interface(library)
     title = said.gettext("Search")
-    ours = library.settings.search.engine == "shards"
+    index = SEARCH_INDEX.get(library.settings.search.engine)
     return {
         "page": frame(
             library,
@@ -44,9 +45,9 @@ def search_context(library: Library, page: Page, sources: Sources) -> Context:
             "search",
             title,
             breadcrumbs=crumbs(home_crumb(library), (title, None)),
-            scripts=[href(SEARCH_CLIENT)] if ours else [],
+            scripts=[href(SEARCH_CLIENT)] if index else [],
         ),
-        "search": {"index_href": href(SEARCH_INDEX)} if ours else None,
+        "search": {"index_href": href(index)} if index else None,
         "ways": ways(library, said),
     }
 
@@ -147,22 +148,38 @@ def _gaps(found: dict[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def redirect_pages(library: Library) -> Iterator[Page]:
-    """Yield a page for each old address of an article; those with a query string are left to the host's own rules."""
-    for article in (*library.articles, *library.pages) if library.settings.links.stubs else ():
+    """Yield a page for each old address of an article, and for each that site.toml names.
+
+    Those with a query string are left to the host's own rules.
+    """
+    if not library.settings.links.stubs:
+        return
+    for article in (*library.articles, *library.pages):
         for alias in article.fields.aliases:
             place = alias_address(alias)
             if place and place != article.address:
                 yield Page(place, "redirect", "redirect.html", (article.id,))
+    for source, target in library.settings.redirects:
+        place = alias_address(source)
+        if place and place != target:
+            yield Page(place, "redirect", "redirect.html", ("", target))
 
 
 def redirect_inputs(library: Library, page: Page) -> Iterator[str]:
     """Yield where the page leads."""
+    if not page.subject[0]:
+        yield page.subject[1]
+        return
     article = library.article(page.subject[0])
     yield f"{article.address}\t{article.item_digest}"
 
 
 def redirect_context(library: Library, page: Page, sources: Sources) -> Context:
     """Return what `redirect.html` sees."""
+    if not page.subject[0]:
+        place = page.subject[1]
+        moved = frame(library, place, "redirect", library.settings.title, noindex=True)
+        return {"page": moved, "target": href(place)}
     article = library.article(page.subject[0])
     target = frame(library, article.address, "redirect", article.fields.title, noindex=True)
     return {"page": target, "target": href(article.address)}

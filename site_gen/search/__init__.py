@@ -12,19 +12,22 @@
 * `is_published(address)` tells whether the last build left that file in the site: then it need not be written again.
 * `folder` keeps segments between builds. It is a cache: without it all is made anew, with the same bytes.
 
+`build_pagefind` does the same with Pagefind (`adapter`), in one process and all anew.
+
 The steps of `build_search`, for a caller with its own workers: `plan_search` (which segments and parts there are: a
 function of the rows), `missing_segments` (which of them `folder` lacks), `write_segment` (one of them; processes may do
 this side by side), `write_index` (put together what changed).
 
 The flow, and where to read about each step: `tokens` (what a word is; `characters` is its table, `stems` its stems) →
-`segments` (the index of a year, as lines) → `parts` (segments put together: the format; `merging`, `shards`, `shown`
-and `writing` are its steps) → `index` (which of them must be written). `client/` is the script of the browser, which
-`scripts` puts together and `compact` (`javascript`, `scopes`) makes short; `translation` makes its stemmers.
+`occurrences` (where words stand) → `segments` (the index of a year, as lines) → `parts` (segments put together: the
+format; `merging`, `shards`, `shown` and `writing` are its steps) → `index` (which of them must be written). `client/`
+is the script of the browser, which `scripts` puts together and `compact` (`javascript`, `scopes`) makes short;
+`translation` makes its stemmers.
 """
 
+from site_gen.search.adapter import build_pagefind, check_pagefind
 from site_gen.search.documents import SearchDocument, SearchRow, search_document, search_row
 from site_gen.search.index import (
-    SearchFiles,
     SearchPlan,
     build_search,
     missing_segments,
@@ -32,13 +35,16 @@ from site_gen.search.index import (
     write_index,
     write_segment,
 )
+from site_gen.search.kept import SearchFiles
 
 __all__ = [
     "SearchDocument",
     "SearchFiles",
     "SearchPlan",
     "SearchRow",
+    "build_pagefind",
     "build_search",
+    "check_pagefind",
     "missing_segments",
     "plan_search",
     "search_document",

@@ -7,6 +7,7 @@ line end: a string of numbers is a JavaScript string as it stands.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 LAST = 64
@@ -83,18 +84,21 @@ def front_coded(words: Iterable[str]) -> str:
 
 PLACES_HIGH = len(ALPHABET) - 1
 """High digit that says: so many times LAST further, and the same place goes on in the next pair."""
-
-
-@cache
-def place_pairs() -> tuple[tuple[str, str], ...]:
-    """Return the (high, low) characters of a place's number below PLACES_HIGH * LAST."""
-    return tuple((ALPHABET[n // LAST], ALPHABET[n % LAST]) for n in range(PLACES_HIGH * LAST))
+_TOP = PLACES_HIGH * LAST
 
 
 @cache
 def single_places() -> tuple[str, ...]:
     """Return what `places_coded` returns for one place, by its number: most words stand in a text once."""
-    return tuple(low + high for high, low in place_pairs())
+    low, high = _digits()
+    return tuple(low[n] + high[n] for n in range(_TOP))
+
+
+@cache
+def _digits() -> tuple[str, str]:
+    """Return the low and the high characters of all numbers up to _TOP."""
+    count = range(_TOP + 1)
+    return "".join(ALPHABET[n % LAST] for n in count), "".join(ALPHABET[n // LAST] for n in count)
 
 
 def places_coded(places: Sequence[int]) -> str:
@@ -103,17 +107,10 @@ def places_coded(places: Sequence[int]) -> str:
     A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
     because both compress better so; a distance too long for a pair takes several.
     """
-    table, top = place_pairs(), PLACES_HIGH * LAST
-    low, high, before = [], [], 0
-    end = places[-1]
-    for place in places:
-        number = (place - before) * 2 + (place == end)
-        while number >= top:
-            high.append(ALPHABET[PLACES_HIGH])
-            low.append(ALPHABET[0])
-            number -= top
-        pair = table[number]
-        high.append(pair[0])
-        low.append(pair[1])
-        before = place
-    return "".join(low) + "".join(high)
+    numbers = [places[0] * 2]
+    numbers += [(place - before) * 2 for before, place in pairwise(places)]
+    numbers[-1] += 1
+    if max(numbers) >= _TOP:
+        numbers = [part for number in numbers for part in (*[_TOP] * (number // _TOP), number % _TOP)]
+    low, high = _digits()
+    return "".join([low[n] for n in numbers]) + "".join([high[n] for n in numbers])

@@ -1,10 +1,9 @@
 """The whole index of a collection: which segments and parts it has, which of them must be written."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -12,18 +11,18 @@ from msgspec import Struct
 from site_gen.problems import Problem, SiteError
 from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, SearchRow, digest
+from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
-from site_gen.search.scripts import boot_script, client_script, licence_text, stemmer_script, word_table
+from site_gen.search.scripts import boot_script, client_script, licence_text, passage_script, stemmer_script, word_table
 from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
 from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
 from site_gen.search.writing import FORMAT, Emit
+from site_gen.versions import library_version
 from site_gen.workers import run_chunks
 
 SINGLE = 2_000
 """Up to this many documents the index is one file."""
-
-_T = TypeVar("_T")
 
 Load = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Documents by id, in the order of the ids."""
@@ -50,22 +49,6 @@ class SearchPlan(Struct, frozen=True):
         return self.documents <= SINGLE
 
 
-class SearchFiles(Struct, frozen=True):
-    """The files of an index after it was written."""
-
-    written: tuple[str, ...]
-    """Addresses that were emitted."""
-    kept: tuple[str, ...]
-    """Addresses that stand in the site as an earlier build wrote them."""
-
-
-class _Record(Struct, frozen=True):
-    """What the state folder remembers of a finished index."""
-
-    version: str
-    addresses: tuple[str, ...]
-
-
 def plan_search(rows: Iterable[SearchRow], *, language: str, scope: str = "full") -> SearchPlan:
     """Return the plan of a collection's index: a function of its rows and the two settings."""
     rules = digest(_sources(), language, scope)
@@ -82,7 +65,7 @@ def missing_segments(plan: SearchPlan, folder: Path) -> tuple[SegmentPlan, ...]:
 def write_segment(plan: SearchPlan, segment: SegmentPlan, load: Load, folder: Path) -> None:
     """Write one segment into `folder`. Processes may do this side by side."""
     text = segment_text(list(load(segment.ids)), plan.language, plan.scope)
-    _write(_segment_path(folder, segment), text.encode("utf-8", "replace"))
+    write_whole(_segment_path(folder, segment), text.encode("utf-8", "replace"))
 
 
 def build_search(
@@ -126,7 +109,7 @@ def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callab
 
     `is_published` tells whether an address stands in the site as the last build left it: only then it is kept.
     """
-    record = _read(folder / "index.json", _Record)
+    record = read_record(folder / "index.json", Record)
     if record and record.version == plan.version and all(map(is_published, record.addresses)):
         return SearchFiles((), record.addresses)
     written: dict[str, None] = {}
@@ -140,23 +123,24 @@ def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callab
     parts = []
     for part_plan in plan.parts:
         path = folder / f"part-{part_plan.name}.json"
-        part = None if plan.is_single else _read(path, Part)
+        part = None if plan.is_single else read_record(path, Part)
         if part and all(map(is_published, part.files)):
             kept += part.files
         else:
             sink = (lambda _, data: bundled.append(data)) if plan.is_single else write
             shard = SMALL_SHARD if len(plan.parts) > 1 and part_plan is plan.parts[-1] else SHARD
             part = write_part(part_plan, lambda segment: _lines(_segment_path(folder, segment)), sink, shard)
-            _write(path, msgspec.json.encode(part))
+            write_whole(path, msgspec.json.encode(part))
         parts.append(part)
     boot, scripts = _boot(plan, parts)
     write("search/index.js", boot_script(boot) + b"".join(bundled))
     write("search/client.js", client_script())
+    write("search/passage.js", passage_script())
     for name in scripts:
         write(f"search/stem-{name}.js", stemmer_script(name))
     if scripts:
         write("search/snowball-licence.txt", licence_text())
-    _write(folder / "index.json", msgspec.json.encode(_Record(plan.version, (*written, *kept))))
+    write_whole(folder / "index.json", msgspec.json.encode(Record(plan.version, (*written, *kept))))
     _sweep(plan, folder)
     return SearchFiles(tuple(written), tuple(kept))
 
@@ -202,22 +186,6 @@ def _lines(path: Path) -> Iterator[str]:
         yield from file
 
 
-def _read(path: Path, kind: type[_T]) -> _T | None:
-    """Return a record, or None where there is none that can be read."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError):
-        return None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-
-
 def _sweep(plan: SearchPlan, folder: Path) -> None:
     """Remove the segments and records that this index does not use."""
     used = {_segment_path(folder, segment) for segment in plan.segments}
@@ -230,8 +198,6 @@ def _sweep(plan: SearchPlan, folder: Path) -> None:
 @cache
 def _sources() -> str:
     """Return a digest of the index's own sources and of the stemmers' version: a change of either makes all anew."""
-    from importlib.metadata import version
-
     folder = Path(__file__).parent
     files = sorted(folder.glob("*.py")) + sorted((folder / "client").glob("*.js"))
-    return digest(version("snowballstemmer"), *(file.read_text("utf-8") for file in files))
+    return digest(library_version("snowballstemmer"), *(file.read_text("utf-8") for file in files))

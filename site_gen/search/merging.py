@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from site_gen.search.segments import FORM
+from site_gen.search.occurrences import FORM
 
 
 class Row(NamedTuple):

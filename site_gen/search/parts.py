@@ -27,7 +27,8 @@ from msgspec import Struct
 
 from site_gen.search.documents import digest
 from site_gen.search.merging import merged, rows_of
-from site_gen.search.segments import FACET, FORM, SegmentPlan
+from site_gen.search.occurrences import FORM
+from site_gen.search.segments import FACET, SegmentPlan
 from site_gen.search.shards import SHARD, Shards, may_be_misspelt, word_lists
 from site_gen.search.shown import Facets, Shown
 from site_gen.search.tokens import is_paired

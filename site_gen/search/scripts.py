@@ -6,20 +6,37 @@ from pathlib import Path
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD
 from site_gen.search.coding import LAST, MORE, PLACES_HIGH
 from site_gen.search.compact import compact
-from site_gen.search.segments import LEVELS
+from site_gen.search.occurrences import LEVELS
 from site_gen.search.shown import BLOCK
 from site_gen.search.stems import licence, script
 from site_gen.search.writing import FORMAT, script_call
 
-CLIENT = ("words.js", "data.js", "query.js", "search.js", "view.js", "page.js")
+_FOLDER = Path(__file__).parent / "client"
+
+CLIENT = ("words.js", "parse.js", "data.js", "query.js", "search.js", "answer.js", "view.js", "page.js")
 """Files of the client, in the order in which they are put together."""
+PAGEFIND_CLIENT = ("words.js", "parse.js", "pagefind.js", "view.js", "page.js")
+"""The same where Pagefind answers."""
 
 
 def client_script() -> bytes:
     """Return `search/client.js`: all files of the client in one function, without comments and needless spaces."""
-    folder = Path(__file__).parent / "client"
-    source = "\n".join((folder / name).read_text("utf-8") for name in CLIENT)
-    return ("(()=>{" + compact(_constants() + source, rename=True) + "})();\n").encode()
+    return _put_together(CLIENT, _constants())
+
+
+def pagefind_client_script() -> bytes:
+    """Return `search/client.js` for Pagefind; the table of the word rule is in it, as there is no index.js."""
+    return _put_together(PAGEFIND_CLIENT, f"{_constants()}const TABLE={json.dumps(word_table())};\n")
+
+
+def passage_script() -> bytes:
+    """Return `search/passage.js`: what shows passages of articles, loaded when the first results are shown."""
+    return (compact((_FOLDER / "passage.js").read_text("utf-8")) + "\n").encode()
+
+
+def _put_together(names: tuple[str, ...], constants: str) -> bytes:
+    source = "\n".join((_FOLDER / name).read_text("utf-8") for name in names)
+    return ("(()=>{" + compact(constants + source, rename=True) + "})();\n").encode()
 
 
 def stemmer_script(name: str) -> bytes:

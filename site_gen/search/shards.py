@@ -6,7 +6,7 @@ from zlib import compress
 
 from site_gen.search.coding import after, code, front_coded
 from site_gen.search.merging import Entry
-from site_gen.search.segments import LEVELS
+from site_gen.search.occurrences import LEVELS
 from site_gen.search.writing import Writer
 
 SHARD = 45_000

@@ -5,7 +5,7 @@ one address, the oldest keeps it and the others take `-<8 hex of id>`: the same 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -30,10 +30,13 @@ _RESERVED_FILES = frozenset(
     {"index.html", "404.html", "search.html", "about-this-archive.html"}
     | {"robots.txt", "feed.xml", "feed.json", "sitemap.xml"}
 )
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_WHOLE = re.compile(rf"(?:[^-/.{_LOST}][^/{_LOST}]*(?<!-)/)*[^-/.{_LOST}][^/{_LOST}]*\.html?\Z")
+"""An address in which nothing is missing and nothing is to be trimmed."""
 _PERIOD = re.compile(r"(?:\d{4}(?:/\d\d){0,2}|undated)(?:/index)?\.html\Z")
 
 
-class Addressed(Struct, frozen=True):
+class Addressed(Struct, frozen=True, gc=False):
     """A draft with the id and the address that are its own; former addresses stand among its aliases."""
 
     id: str
@@ -61,6 +64,7 @@ def address(
     """
     problems: list[Problem] = []
     claims = identify(drafts, ledger, withheld, problems)
+    own_folders = _RESERVED_FOLDERS.union(taxonomy.name for taxonomy in settings.taxonomies)
     places: list[str] = []
     taken: list[_Taken] = []
     for number, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
@@ -68,8 +72,8 @@ def address(
         if entry and not draft.fields.permalink:
             places.append(entry.address)
             continue
-        place = _wanted_address(draft, claim.id, settings, problems)
-        holder = ledger.holders.get(clash_key(place))
+        place = _wanted_address(draft, claim.id, settings, own_folders, problems)
+        holder = ledger.holders.get(clash_key(place)) if ledger.entries else None
         if holder and not (entry and holder.id == entry.id):
             taken.append(_Taken(number, place, holder))
             place = entry.address if entry else _with_suffix(place, claim.id)
@@ -82,9 +86,12 @@ def address(
 
 def _settle(drafts: Sequence[Draft], claims: Sequence[Claim], places: list[str], problems: list[Problem]) -> None:
     """Let one of several articles that want an address have it: who has it already, else the oldest."""
+    keys = [clash_key(place) for place in places]
+    if len(set(keys)) == len(keys):
+        return
     wanting: dict[str, list[int]] = {}
-    for number, place in enumerate(places):
-        wanting.setdefault(clash_key(place), []).append(number)
+    for number, key in enumerate(keys):
+        wanting.setdefault(key, []).append(number)
 
     def rank(n: int) -> tuple[bool, str, str]:
         entry = claims[n].entry
@@ -137,7 +144,9 @@ def updated_ledger(ledger: Ledger, addressed: Iterable[Addressed], is_lasting: C
     return Ledger(tuple(sorted((*rest, *lines))))
 
 
-def _wanted_address(draft: Draft, id_: str, settings: Settings, problems: list[Problem]) -> str:
+def _wanted_address(
+    draft: Draft, id_: str, settings: Settings, own_folders: Collection[str], problems: list[Problem]
+) -> str:
     fields = draft.fields
     slug = draft.slug or id_
     if fields.permalink:
@@ -147,7 +156,7 @@ def _wanted_address(draft: Draft, id_: str, settings: Settings, problems: list[P
         place = place.removesuffix("/index.html") + ".html" if place.endswith("/index.html") else place
     else:
         place = _from_pattern(settings.permalink_pattern(fields.section), fields, slug, id_, settings)
-    if is_reserved(place, settings):
+    if is_reserved(place, own_folders):
         asked, place = place, _with_suffix(place, id_)
         problems.append(_reserved(draft, asked, place))
     return place
@@ -165,7 +174,9 @@ def _from_pattern(pattern: str, fields: Fields, slug: str, id_: str, settings: S
     for name, text in (("section", fields.section), ("publisher", fields.publisher)):
         if text and f"{{{name}}}" in pattern:
             values[name] = slugify(text, settings.slugs == "ascii", fields.language)
-    filled = re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], "") or _LOST, pattern)
+    filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], "") or _LOST, pattern)
+    if _WHOLE.match(filled):
+        return filled
     parts = [part.replace(_LOST, "").strip("-") for part in filled.split("/")]
     path = "/".join(part for part in parts[:-1] if part)
     last = parts[-1] if parts[-1] else "index.html"
@@ -188,12 +199,11 @@ def dated_parts(fields: Fields) -> dict[str, str]:
     return {"year": year_of(published), "month": month[5:] if month else "", "day": day[8:] if day else ""}
 
 
-def is_reserved(place: str, settings: Settings) -> bool:
+def is_reserved(place: str, own_folders: Collection[str] = _RESERVED_FOLDERS) -> bool:
     """Return whether an address belongs to the site's own pages: its lists, feeds, search and assets."""
-    folders = _RESERVED_FOLDERS.union(taxonomy.name for taxonomy in settings.taxonomies)
     key = clash_key(place)
     return (
-        key.partition("/")[0] in folders
+        key.partition("/")[0] in own_folders
         or key in _RESERVED_FILES
         or key.startswith("sitemap")
         or bool(_PERIOD.match(key))

@@ -45,9 +45,9 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
     found = scan(os.path.join(root, "static"), "static", hidden=True)
     problems = list(found.problems)
     pages = {FOLDER + path: _theme_file(path, source, theme) for path, source in theme.static_files}
-    pages[".nojekyll"] = _text(".nojekyll", "")  # GitHub Pages would leave out names that begin with "_"
+    pages[".nojekyll"] = text_page(".nojekyll", "")  # GitHub Pages would leave out names that begin with "_"
     if settings.colours:
-        pages[f"{FOLDER}colours.css"] = _text(f"{FOLDER}colours.css", colours_css(settings.colours))
+        pages[f"{FOLDER}colours.css"] = text_page(f"{FOLDER}colours.css", colours_css(settings.colours))
     for file in found.files:
         address = unicodedata.normalize("NFC", file.path)
         if fault_of(address) is None:
@@ -89,10 +89,11 @@ def _theme_file(path: str, source: str, theme: ThemeChain) -> Page:
     def read(name: str) -> str | None:
         return Path(sheets[name]).read_text("utf-8") if name in sheets else None
 
-    return _text(FOLDER + path, compacted(join_imports(Path(source).read_text("utf-8"), read)))
+    return text_page(FOLDER + path, compacted(join_imports(Path(source).read_text("utf-8"), read)))
 
 
-def _text(address: str, text: str) -> Page:
+def text_page(address: str, text: str) -> Page:
+    """Return a page that is a text already."""
     return Page(address, TEXT, "", (text,), digest(TEXT, text))
 
 

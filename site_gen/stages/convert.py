@@ -15,6 +15,7 @@ from site_gen.markup.escaped import escaped_body
 from site_gen.model import Body, Manuscript
 from site_gen.settings import LimitSettings, MarkupSettings
 from site_gen.text import digest
+from site_gen.versions import library_version
 
 __all__ = ["conversion_key_part", "convert", "escaped_body", "make_converter"]
 
@@ -28,9 +29,7 @@ def convert(manuscript: Manuscript, markup: MarkupSettings, limits: LimitSetting
 
 def conversion_key_part(markup: MarkupSettings) -> str:
     """Return a digest of all that decides a body besides its manuscript: libraries, our own markup code, settings."""
-    from importlib import metadata
-
-    versions = [f"{name}=={metadata.version(name)}" for name in (*_LIBRARIES[markup.engine], "nh3", "pygments")]
+    versions = [f"{name}=={library_version(name)}" for name in (*_LIBRARIES[markup.engine], "nh3", "pygments")]
     return digest(*versions, _sources_digest(), msgspec.json.encode(markup))
 
 

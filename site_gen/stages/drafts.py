@@ -5,25 +5,30 @@ content key is never converted again. Conversion always runs in a child, also wi
 process costs that process and nothing else.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, structs
 
-from site_gen.importers.records import Importer
-from site_gen.importers.rule_files import RuleBook, load_rules
 from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
-from site_gen.stages.gather import code_digest, plugin_files
+from site_gen.stages.gather import RULE_FILES, code_digest, plugin_files
 from site_gen.stages.plugins import Plugin, changed_manuscript
+from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
-from site_gen.store import Store, join_store
+from site_gen.store import Store, decode_row, encode_row, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.urls import slugify
 from site_gen.workers import run_chunks
+
+if TYPE_CHECKING:
+    from site_gen.importers.rule_files import RuleBook
 
 
 class Conversion(Struct, frozen=True):
@@ -34,7 +39,8 @@ class Conversion(Struct, frozen=True):
     store: str
     """Path of the cache file."""
     settings: Settings
-    rules: RuleBook
+    rules: RuleBook | None
+    """None when the site has no rules about raw files and names."""
     plugins: tuple[Plugin, ...]
     key: str
     """Digest of all that decides how bytes become a draft, but the bytes: settings, engines, our own code."""
@@ -44,12 +50,13 @@ def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...],
     """Return what workers need to convert the articles of the site in `root`. Raises SiteError for wrong rule files."""
     from site_gen.stages.convert import conversion_key_part
 
-    rules = load_rules(root)
+    rules = _rules(root)
     part = (
         settings.language,
         settings.slugs,
         settings.trusted,
         settings.taxonomies,
+        settings.related,
         settings.plugins,
         settings.plugin_options,
         settings.limits,
@@ -63,16 +70,18 @@ def make_conversion(root: Path, settings: Settings, plugins: tuple[Plugin, ...],
     return Conversion(str(root / "content"), str(store), settings, rules, plugins, key)
 
 
-Read = Callable[
-    [str, bytes, Settings, RuleBook, tuple[Importer, ...]], tuple[tuple[Manuscript, ...], tuple[Problem, ...]]
-]
+def _rules(root: Path) -> RuleBook | None:
+    if not any((root / name).exists() for name in RULE_FILES):
+        return None
+    from site_gen.importers.rule_files import load_rules
+
+    return load_rules(root)
 
 
 class _Child(Struct):
     """What a worker process keeps from chunk to chunk."""
 
     store: Store
-    read: Read
     make_body: Callable[[Manuscript], Body]
 
 
@@ -91,21 +100,23 @@ def make_drafts(
         return
     # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
-    from site_gen.stages.read import read
 
     chunks = _chunks(files, workers)
 
     def start() -> _Child:
         settings = conversion.settings
-        converter = make_converter(settings.markup, settings.limits, settings.language)
-        return _Child(join_store(Path(conversion.store)), read, converter)
+        converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
+        return _Child(join_store(Path(conversion.store)), converter)
 
-    def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[FileDrafts]:
-        return _convert_chunk(child, chunk, conversion, announce)
+    # In a new site there is nothing to be found by content: files are not looked up one by one.
+    look_up = store.has_rows()
+
+    def run(child: _Child, chunk: Sequence[ScannedFile], announce: Callable[[int], None]) -> list[bytes]:
+        return _convert_chunk(child, chunk, conversion, announce, look_up=look_up)
 
     seconds = conversion.settings.limits.seconds
     for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
-        made = {made.path: made for part in outcome.results for made in part}
+        made = {made.path: made for part in outcome.results for made in map(decode_row, part)}
         for number, reason in outcome.lost:
             made[chunk[number].path] = _fallback(chunk[number], conversion, reason, store)
         for file in chunk:
@@ -120,23 +131,31 @@ def _chunks(files: Sequence[ScannedFile], workers: int) -> list[Sequence[Scanned
 
 
 def _convert_chunk(
-    child: _Child, chunk: Sequence[ScannedFile], conversion: Conversion, announce: Callable[[int], None]
-) -> list[FileDrafts]:
-    results: list[FileDrafts] = []
-    made: dict[str, FileDrafts] = {}
+    child: _Child,
+    chunk: Sequence[ScannedFile],
+    conversion: Conversion,
+    announce: Callable[[int], None],
+    *,
+    look_up: bool,
+) -> list[bytes]:
+    """Return the encoded drafts of each file; those that are new are in the store, with their bodies."""
+    results: list[bytes] = []
+    made: dict[str, bytes] = {}
     bodies: dict[str, str] = {}
     for number, file in enumerate(chunk):
         announce(number)
         data, problem = _bytes_of(file, conversion)
         if problem:
-            results.append(FileDrafts(file.path, "", (), (problem,)))
+            results.append(encode_row(FileDrafts(file.path, "", (), (problem,))))
             continue
         file_digest = digest(data)
         key = content_key(file_digest, file.path, conversion)
-        known = child.store.rows([key])
-        if not known:
-            made[key] = known[key] = _convert_file(child, file, data, file_digest, key, conversion, bodies)
-        results.append(known[key])
+        known = child.store.rows([key]).get(key) if look_up else None
+        if known:
+            results.append(encode_row(known))
+        else:
+            made[key] = encode_row(_convert_file(child, file, data, file_digest, key, conversion, bodies))
+            results.append(made[key])
     announce(-1)
     child.store.put(made, bodies)
     return results
@@ -165,7 +184,7 @@ def _convert_file(
     bodies: dict[str, str],
 ) -> FileDrafts:
     more = tuple(importer for plugin in conversion.plugins for importer in plugin.importers)
-    manuscripts, problems = child.read(file.path, data, conversion.settings, conversion.rules, more)
+    manuscripts, problems = read(file.path, data, conversion.settings, conversion.rules, more)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
         manuscript = changed_manuscript(manuscript, conversion.plugins)

@@ -72,8 +72,13 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     data = load_data(root)
     found = scan(str(root / "content"), "content")
     static = static_assets(str(root), theme, settings)
-    articles = tuple(file for file in found.files if file.path.lower().endswith(ARTICLES))
-    beside = {file.path: file for file in found.files if not file.path.lower().endswith(ARTICLES)}
+    articles: list[ScannedFile] = []
+    beside: dict[str, ScannedFile] = {}
+    for file in found.files:
+        if file.path.lower().endswith(ARTICLES):
+            articles.append(file)
+        else:
+            beside[file.path] = file
     templates = [f"{layer.folder}/{name}" for layer in theme.layers for name in sorted(layer.templates)]
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
     plugins = map(str, plugin_files(root, settings))
@@ -93,7 +98,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         now=now,
         theme=theme,
         data=data,
-        articles=articles,
+        articles=tuple(articles),
         beside=beside,
         assets=static.pages,
         problems=(*found.problems, *static.problems),

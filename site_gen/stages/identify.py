@@ -16,8 +16,10 @@ from site_gen.model import Draft
 from site_gen.problems import Problem
 from site_gen.text import digest
 
+_ID = re.compile(r"[0-9a-f]{16}\Z")
 
-class Claim(Struct, frozen=True):
+
+class Claim(Struct, frozen=True, gc=False):
     """Who an article is."""
 
     id: str
@@ -34,8 +36,9 @@ def identify(
 ) -> list[Claim]:
     """Return who each draft is, in the order given. Drafts in `withheld` keep their lines and are not returned."""
     wanted = [wanted_id(draft) for draft in drafts]
-    keys = _keys(drafts, wanted, ledger, problems)
-    shared = {id_ for id_, count in Counter(wanted).items() if count > 1}
+    unique = len(set(wanted)) == len(wanted)
+    keys = wanted if unique else _keys(drafts, wanted, ledger, problems)
+    shared = set() if unique else {id_ for id_, count in Counter(wanted).items() if count > 1}
     entries = _entries(drafts, keys, ledger, {wanted_id(draft) for draft in withheld})
     taken = {*ledger.by_id, *keys}
     claims = []
@@ -64,7 +67,7 @@ def wanted_id(draft: Draft) -> str:
     """Return the id that a draft's own properties give it."""
     fields = draft.fields
     if fields.id:
-        return fields.id if re.fullmatch("[0-9a-f]{16}", fields.id) else digest("id", fields.id)[:16]
+        return fields.id if _ID.match(fields.id) else digest("id", fields.id)[:16]
     if fields.source_url:
         return digest("source", fields.source_url)[:16]
     if fields.record:
@@ -108,6 +111,8 @@ def _entries(
 ) -> list[Entry | None]:
     """Return for each draft its line: that of its id, of its path and text, of its text alone, of its path alone."""
     entries: list[Entry | None] = [None] * len(drafts)
+    if not ledger.entries:
+        return entries
     used: set[str] = set()
 
     def take(number: int, entry: Entry | None) -> None:

@@ -1,17 +1,22 @@
 """index: the search index, as files of the site. Only segments whose articles changed are made anew."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import OutputFile
-from site_gen.search import SearchDocument, build_search, search_document, search_row
 from site_gen.settings import Settings
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import join_store
 from site_gen.text import digest
+
+if TYPE_CHECKING:
+    from site_gen.search import SearchDocument
 
 FINGERPRINT = "search"
 """Of the files of the index: whether they are up to date is decided here, not by fingerprints."""
@@ -24,9 +29,17 @@ class IndexFiles(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
+def check_engine(settings: Settings) -> None:
+    """Raise SiteError (exit code 2) before any work is done if the engine that is asked for is not installed."""
+    if settings.search.engine == "pagefind":
+        from site_gen.search import check_pagefind
+
+        check_pagefind()
+
+
 def standing_index(settings: Settings, staging: Staging) -> IndexFiles:
     """Return the index as it is published, whatever has changed since."""
-    standing = settings.search.engine == "shards"
+    standing = settings.search.engine != "none"
     known = (address for address, file in staging.published.items() if file.fingerprint == FINGERPRINT)
     return IndexFiles((), tuple(sorted(known)) if standing else ())
 
@@ -36,10 +49,12 @@ def index(
 ) -> IndexFiles:
     """Bring the search index up to date and stage what changed. `folder` keeps segments between builds.
 
-    Without a search engine, or with another than our own, there are no files.
+    Without a search engine there are no files. Raises SiteError when Pagefind is asked for and missing.
     """
-    if settings.search.engine != "shards":
+    if settings.search.engine == "none":
         return IndexFiles((), ())
+    from site_gen.search import build_pagefind, build_search, search_document, search_row
+
     written: list[OutputFile] = []
     same: list[str] = []
 
@@ -64,14 +79,26 @@ def index(
         known = staging.published.get(address)
         return known is not None and known.fingerprint == FINGERPRINT
 
-    made = build_search(
-        [search_row(article) for article in library.articles],
-        open_documents,
-        folder=folder,
-        emit=emit,
-        is_published=is_published,
-        language=settings.language,
-        scope=settings.search.scope,
-        workers=workers,
-    )
+    rows = [search_row(article) for article in library.articles]
+    if settings.search.engine == "pagefind":
+        made = build_pagefind(
+            rows,
+            open_documents,
+            folder=folder,
+            emit=emit,
+            is_published=is_published,
+            language=settings.language,
+            scope=settings.search.scope,
+        )
+    else:
+        made = build_search(
+            rows,
+            open_documents,
+            folder=folder,
+            emit=emit,
+            is_published=is_published,
+            language=settings.language,
+            scope=settings.search.scope,
+            workers=workers,
+        )
     return IndexFiles(tuple(written), (*made.kept, *same))

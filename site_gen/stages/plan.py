@@ -7,7 +7,7 @@ same fingerprint is not made again.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import Page
@@ -27,6 +27,8 @@ class Plan(Struct, frozen=True):
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    inventories: tuple[Page, ...] = ()
+    """Files that tell sizes and checksums of others: made last."""
 
 
 def wanted_pages(library: Library, makers: Sequence[PageMaker]) -> list[tuple[PageMaker, Page]]:
@@ -60,7 +62,7 @@ def plan(
                 closures[template] = closure(template)
         items = closures[ITEM] if maker.needs_items else ""
         fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
-        pages.append(structs.replace(page, fingerprint=fingerprint))
+        pages.append(Page(page.address, page.kind, page.template, page.subject, fingerprint))
     return Plan(tuple(pages), tuple(problems))
 
 

@@ -5,22 +5,27 @@ group "site_gen.plugins", or a module that Python finds. `plugins = ["NAME"]` in
 `[plugin_options.NAME]` is what it gets. Every function is value in, value out; none is told when it is called.
 """
 
+from __future__ import annotations
+
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from site_gen.importers.records import Importer
 from site_gen.model import Article, Manuscript
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem, SiteError
 from site_gen.settings import Settings
 from site_gen.stages.gather import PLUGINS
 from site_gen.text import digest
+
+if TYPE_CHECKING:
+    from site_gen.importers.records import Importer
 
 GROUP = "site_gen.plugins"
 

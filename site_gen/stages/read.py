@@ -1,21 +1,25 @@
 """read: a file below content/ as manuscripts: a Markdown page with front matter, or what an importer finds in it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from site_gen.encoding import Decoded, decode, is_binary
 from site_gen.fields import fields_from
 from site_gen.fields.schema import DRAFT
 from site_gen.fields.title import first_heading
 from site_gen.front_matter import FrontMatter, Value, split_front_matter
-from site_gen.importers import ImportedPage, ImportRules, LeftOut, import_bytes
-from site_gen.importers.names import with_known_names
-from site_gen.importers.records import Importer
-from site_gen.importers.rule_files import RuleBook
-from site_gen.model import Manuscript
+from site_gen.model import Fields, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.text import one_line
+
+if TYPE_CHECKING:  # a site of Markdown pages without rules of its own builds without the importers
+    from site_gen.importers import ImportedPage, ImportRules, LeftOut
+    from site_gen.importers.records import Importer
+    from site_gen.importers.rule_files import RuleBook
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 """Names of files that may be pages with front matter."""
@@ -27,29 +31,26 @@ _SALVAGED = re.compile(
 )
 
 
-NO_RULES = RuleBook(ImportRules())
-
-
 def read(
-    path: str, data: bytes, settings: Settings, rules: RuleBook = NO_RULES, more: tuple[Importer, ...] = ()
+    path: str, data: bytes, settings: Settings, rules: RuleBook | None = None, more: tuple[Importer, ...] = ()
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
     """Return the manuscripts of a file, and the problems that belong to none of them. Never raises for bad bytes.
 
-    `path` is relative to content/; `rules` are the site's about raw files and about names, `more` the
-    importers of its plugins. A page has one
-    manuscript, a container as many as it has parts; a file in which there is nothing to read has none and a problem.
+    `path` is relative to content/; `rules` are the site's about raw files and about names, if it has any, `more` the
+    importers of its plugins. A page has one manuscript, a container as many as it has parts; a file in which there is
+    nothing to read has none and a problem.
     """
     if path.lower().endswith(MARKDOWN) and not is_binary(data):
         shown = f"content/{path}"
         decoded = decode(data)
         front = split_front_matter(decoded.text, shown, settings.limits.front_matter_bytes)
         if front.present or front.broken:
-            return _page(path, front, decoded, settings, rules.default)
-    return _raw(path, data, settings, rules.for_source(path.partition("/")[0] if "/" in path else ""), more)
+            return _page(path, front, decoded, settings, rules.default if rules else None)
+    return _raw(path, data, settings, rules, more)
 
 
 def _page(
-    path: str, front: FrontMatter, decoded: Decoded, settings: Settings, rules: ImportRules
+    path: str, front: FrontMatter, decoded: Decoded, settings: Settings, rules: ImportRules | None
 ) -> tuple[tuple[Manuscript], tuple[Problem, ...]]:
     shown = f"content/{path}"
     problems = [*_decoding_problems(decoded, shown), *front.problems]
@@ -61,7 +62,7 @@ def _page(
     why_draft = [problem for problem in problems if fields.draft and (front.broken or problem.kind == DRAFT)]
     page = Manuscript(
         path=path,
-        fields=with_known_names(fields, rules),
+        fields=_with_known_names(fields, rules) if rules else fields,
         text=without_title(front.text, fields.title),
         text_line=front.text_line,
         trusted=is_trusted(path, settings),
@@ -71,14 +72,18 @@ def _page(
 
 
 def _raw(
-    path: str, data: bytes, settings: Settings, rules: ImportRules, more: tuple[Importer, ...]
+    path: str, data: bytes, settings: Settings, book: RuleBook | None, more: tuple[Importer, ...]
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+    from site_gen.importers import ImportRules, import_bytes
+    from site_gen.importers.rule_files import RuleBook
+
+    rules = (book or RuleBook(ImportRules())).for_source(path.partition("/")[0] if "/" in path else "")
     imported = import_bytes(path, data, rules, more)
     several = len(imported.pages) > 1
     manuscripts = tuple(
         Manuscript(
             path=f"{path}#{number}" if several else path,
-            fields=with_known_names(page.fields, rules),
+            fields=_with_known_names(page.fields, rules),
             text=page.text,
             text_line=page.text_line,
             raw=True,
@@ -88,6 +93,12 @@ def _raw(
         for number, page in enumerate(imported.pages, 1)
     )
     return manuscripts, tuple(_left_out(left, f"content/{path}") for left in imported.left_out)
+
+
+def _with_known_names(fields: Fields, rules: ImportRules) -> Fields:
+    from site_gen.importers.names import with_known_names
+
+    return with_known_names(fields, rules)
 
 
 def is_trusted(path: str, settings: Settings) -> bool:
@@ -100,6 +111,9 @@ def is_trusted(path: str, settings: Settings) -> bool:
 
 def without_title(text: str, title: str) -> str:
     """Return Markdown without a heading at its very start that says the title again; the lines stay counted."""
+    start = text.lstrip("\n \t")
+    if not (start.startswith("#") or start.partition("\n")[2].lstrip(" ").startswith(("=", "-"))):
+        return text  # what stands at the start is no heading: most texts
     heading = first_heading(text)
     if not heading:
         return text

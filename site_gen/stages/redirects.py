@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import Page
-from site_gen.problems import Problem
+from site_gen.pages import PageMaker
+from site_gen.pages.feeds import is_term
+from site_gen.problems import Problem, did_you_mean
 from site_gen.settings import Settings
 from site_gen.stages.assets import TEXT
 from site_gen.text import clash_key, digest
@@ -61,7 +63,8 @@ class Redirects(Struct, frozen=True):
 def redirects(library: Library, built: Collection[str], static: Collection[str]) -> Redirects:
     """Return the redirects of a site whose pages, but for those that only lead on, are `built`.
 
-    An old address at which something is built is left out, and so is what no page and no map can serve.
+    An old address at which something is built is left out, and so is what no page and no map can serve. Those of
+    site.toml come last: an article's alias goes before.
     """
     links = library.settings.links
     taken = {clash_key(place) for place in built}
@@ -78,7 +81,20 @@ def redirects(library: Library, built: Collection[str], static: Collection[str])
                 if first.target != article.address and (place is None or not links.stubs):
                     problems.append(_two_targets(source, first.target, article.path))
             else:
-                problems.append(_not_served(source, article.path))
+                problems.append(_not_served(source, f"content/{article.path}"))
+    for source, target in library.settings.redirects:
+        place = alias_address(source)
+        if place is not None and clash_key(place) in taken:
+            continue  # what is built there answers
+        if target not in built:
+            problems.append(_leads_nowhere(source, target, built))
+        elif links.maps or (place is not None and links.stubs):
+            table.setdefault(old_address(source), Redirect(old_address(source), target))
+        else:
+            problems.append(_not_served(source, "site.toml"))
+    for path, said in library.settings.feeds.paths:
+        if " " in said and not is_term(library, said.partition(" ")[2]):
+            problems.append(_feed_of_nothing(path, said.partition(" ")[2]))
     found = tuple(sorted(table.values()))
     problems += [_in_the_way(place) for name in links.maps if (place := MAPS[name]) in static]
     maps = {MAPS[name]: _map(name, found, library.settings) for name in links.maps if MAPS[name] not in static}
@@ -86,6 +102,21 @@ def redirects(library: Library, built: Collection[str], static: Collection[str])
     if hosted and (count := hosted.subject[0].count("\n")) > CLOUDFLARE_LIMIT:
         problems.append(_too_many(count))
     return Redirects(found, tuple(maps.values()), tuple(problems))
+
+
+def leading_on(wanted: Iterable[tuple[PageMaker, Page]], static: Collection[str]) -> list[tuple[PageMaker, Page]]:
+    """Return the pages that are wanted, but for redirects of site.toml where something stands or that lead nowhere."""
+    pages = list(wanted)
+    built = {page.address for _, page in pages if page.kind != "redirect"}.union(static)
+    taken = {clash_key(page.address) for _, page in pages if page.kind != "redirect" or page.subject[0]}
+    taken |= {clash_key(place) for place in static}
+    return [
+        (maker, page)
+        for maker, page in pages
+        if page.kind != "redirect"
+        or page.subject[0]
+        or (page.subject[1] in built and clash_key(page.address) not in taken)
+    ]
 
 
 def old_address(alias: str) -> str:
@@ -183,7 +214,18 @@ def _two_targets(source: str, first: str, path: str) -> Problem:
 def _not_served(source: str, path: str) -> Problem:
     message = f"the old address {source} leads nowhere: no page can stand there"
     hint = 'let the web server lead it on: `maps = ["nginx"]` below [links] in site.toml'
-    return Problem(kind="redirect-not-served", path=f"content/{path}", message=message, hint=hint)
+    return Problem(kind="redirect-not-served", path=path, message=message, hint=hint)
+
+
+def _leads_nowhere(source: str, target: str, built: Collection[str]) -> Problem:
+    message = f"the redirect {source} leads to {target}, which is not built, and is left out"
+    hint = did_you_mean(target, built) if len(built) < 5000 else None
+    return Problem(kind="redirect-nowhere", path="site.toml", message=message, hint=hint)
+
+
+def _feed_of_nothing(path: str, term: str) -> Problem:
+    message = f"the feed {path} is of {term}, which no article has, and is left out"
+    return Problem(kind="feed-of-nothing", path="site.toml", message=message, hint="remove it from [feeds.paths]")
 
 
 def _in_the_way(address: str) -> Problem:

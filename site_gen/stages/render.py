@@ -6,7 +6,7 @@ is replaced once per page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
+from site_gen.stages.dataset import DATASET, stage_dataset
 from site_gen.stages.pictures import PICTURE, picture_bytes
 from site_gen.stages.plan import ITEM
 from site_gen.stages.publish import Staging, stage_file
@@ -89,6 +90,7 @@ def _wave(
         sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
     ) -> list[tuple[str, int, bool]]:
         made = []
+        sources.read_ahead(page.subject[0] for page in chunk if page.kind in ("article", "page"))
         for number, page in enumerate(chunk):
             announce(number)
             made.append(_page(page, rendering, sources))
@@ -117,6 +119,8 @@ def _unmade(page: Page, reason: str, faults: Sequence[str]) -> Problem:
 
 def _page(page: Page, rendering: Rendering, sources: "PageSources") -> tuple[str, int, bool]:
     """Make one page and stage it if its bytes are new. Return their digest, their number, and whether they are new."""
+    if page.kind == DATASET:
+        return stage_dataset(page, rendering.library, sources.bodies, rendering.staging)
     data = _page_bytes(page, rendering, sources)
     bytes_digest = digest(data)
     published = rendering.staging.published.get(page.address)
@@ -173,10 +177,21 @@ class PageSources:
         self._store = store
         self._items = store.all_items() if preload else {}
         self._made: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+
+    def read_ahead(self, identifiers: Iterable[str]) -> None:
+        """Read the bodies of articles that are about to be asked for, and forget those before."""
+        article = self._rendering.library.article
+        self._bodies = self._store.bodies({article(identifier).body_key for identifier in identifiers})
+
+    def bodies(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return bodies by `Article.body_key`, links unresolved."""
+        return self._store.bodies(keys)
 
     def body(self, article: Article) -> str:
         """Return an article's body, its links behind ROOT."""
-        return linked_html(self._store.body(article.body_key) or "", article)
+        html = self._bodies.get(article.body_key)
+        return linked_html(self._store.body(article.body_key) or "" if html is None else html, article)
 
     def item(self, article: Article) -> str:
         """Return an article as a list item."""

@@ -1,13 +1,14 @@
 """scan: which files lie below content/, by their names and file times only."""
 
 import os
+from operator import attrgetter
 
 from msgspec import Struct
 
 from site_gen.problems import Problem
 
 
-class ScannedFile(Struct, frozen=True):
+class ScannedFile(Struct, frozen=True, gc=False):
     """What the file system says of a file, without opening it."""
 
     path: str
@@ -36,7 +37,7 @@ def scan(folder: str, shown_as: str, *, hidden: bool = False) -> Scan:
     problems: list[Problem] = []
     if os.path.isdir(folder):
         _scan_folder(folder, "", files, problems, shown_as, hidden)
-    files.sort(key=lambda file: file.path)
+    files.sort(key=attrgetter("path"))
     return Scan(tuple(files), tuple(problems))
 
 
@@ -56,13 +57,13 @@ def _scan_folder(
         try:
             if not name.isprintable():
                 problems.append(_unprintable_name(f"{shown_as}/{path}"))
+            elif entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                files.append(ScannedFile(path, status.st_size, status.st_mtime_ns, status.st_ino))
             elif entry.is_symlink():
                 problems.append(_symbolic_link(f"{shown_as}/{path}"))
             elif entry.is_dir(follow_symlinks=False):
                 _scan_folder(entry.path, path + "/", files, problems, shown_as, hidden)
-            elif entry.is_file(follow_symlinks=False):
-                status = entry.stat(follow_symlinks=False)
-                files.append(ScannedFile(path, status.st_size, status.st_mtime_ns, status.st_ino))
         except OSError as error:
             problems.append(_unreadable(f"{shown_as}/{path}", error))
 

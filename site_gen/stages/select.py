@@ -1,7 +1,7 @@
 """select: which drafts become articles today: no drafts, nothing scheduled or expired, no raw file built twice."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -35,12 +35,15 @@ def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Select
     problems: list[Problem] = []
     counts = {"unfinished": 0, "scheduled": 0, "expired": 0, "imported": 0}
     changes: list[str] = []
+    lately = (now - timedelta(days=2)).date().isoformat()
     for draft in everything:
         fields = draft.fields
         source = (fields.record.sha256, fields.record.part) if fields.record and draft.raw else None
-        scheduled = bool(fields.published and is_after(fields.published, now))
+        # What lies days back needs no calendar.
+        scheduled = bool(fields.published and fields.published > lately and is_after(fields.published, now))
         expires = fields.expires
-        changes += [date for date in (fields.published, expires) if date and is_after(date, now)]
+        if scheduled or expires:
+            changes += [date for date in (fields.published, expires) if date and is_after(date, now)]
         if fields.draft and not settings.drafts:
             counts["unfinished"] += 1
         elif scheduled and not settings.future:

@@ -48,9 +48,8 @@ def _unchanged(
     files: Sequence[ScannedFile], known: dict[str, KnownSource], conversion: Conversion, scanned_ns: int
 ) -> dict[str, str]:
     """Return the content key of each file whose bytes are known without reading it."""
-    keys = {}
-    for file in files:
-        source = known.get(file.path)
-        if source and is_unchanged(source, file.size, file.mtime_ns, file.inode, scanned_ns):
-            keys[file.path] = content_key(source.digest, file.path, conversion)
-    return keys
+    return {
+        file.path: content_key(source.digest, file.path, conversion)
+        for file in files
+        if (source := known.get(file.path)) and is_unchanged(source, file.size, file.mtime_ns, file.inode, scanned_ns)
+    }

@@ -5,7 +5,16 @@ output folder is not kept here but beside it, by `site_gen.stages.publish`: a lo
 which files are ours.)
 """
 
-from site_gen.store.cache import Store, is_damage, join_store, open_store
+from site_gen.store.cache import Store, decode_row, encode_row, is_damage, join_store, open_store
 from site_gen.store.sources import KnownSource, is_unchanged
 
-__all__ = ["KnownSource", "Store", "is_damage", "is_unchanged", "join_store", "open_store"]
+__all__ = [
+    "KnownSource",
+    "Store",
+    "decode_row",
+    "encode_row",
+    "is_damage",
+    "is_unchanged",
+    "join_store",
+    "open_store",
+]

@@ -17,11 +17,25 @@ from site_gen.store.sources import KnownSource
 
 KEEP_BUILDS = 3
 """An entry is dropped at the sweep of the third build in a row that did not use it."""
+SURPLUS = 20
+"""One unused entry to so many used ones is let be: looking for them takes longer than a small change does."""
+AT_ONCE = 200
+"""Entries looked up by one statement."""
 POINT_READS = 4
 """Reading a whole table costs per entry about a quarter of looking entries up one by one."""
 
-ENCODER = msgspec.msgpack.Encoder()
-ROW = msgspec.msgpack.Decoder(FileDrafts)
+_ENCODER = msgspec.msgpack.Encoder()
+_ROW = msgspec.msgpack.Decoder(FileDrafts)
+
+
+def encode_row(row: FileDrafts) -> bytes:
+    """Return what a source file gave as the store keeps it and processes send it."""
+    return _ENCODER.encode(row)
+
+
+def decode_row(data: bytes) -> FileDrafts:
+    """Return what `encode_row` wrote. Raises msgspec.DecodeError."""
+    return _ROW.decode(data)
 
 
 class Store:
@@ -49,12 +63,13 @@ class Store:
     def rows(self, keys: Collection[str]) -> dict[str, FileDrafts]:
         """Return what source files gave, by those of their content `keys` that are known."""
         with collector_held():
-            values = self._read("rows", keys)
             try:
-                return {key: ROW.decode(value) for key, value in values}
+                return {key: _ROW.decode(value) for key, value in self._entries("rows", keys)}
             except msgspec.DecodeError:
                 self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
-                return {}
+            except database.UNREADABLE as error:
+                self._damaged(error)
+            return {}
 
     def body(self, key: str) -> str | None:
         """Return the HTML kept under `key`."""
@@ -75,11 +90,14 @@ class Store:
         """Return all rendered list items, by fingerprint: for whoever needs most of them."""
         return dict(self._query("SELECT key, value FROM items", ()))
 
-    def put(self, rows: Mapping[str, FileDrafts], bodies: Mapping[str, str]) -> None:
-        """Keep a chunk of conversion: drafts under their source's content key, HTML under `Draft.key`."""
+    def has_rows(self) -> bool:
+        """Return whether anything was converted before."""
+        return self._size("rows") > 0
+
+    def put(self, rows: Mapping[str, bytes], bodies: Mapping[str, str]) -> None:
+        """Keep a chunk of conversion: encoded drafts under their source's content key, HTML under `Draft.key`."""
         with self._writing() as connection:
-            values = [(key, ENCODER.encode(row)) for key, row in rows.items()]
-            connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", values)
+            connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", rows.items())
             connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies.items())
 
     def put_items(self, items: Mapping[str, str]) -> None:
@@ -91,7 +109,7 @@ class Store:
         """Return what is known of source files, by path relative to content/."""
         with collector_held():
             found = self._query("SELECT path, size, mtime_ns, inode, digest, key FROM sources", ())
-            return {path: KnownSource(*rest) for path, *rest in found}
+            return {row[0]: KnownSource._make(row[1:]) for row in found}
 
     def put_sources(self, changed: Mapping[str, KnownSource], removed: Iterable[str] = ()) -> None:
         """Keep what is known of changed or new source files, and forget removed ones."""
@@ -108,6 +126,15 @@ class Store:
         """Keep a value under a name."""
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def has_surplus(self, *, rows: int, bodies: int, items: int) -> bool:
+        """Return whether so many entries are beyond those that a build uses, by number, that a sweep is due."""
+        counts = (("rows", rows), ("bodies", bodies), ("items", items))
+        return any(
+            known > used + used // SURPLUS + SURPLUS
+            for kind, used in counts
+            for (known,) in self._query(f"SELECT count(*) FROM {kind}", ())
+        )
 
     def sweep(self, *, rows: Collection[str], bodies: Collection[str], items: Collection[str]) -> int:
         """Drop entries that the last KEEP_BUILDS builds did not use, given the keys that this one uses.
@@ -142,7 +169,8 @@ class Store:
         if self._joined:
             self._connection.close()
             return
-        unwritten = self._flushed and self._data_version() == self._version and not self._connection.total_changes
+        known = self._flushed and self._version >= 0 and self._data_version() == self._version
+        unwritten = known and not self._connection.total_changes
         self._connection.close()
         if (sync or unwritten) and self.path.exists():
             database.flush(self.path)
@@ -156,19 +184,30 @@ class Store:
         self._flushed = False
 
     def _data_version(self) -> int:
-        """Return a number that changes when another connection has written."""
+        """Return a number that changes when another connection has written; -1 where the cache cannot say."""
         try:
             return int(next(self._connection.execute("PRAGMA data_version"))[0])
         except database.UNREADABLE:
             return -1
 
     def _read(self, table: str, keys: Collection[str]) -> list[tuple[str, Any]]:
+        try:
+            return list(self._entries(table, keys))
+        except database.UNREADABLE as error:
+            self._damaged(error)
+            return []
+
+    def _entries(self, table: str, keys: Collection[str]) -> Iterator[tuple[str, Any]]:
+        """Yield the entries of a table under those of `keys` that are known. Raises what SQLite says of damage."""
         wanted = keys if isinstance(keys, set | frozenset | dict) else set(keys)
         if len(wanted) > 1 and len(wanted) * POINT_READS > self._size(table):
-            everything = self._query(f"SELECT key, value FROM {table}", ())
-            return [entry for entry in everything if entry[0] in wanted]
-        statement = f"SELECT key, value FROM {table} WHERE key = ?"
-        return [entry for key in wanted for entry in self._query(statement, (key,))]
+            everything = self._connection.execute(f"SELECT key, value FROM {table}")
+            yield from (entry for entry in everything if entry[0] in wanted)
+            return
+        names = list(wanted)
+        for some in (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)):
+            places = ",".join("?" * len(some))
+            yield from self._connection.execute(f"SELECT key, value FROM {table} WHERE key IN ({places})", some)
 
     def _size(self, table: str) -> int:
         """Return about how many entries a table has (its highest row number)."""

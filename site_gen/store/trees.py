@@ -30,8 +30,9 @@ class Condition(NamedTuple):
 
 def look_over(tree: str, expected: Mapping[str, tuple[int, int]]) -> Condition:
     """Compare the files of a tree with `expected`: address → (size, mtime in ns). Links are not followed."""
-    folders = {""} | {folder for address in expected for folder in folders_above(address)}
-    sound: set[str] = set()
+    holding = {address.rpartition("/")[0] for address in expected}
+    folders = {""}.union(holding, *map(folders_above, holding))
+    sound: list[str] = []
     foreign: set[str] = set()
     waiting = [""]
     while waiting:
@@ -40,17 +41,18 @@ def look_over(tree: str, expected: Mapping[str, tuple[int, int]]) -> Condition:
         with os.scandir(f"{tree}/{folder}") as entries:
             for entry in entries:
                 address = prefix + entry.name
-                if address in expected:
+                wanted = expected.get(address)
+                if wanted is not None:
                     state = entry.stat(follow_symlinks=False)
-                    if stat.S_ISREG(state.st_mode) and (state.st_size, state.st_mtime_ns) == expected[address]:
-                        sound.add(address)
+                    if (state.st_size, state.st_mtime_ns) == wanted and stat.S_ISREG(state.st_mode):
+                        sound.append(address)
                     elif stat.S_ISDIR(state.st_mode):
                         foreign.add(address)
                 elif address in folders and entry.is_dir(follow_symlinks=False):
                     waiting.append(address)
                 elif address not in (OUTPUT_MARKER, STAGING_INSIDE):
                     foreign.add(address)
-    return Condition(frozenset(expected.keys() - sound), frozenset(foreign))
+    return Condition(frozenset(expected.keys() - set(sound) if len(sound) < len(expected) else ()), frozenset(foreign))
 
 
 def folders_above(address: str) -> list[str]:

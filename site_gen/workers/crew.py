@@ -20,6 +20,9 @@ WINDOW = 4
 """Chunks per child that may be unfinished or waiting for an earlier one: bounds memory when one chunk is slow."""
 PATIENCE = 10
 """Wall-clock seconds for each second of processor time: what sleeps or waits has a deadline too."""
+LIFE = 24
+"""Tasks after which a child is replaced: whatever it reads of the parent's values, it copies (their reference counts
+change), so that one child for 100,000 pages would hold them all a second time."""
 STARTS = 3
 """Deaths before the first task, in a row, after which there is no use in another child."""
 
@@ -37,6 +40,7 @@ class Crew:
         self._context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
         self._selector = selectors.DefaultSelector()
         self._children: list[Child] = []
+        self._leaving: list[Child] = []
         self._waiting: deque[Task] = deque()
         self._pending: deque[Chunk] = deque()
         self._tasks_made = 0
@@ -52,7 +56,7 @@ class Crew:
             if kind is not None:
                 child.process.kill()
             child.channel.close()
-        for child in self._children:
+        for child in (*self._children, *self._leaving):
             child.process.join(1.0)
             if child.process.exitcode is None:
                 child.process.kill()
@@ -76,16 +80,28 @@ class Crew:
     # Giving work
 
     def _hand_out(self, source: Iterator[Sequence[Any]]) -> None:
+        self._release()
         while self._waiting or self._take(source):
-            child = min(self._children, key=lambda child: len(child.tasks), default=None)
+            fresh = (child for child in self._children if child.given < LIFE)
+            child = min(fresh, key=lambda child: len(child.tasks), default=None)
             if (child is None or child.tasks) and len(self._children) < self._workers:
                 child = self._hire()
             if child is None or len(child.tasks) >= AHEAD:
                 return
             task = self._waiting.popleft()
             child.tasks.append(task)
+            child.given += 1
             child.outgoing += frame((task.number, task.chunk.items[task.first : task.last]))
             self._push(child)
+
+    def _release(self) -> None:
+        """Let children go that have had their share and are done: they end when their channel does."""
+        for child in [child for child in self._children if child.given >= LIFE and not child.tasks]:
+            self._selector.unregister(child.channel)
+            self._children.remove(child)
+            child.channel.close()
+            self._leaving.append(child)
+        self._leaving = [child for child in self._leaving if child.process.exitcode is None]
 
     def _take(self, source: Iterator[Sequence[Any]]) -> bool:
         if len(self._pending) >= self._workers * WINDOW:

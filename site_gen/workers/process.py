@@ -50,6 +50,8 @@ class Child:
         self.channel = channel
         self.board = board
         self.tasks: deque[Task] = deque()
+        self.given = 0
+        """Tasks that it ever had."""
         self.outgoing = bytearray()
         self.incoming = bytearray()
         self.ready = False

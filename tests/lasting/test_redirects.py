@@ -188,3 +188,53 @@ def test_links_names_what_a_move_would_lose(build, capsys, tmp_path: Path) -> No
     ]
     assert not (site.root / "permalinks.lock").exists()
     assert site.files == before
+
+
+def test_site_toml_leads_old_addresses_on(build) -> None:
+    """A redirect of site.toml makes a page that leads on; where something stands, or the target is not built, none."""
+    toml = """base_url = "https://x.example/"
+[redirects]
+"/tag/boats/" = "tags/boats.html"
+"/page/2/" = "/"
+"/taken.html" = "index.html"
+"/lost/" = "tags/boat.html"
+"/old.php?id=7" = "index.html"
+[links]
+maps = ["netlify"]
+"""
+    article = "---\ntitle: Ferry\ndate: 2023-09-19\ntags: [boats]\n---\n\nText.\n"
+    site = build({"site.toml": toml, "content/a.md": article, "static/taken.html": "Mine."})
+    assert [(p.kind, p.message, p.hint) for p in site.problems] == [
+        (
+            "redirect-nowhere",
+            "the redirect /lost/ leads to tags/boat.html, which is not built, and is left out",
+            'did you mean "tags/boats.html"?',
+        )
+    ]
+    assert "0; url=../../tags/boats.html" in site.html("tag/boats/index.html")
+    assert "0; url=../../index.html" in site.html("page/2/index.html")
+    assert site.html("taken.html") == "Mine."
+    assert not {"lost/index.html", "old.php"} & site.files.keys()
+    assert site.html("_redirects").splitlines() == [
+        "/old.php id=7 /index.html 301!",
+        "/page/2/ /index.html 301!",
+        "/tag/boats/ /tags/boats.html 301!",
+    ]
+
+
+def test_a_term_has_its_feed_at_an_old_address(build) -> None:
+    """`"tag/boats.xml" = "rss tags/boats"`, however few articles it has; a term that is not there is told."""
+    toml = """base_url = "https://x.example/"
+[feeds.paths]
+"tag/boats.xml" = "rss tags/boats"
+"tag/cars.xml" = "atom tags/cars"
+"""
+    article = "---\ntitle: {0}\ndate: 2023-09-19\ntags: [{0}]\nguid: https://old.example/{0}/\n---\n\nText.\n"
+    files = {f"content/{name}.md": article.format(name) for name in ("boats", "trains")}
+    site = build({"site.toml": toml, **files})
+    feed = site.html("tag/boats.xml")
+    assert '<guid isPermaLink="false">https://old.example/boats/</guid>' in feed
+    assert "trains" not in feed
+    assert [(p.kind, p.message) for p in site.problems] == [
+        ("feed-of-nothing", "the feed tag/cars.xml is of tags/cars, which no article has, and is left out")
+    ]

@@ -212,9 +212,9 @@ def test_refused_addresses_are_said(converter: Converter) -> None:
 
 
 def test_pictures_of_other_sites_are_counted(converter: Converter) -> None:
-    body = converter(_manuscript("![a](http://b.example/c.png)"))
+    body = converter(_manuscript("Text.\n\n![a](http://b.example/c.png)"))
     assert body.facts.remote_images == 1
-    assert [problem.kind for problem in body.problems] == ["remote-images"]
+    assert [(problem.kind, problem.line) for problem in body.problems] == [("remote-images", 7)]
 
 
 TRUSTED = {

@@ -9,12 +9,12 @@ from site_gen.model import Author, BodyFacts, Page
 from site_gen.pages import MAKERS
 from site_gen.pages.periods import FULL, divide_all, page_of, read_period
 from site_gen.pages.records import whole
-from site_gen.settings import Settings
+from site_gen.settings import DatasetSettings, Settings
 from site_gen.stages.arrange import arrange
 from site_gen.text import digest_lines
 from tests.pages.collection import article, collection
 
-SETTINGS = Settings(title="Site", base_url="https://x.example/", related=False)
+SETTINGS = Settings(title="Site", base_url="https://x.example/", related=False, dataset=DatasetSettings(llms=True))
 COUNT = 3000
 """Enough for lists that are cut by year, month and day."""
 

@@ -87,6 +87,12 @@ def test_a_wrong_option_is_told_with_what_it_may_be(chain, options, message):
         ('extends = "sea"', 'extends "sea", which extends it'),
         ("extend = 1", 'does not know the key "extend"'),
         ("title = 1", "`title` must be text, not 1"),
+        ("options = 1", "`options` must be a table, not 1"),
+        ("[options.a]\ndefault = 1.5", "option `a` has no default that is text, a number or a boolean"),
+        ("[options.a]\ndefalt = 1", "option `a` does not know the key `defalt`"),
+        ("[options.a]\ndefault = 1\nchoices = [2, 3]", "the default of option `a` is not among its choices"),
+        ('[options.a]\ndefault = 1\nchoices = ["1"]', "`choices` of option `a` must be a list of what its default is"),
+        ("[options.a]\ndefault = 1\ndescription = 2", "`description` of option `a` must be text"),
     ],
 )
 def test_a_wrong_theme_is_told_with_its_file(chain, text, message):

@@ -13,15 +13,24 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.paths import OUTPUT_MARKER
 from tests.publish.site import tree
+
+SETTINGS = """
+title = "Crashes"
+base_url = "https://example.org/"
+related = false
+[search]
+engine = "none"
+"""
 
 
 def make_site(root: Path, articles: int, word: str = "one") -> None:
     content = root / "content"
     content.mkdir(parents=True, exist_ok=True)
-    (root / "site.toml").write_text('title = "Crashes"\nbase_url = "https://example.org/"\n[search]\nengine = "none"\n')
+    (root / "site.toml").write_text(SETTINGS)
     for number in range(articles):
-        text = f"# Heading\n\nA paragraph with *{word}* [link](https://example.org/{number}) in it.\n\n" * 12
+        text = f"# Heading\n\nA paragraph with *{word}* [link](https://example.org/{number}) in it.\n\n" * 3
         date = f"{2000 + number % 20}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         (content / f"a{number}.md").write_text(f"---\ntitle: Article {number}\ndate: {date}\n---\n{text}")
 
@@ -150,22 +159,33 @@ def test_a_damaged_cache_costs_nothing_but_time(tmp_path: Path, whole: Path, har
     }
 
 
+def names_apart(found: dict[str, str], *sites: dict[str, str]) -> list[str]:
+    """Return the files that stand in none of `sites` as they are found, or are missing though all have them."""
+    names = set(found).union(*sites)
+    return sorted(name for name in names if found.get(name) not in {site.get(name) for site in sites})
+
+
 @pytest.mark.slow
-def test_200_kills_at_random_moments_leave_the_old_site_or_the_new_one(tmp_path: Path) -> None:
-    """2,000 pages; a SIGKILL of the build at any moment of it; the next build goes on from there."""
-    make_site(tmp_path, 2000)
-    built(tmp_path)
-    sites = [tree(tmp_path / "public")]
-    for word in ("two", "three"):
-        make_site(tmp_path, 2000, word)
-        built(tmp_path)
-        sites.append(tree(tmp_path / "public"))
+@pytest.mark.parametrize("mode", ["exchange", "replacement"])
+def test_200_kills_at_random_moments_leave_the_old_site_or_the_new_one(folder: Path, mode: str) -> None:
+    """2,000 pages; a SIGKILL of the build at any moment of it; the next build goes on from there.
+
+    Exchanged, the site is the old or the new one. Where a file of the keeper's makes us replace files one by one, each
+    is an old or a new one, and none is missing.
+    """
+    sites = []
+    for word in ("one", "two", "three"):
+        make_site(folder, 2000, word)
+        built(folder)
+        sites.append(tree(folder / "public", (OUTPUT_MARKER, "CNAME")))
+    if mode == "replacement":
+        (folder / "public/CNAME").write_text("archive.example")
     dice = random.Random(7)
-    live, longest = sites[2], 6.0
+    live, before, longest = sites[2], sites[2], 6.0
     for round_number in range(200):
-        make_site(tmp_path, 2000, ("one", "two", "three")[round_number % 3])
+        make_site(folder, 2000, ("one", "two", "three")[round_number % 3])
         coming = sites[round_number % 3]
-        process = build(tmp_path)
+        process = build(folder)
         started = time.monotonic()
         try:
             process.wait(timeout=dice.uniform(0.05, longest))
@@ -178,8 +198,11 @@ def test_200_kills_at_random_moments_leave_the_old_site_or_the_new_one(tmp_path:
             assert [pid for pid in children if exists(pid)] == []
         finally:
             process.communicate()
-        found = tree(tmp_path / "public")
-        assert found in (live, coming), f"round {round_number}"
-        live = found
-    built(tmp_path)
-    assert tree(tmp_path / "public") == sites[199 % 3]
+        found = tree(folder / "public", (OUTPUT_MARKER, "CNAME"))
+        if mode == "exchange":
+            assert found in (live, coming), f"round {round_number}"
+        else:  # what the build before began is finished first
+            assert names_apart(found, live, before, coming) == [], f"round {round_number}"
+        live, before = found, coming
+    built(folder)
+    assert tree(folder / "public", (OUTPUT_MARKER, "CNAME")) == sites[199 % 3]

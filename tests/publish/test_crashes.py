@@ -1,10 +1,8 @@
 """Whatever goes wrong at whichever moment, the site that readers see is whole, and the next command finishes."""
 
 import itertools
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,17 +85,6 @@ def _do_not_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trees, "sync_file_system", lambda path: None)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder in memory where there is one: what is counted here is operations, thousands of them."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory) as made:
-        yield Path(made)
-
-
 def check_crash(root: Path, mode: str, history: str, action: str, number: int) -> bool:
     old = prepare(root, history)
     died = killed_by(number, action, lambda: publish(root, NEW, sync=True))
@@ -146,12 +133,12 @@ def test_failing_at_any_operation_the_site_is_whole_and_the_next_build_finishes(
 @pytest.mark.slow
 @pytest.mark.parametrize("history", list(HISTORIES))
 @pytest.mark.parametrize("action", ["kill", "torn"])
-def test_every_way_of_dying_at_any_operation(tmp_path: Path, mode: str, history: str, action: str) -> None:
-    assert until_untouched(lambda number: check_crash(tmp_path / "site", mode, history, action, number)) > 60
+def test_every_way_of_dying_at_any_operation(folder: Path, mode: str, history: str, action: str) -> None:
+    assert until_untouched(lambda number: check_crash(folder / "site", mode, history, action, number)) > 60
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("history", list(HISTORIES))
 @pytest.mark.parametrize("action", ["ENOSPC", "EIO", "EACCES"])
-def test_every_failure_at_any_operation(tmp_path: Path, mode: str, history: str, action: str) -> None:
-    assert until_untouched(lambda number: check_failure(tmp_path / "site", mode, history, action, number)) > 60
+def test_every_failure_at_any_operation(folder: Path, mode: str, history: str, action: str) -> None:
+    assert until_untouched(lambda number: check_failure(folder / "site", mode, history, action, number)) > 60

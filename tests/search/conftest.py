@@ -1,5 +1,7 @@
 """Indexes made of a few documents, and asked."""
 
+import shutil
+
 import pytest
 from search_cases import answers, index_of, write_files
 
@@ -14,3 +16,12 @@ def asked(tmp_path):
         return answers(tmp_path / "site", questions)
 
     return ask
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield opened
+        opened.close()

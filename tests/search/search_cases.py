@@ -44,7 +44,7 @@ def write_files(files: dict[str, bytes], folder: Path) -> None:
         path.write_bytes(data)
 
 
-def client_source(parts=CLIENT[:4]) -> str:
+def client_source(parts=CLIENT[:5]) -> str:
     return _constants() + "\n".join(
         (HERE.parents[1] / "site_gen" / "search" / "client" / name).read_text("utf-8") for name in parts
     )

@@ -53,6 +53,7 @@ def test_an_index_of_few_articles_is_one_file_beside_the_scripts(tmp_path):
     assert sorted(files) == [
         "search/client.js",
         "search/index.js",
+        "search/passage.js",
         "search/snowball-licence.txt",
         "search/stem-english.js",
     ]

@@ -1,13 +1,9 @@
 """The search page in Chromium: over http and from the disk, as readers use it."""
 
 import shutil
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
+from search_readers import Reader, served
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -52,58 +48,6 @@ FOUND = [
     ("harbour -boats", ["The mayor speaks"]),
     ("hostile", ["</script><script>window.harm=1</script>"]),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@contextmanager
-def served(folder: Path):
-    """Yield the address under which a folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class Reader:
-    """A reader at the search page; `errors` is what the browser complained of."""
-
-    def __init__(self, page, address: str) -> None:
-        self.page, self.errors = page, []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        page.goto(address)
-
-    def ask(self, question: str) -> list[str]:
-        """Return the titles that are found; a result is shown first, then the status says so."""
-        self.page.evaluate("document.querySelector('#search .status').textContent = '…'")
-        self.page.fill("#search [name=q]", question)
-        self.page.press("#search [name=q]", "Enter")
-        return self.titles()
-
-    def titles(self) -> list[str]:
-        for _ in range(500):
-            if self.status not in ("", "…", "Searching …"):
-                break
-            self.page.wait_for_timeout(20)
-        return self.page.locator("#search .results h2").all_inner_texts()
-
-    @property
-    def status(self) -> str:
-        return self.page.inner_text("#search .status")
 
 
 @pytest.fixture(params=["http", "file"])
@@ -207,3 +151,44 @@ def test_an_index_that_is_not_there_is_told(build, browser):
     (site.output / "search/index.js").unlink()
     reader = Reader(browser.new_page(), f"{site.output.as_uri()}/search.html#q=mayor")
     assert (reader.titles(), reader.status) == ([], "The search index could not be read.")
+
+
+FAR = {
+    "content/far.md": article(
+        "A long report", "It begins with nothing of interest. " * 20 + "\n\nThen a lantern hung over the *old* quay, "
+        "and the fog came.\n\n" + "It ends with nothing. " * 20, date="1990-01-01", description="What was seen.",
+    ),
+}  # fmt: skip
+
+
+def test_a_result_shows_the_passage_where_the_words_stand_and_leads_to_it(build, browser):
+    with served(build({**CONTENT, **FAR}).output) as address:
+        reader = Reader(browser.new_page(), f"{address}/search.html?q=quays+lanterns")
+        reader.page.wait_for_selector(".results .summary mark")
+        assert (
+            reader.page.inner_text(".results .summary").count("Then a lantern hung over the old quay, and the fog") == 1
+        )
+        assert reader.page.locator(".results .summary mark").all_inner_texts() == ["lantern", "quay"]
+        assert reader.page.get_attribute(".results h2 a", "href").split("#")[1].endswith("text=lantern")
+        reader.page.click(".results h2 a")
+        reader.page.wait_for_url("**/a-long-report.html*")
+        assert reader.page.evaluate("scrollY") > 0
+        assert reader.errors == []
+
+
+def test_from_a_disk_the_standfirst_stays(build, browser):
+    site = build({**CONTENT, **FAR})
+    reader = Reader(browser.new_page(), f"{site.output.as_uri()}/search.html#q=lantern")
+    assert reader.titles() == ["A long report"]
+    assert reader.page.inner_text(".results .summary") == "What was seen."
+    assert reader.errors == []
+
+
+def test_a_passage_of_a_hostile_article_is_text(build, browser):
+    hostile = article("Odd", "Plain words. " * 40 + "\n\n`</p><script>harm</script>` stands by the lantern "
+                      "&lt;img src=x&gt;.", date="1991-01-01", description="Odd things.")  # fmt: skip
+    with served(build({"content/odd.md": hostile}).output) as address:
+        reader = Reader(browser.new_page(), f"{address}/search.html?q=lantern")
+        reader.page.wait_for_selector(".results .summary mark")
+        assert "</p><script>harm</script> stands by the lantern <img src=x>." in reader.page.inner_text(".summary")
+        assert reader.page.locator(".results script, .results img").count() == 0

@@ -12,6 +12,16 @@ from tests.theme.stress import files
 
 ROOT = Path(__file__).parents[2]
 LATER = "2026-03-01"
+NAMES: dict[str, str | bytes] = {
+    "content/Straße/größe.md": "---\ntitle: Größe\nsection: Über\n---\n\n[日](../日本語.md) ![](../quai d’été.png)\n",
+    "content/日本語.md": "---\ntitle: 日本語\nslug: 日本語\ntags: [Ébène]\n---\n\n[ß](Straße/größe.md)\n",
+    "content/quai d’été.png": files()["content/quay.png"],
+}
+"""Files whose names are not ASCII."""
+SHUFFLED = Path(__file__).parent / "shuffled"
+"""A folder whose `sitecustomize` makes Python list folders in an order that changes with the hash seed."""
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""A locale as cron has it, in which Python takes file names for ASCII."""
 VARIANTS: dict[str, tuple[dict[str, str], int, int, str]] = {
     # environment, umask, workers, moment
     "one worker": ({}, 0o022, 1, "2026-01-01"),
@@ -19,12 +29,19 @@ VARIANTS: dict[str, tuple[dict[str, str], int, int, str]] = {
     "another time zone": ({"TZ": "Pacific/Kiritimati"}, 0o022, 2, "2026-01-01"),
     "another time zone, west": ({"TZ": "Etc/GMT+12"}, 0o022, 2, "2026-01-01"),
     "another locale": ({"LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, 0o022, 2, "2026-01-01"),
+    "file names taken for ASCII": (ASCII, 0o022, 2, "2026-01-01"),
+    "another order of folders": ({"PYTHONPATH": str(SHUFFLED)}, 0o022, 1, "2026-01-01"),
     "another hash seed": ({"PYTHONHASHSEED": "1"}, 0o022, 2, "2026-01-01"),
     "a third hash seed": ({"PYTHONHASHSEED": "4000000000"}, 0o022, 2, "2026-01-01"),
     "another umask": ({}, 0o077, 2, "2026-01-01"),
     "a later clock": ({}, 0o022, 2, LATER),
     "SOURCE_DATE_EPOCH": ({"SOURCE_DATE_EPOCH": "1800000000"}, 0o022, 2, ""),
-    "all at once": ({"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}, 0o027, 3, LATER),
+    "all at once": (
+        {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "PYTHONPATH": str(SHUFFLED), **ASCII},
+        0o027,
+        3,
+        LATER,
+    ),
 }
 COMBINATIONS = [(theme, engine) for theme in ("reader", "journal") for engine in ("commonmark", "python-markdown")]
 
@@ -32,7 +49,7 @@ COMBINATIONS = [(theme, engine) for theme in ("reader", "journal") for engine in
 def built(root: Path, theme: str, engine: str, variant: tuple[dict[str, str], int, int, str]) -> dict[str, bytes]:
     """Write a site in an order of its own into a folder of its own, build it in a process; return its files."""
     environment, umask, workers, moment = variant
-    found = list(files().items())
+    found = list((files() | NAMES).items())
     random.Random(str(root)).shuffle(found)
     for name, content in found:
         path = root / name

@@ -10,7 +10,7 @@ import pytest
 
 from site_gen.model import BodyFacts, Draft, Fields, FileDrafts
 from site_gen.problems import SiteError
-from site_gen.store import KnownSource, Store, database, is_unchanged, join_store, open_store
+from site_gen.store import KnownSource, Store, database, encode_row, is_unchanged, join_store, open_store
 from site_gen.workers import run_chunks
 
 
@@ -29,7 +29,7 @@ SOURCES = {f"{name}.md": KnownSource(1, 2**62, 2**63 - 1, "d", "k") for name in 
 
 
 def fill(store: Store) -> None:
-    store.put(ROWS, BODIES)
+    store.put({key: encode_row(row) for key, row in ROWS.items()}, BODIES)
     store.put_items(ITEMS)
     store.put_sources(SOURCES)
     store.put_state("scan", b"\x00\xff")
@@ -80,7 +80,8 @@ def test_children_write_while_the_build_reads(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
 
     def run(store: Store, names: Sequence[str], announce: object) -> int:
-        store.put({name: FileDrafts(name, "d", (draft(name),)) for name in names}, dict.fromkeys(names, "x" * 5000))
+        rows = {name: encode_row(FileDrafts(name, "d", (draft(name),))) for name in names}
+        store.put(rows, dict.fromkeys(names, "x" * 5000))
         return len(store.bodies(names))
 
     chunks = [[f"{chunk} {number}" for number in range(50)] for chunk in range(30)]

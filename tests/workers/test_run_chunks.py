@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -96,6 +97,15 @@ def test_results_come_in_the_order_of_the_chunks(workers: int) -> None:
     chunks = [[f"{number}.{item}" for item in range(number % 4)] for number in range(50)]
     expected = [ChunkOutcome((chunk,) if chunk else (), ()) for chunk in chunks]
     assert run(chunks, workers) == expected
+
+
+def test_children_are_replaced_after_their_share() -> None:
+    """No child lives through all chunks of a large site, and none is lost when it goes."""
+    chunks = [[str(number)] for number in range(200)]
+    outcomes = list(run_chunks(start, lambda state, items, announce: (items[0], os.getpid()), chunks, workers=2))
+    made = [outcome.results[0] for outcome in outcomes]
+    assert [item for item, _ in made] == [str(number) for number in range(200)]
+    assert max(Counter(child for _, child in made).values()) <= 30
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@
      .chips > li > button                                 a filter that is on
      ol.results > li.item > article > h2 > a, p.summary (mark), p.meta (time, span) */
 
-const FACETS = ["publisher", "author", "section", "tag", "language"];
 const PAGE = 10;
 
 if (!root) return;
@@ -62,10 +61,10 @@ const drawChips = () => {
 };
 
 const boxes = new Map();
-const drawFacets = (documents, sets) => {
-  const names = FACETS.filter((name) => boot.parts.some((part) => (part.facets[name] || [0, 0])[1] > 1) || choice.filters.get(name).size);
+const drawFacets = (found) => {
+  const names = FACETS.filter((name) => found.has(name) || choice.filters.get(name).size);
   for (const name of [...names, "year"]) {
-    const fill = (box) => (name === "year" ? fillYears(box, documents, sets) : fillGroup(box, name, documents, sets)).catch(fail);
+    const fill = (box) => (name === "year" ? fillYears(box, found) : fillGroup(box, name, found)).catch(fail);
     if (!boxes.has(name)) {
       const box = element("div"), details = element("details", { className: "facet" }, element("summary", {}, say(name)), box);
       details.addEventListener("toggle", () => details.open && boxes.get(name).fill(box));
@@ -80,12 +79,12 @@ const drawFacets = (documents, sets) => {
   }
 };
 
-const drawResults = async (list, documents, mine) => {
-  const order = (await ordered(list, documents, choice.sort, choice.shown)).slice(0, choice.shown);
-  const rows = await Promise.all(order.map(shown));
+const drawResults = async (found, mine) => {
+  const rows = await found.rows(choice.sort, choice.shown);
   if (mine !== latest) return;
   results.replaceChildren(...rows.map((row) => resultItem(row, told)));
-  moreButton.hidden = list.length <= choice.shown;
+  moreButton.hidden = found.total <= choice.shown;
+  found.after?.([...results.children]);
 };
 
 const fail = async (error) => {
@@ -116,26 +115,24 @@ const renew = async () => {
     opening = opening || open();
     await opening;
     if (boot.format !== FORMAT) throw new Error("format");
-    const now = { language: pageLanguage, marks: [], meant: [], typed: [] };
-    now.typed = parse(choice.q).flatMap((clause) => (clause.not ? [] : clause.any.filter((unit) => !unit.field).map((unit) => unit.words.join(isPaired(unit.words[0]) ? "" : " "))));
-    const documents = await matches(choice.q, now), sets = await filterSets(choice);
+    const now = asking(pageLanguage);
+    const found = await answer(choice, now);
     if (mine !== latest) return;
     told = now;
-    toolbar.hidden = !documents && !sets.size;
-    if (!documents && !sets.size) {
+    toolbar.hidden = !found;
+    if (!found) {
       facets.hidden = moreButton.hidden = true;
       results.replaceChildren();
       status.textContent = "";
       return suggest([]);
     }
-    const all = documents || everything(), list = filtered(all, sets);
-    draw = () => drawResults(list, all, mine);
+    draw = () => drawResults(found, mine);
     await draw();
     if (mine !== latest) return;
-    facets.hidden = false;
-    drawFacets(all, sets);
+    facets.hidden = !found.values;
+    if (found.values) drawFacets(found);
     suggest(wordsThatGoOn());
-    const parts = [list.length ? say("count", { n: formatted(list.length) }) : say("none")];
+    const parts = [found.total ? say("count", { n: formatted(found.total) }) : say("none")];
     if (told.meant.length) parts.push(say("meant", { word: told.meant.join(", ") }));
     if (isRenewed) parts.unshift(say("renewed"));
     status.textContent = parts.join(" ");
@@ -213,7 +210,7 @@ addEventListener("popstate", () => (readAddress(), renew()));
 addEventListener("hashchange", () => (readAddress(), renew()));
 base = new URL(".", new URL(root.dataset.index, document.baseURI)).href;
 input.after(suggestions);
-for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "q-words", "aria-expanded": "false" }))
+for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "q-words" }))
   input.setAttribute(name, value);
 readAddress();
 renew();

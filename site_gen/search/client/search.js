@@ -1,28 +1,4 @@
-/* From what is typed to documents: words in AND, "phrases", -without, OR, field:value. */
-
-const FIELDS = { author: "author", publisher: "publisher", section: "section", tag: "tag", lang: "language", language: "language", before: "before", after: "after" };
-
-/* [{not, any: [{words, phrase, begun} | {field, value}]}]: all must hold, of `any` one. */
-const parse = (text) => {
-  const clauses = [];
-  let not = false, or = false;
-  for (const match of text.matchAll(/(-)?(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu)) {
-    const [all, minus, name, quoted, plain] = match;
-    const field = Object.hasOwn(FIELDS, (name || "").toLowerCase()) && FIELDS[name.toLowerCase()];
-    if (all === "OR" && clauses.length) {
-      or = true;
-      continue;
-    }
-    const value = quoted ?? plain, words = split(field || !name ? value : `${name} ${value}`);
-    if (!words.length) continue;
-    const isLast = match.index + all.length === text.length;
-    const unit = field ? { field, value, words } : { words, phrase: quoted !== undefined || (words.length > 1 && isPaired(words[0])), begun: quoted === undefined && isLast };
-    if (or) clauses.at(-1).any.push(unit);
-    else clauses.push({ not: Boolean(minus), any: [unit] });
-    or = false;
-  }
-  return clauses;
-};
+/* From clauses to documents. */
 
 /* [first day, day after the last] of a year, month or day. */
 const period = (text) => {
@@ -45,9 +21,10 @@ const inField = async ({ field, value, words }) => {
   return found;
 };
 
-/* The documents of one unit; `asked` gathers what to mark, and the words that a misspelling was taken for. */
+/* The documents of one unit. */
 const unitMatches = async (unit, asked) => {
   if (unit.field) return inField(unit);
+  asked.typed.push(typedOf(unit));
   const lists = await Promise.all(unit.words.map(async (word, at) => {
     const begun = unit.begun && at === unit.words.length - 1;
     let entries = await entriesOf(word, begun);
@@ -75,7 +52,7 @@ const matches = async (text, asked) => {
   await Promise.all(clauses.map(async ({ not, any }) => {
     const found = new Map();
     for (const unit of any)
-      for (const [number, score] of await unitMatches(unit, not ? { marks: [], meant: [] } : asked)) found.set(number, Math.max(score, found.get(number) || 0));
+      for (const [number, score] of await unitMatches(unit, not ? asking() : asked)) found.set(number, Math.max(score, found.get(number) || 0));
     (not ? unwanted : wanted).push(found);
   }));
   if (!clauses.length) return null;

@@ -20,9 +20,8 @@ const formatted = (number) => number.toLocaleString(pageLanguage);
 
 const dateText = (iso) => {
   const [year, month, day] = iso.split("-").map(Number);
-  if (!month) return String(year);
-  const options = { year: "numeric", month: "long", timeZone: "UTC", ...(day && { day: "numeric" }) };
-  return new Intl.DateTimeFormat(pageLanguage, options).format(Date.UTC(year, month - 1, day || 1));
+  const options = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(pageLanguage, options).format(Date.UTC(year, (month || 1) - 1, day || 1));
 };
 
 const languageName = (tag) => {
@@ -87,9 +86,8 @@ const resultItem = ([title, address, date, authors, publisher, text, language], 
 };
 
 /* The values of an open group with their live counts; those chosen first, then the commonest. */
-const fillGroup = async (box, name, documents, sets) => {
-  const list = new Set(filtered(documents, sets, name)), chosen = choice.filters.get(name) || new Set();
-  const counted = [...(await group(name))].map(([value, all]) => [value, all.reduce((sum, number) => sum + list.has(number), 0)]);
+const fillGroup = async (box, name, found) => {
+  const chosen = choice.filters.get(name), counted = await found.values(name);
   counted.sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const values = counted.filter(([value, count]) => count || chosen.has(value)), most = box.dataset.all ? Infinity : 12;
   const items = values.slice(0, most).map(([value, count]) =>
@@ -99,18 +97,15 @@ const fillGroup = async (box, name, documents, sets) => {
       element("span", { className: "count" }, formatted(count)))));
   const more = element("button", { type: "button", className: "all", onclick: () => {
     box.dataset.all = "yes";
-    fillGroup(box, name, documents, sets);
+    fillGroup(box, name, found);
   } }, say("all"));
   box.replaceChildren(element("ul", {}, ...items), values.length > most ? more : "");
 };
 
 /* The years with their live counts: one click chooses a year, another one the span between both. */
-const fillYears = async (box, documents, sets) => {
-  const all = await allDays(), counts = new Map();
-  for (const day of all) if (day) counts.set(yearOf(day), 0);
-  for (const number of filtered(documents, sets, "year")) if (all[number]) counts.set(yearOf(all[number]), counts.get(yearOf(all[number])) + 1);
-  const top = Math.max(1, ...counts.values()), from = parseInt(choice.from || (choice.to ? 1 : 9999)), to = parseInt(choice.to || (choice.from ? 9999 : 1));
-  const years = [...counts].sort((a, b) => a[0] - b[0]).map(([year, count]) => {
+const fillYears = async (box, found) => {
+  const counts = await found.years(), top = Math.max(1, ...counts.map(([, count]) => count)), from = parseInt(choice.from || (choice.to ? 1 : 9999)), to = parseInt(choice.to || (choice.from ? 9999 : 1));
+  const years = counts.sort((a, b) => a[0] - b[0]).map(([year, count]) => {
     const isOn = from <= year && year <= to;
     const bar = element("button", { type: "button", className: "heat-" + Math.ceil((5 * count) / top), "aria-pressed": String(isOn), onclick: () => {
       const wasOne = choice.from && choice.from === choice.to && choice.from !== String(year);
