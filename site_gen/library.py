@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from site_gen.model import Article
 from site_gen.settings import Settings
+from site_gen.withdrawals import Withdrawal
 
 BUILT_IN_TAXONOMIES = ("authors", "publishers", "sections", "tags", "languages", "series")
 """In the order in which a reader is offered them; those of site.toml follow."""
@@ -90,6 +91,8 @@ class Library(Struct, frozen=True, kw_only=True):
 
     has_irregular_terms: bool = False
     """Whether any taxonomy has irregular spellings."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """Articles that were taken down, by id: notices stand at their addresses."""
 
     @property
     def dated(self) -> int:

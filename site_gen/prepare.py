@@ -1,7 +1,7 @@
 """prepare: all that a build knows before it makes a page: what was read, selected, linked, arranged and planned."""
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -31,12 +31,14 @@ from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.publish import Staging
 from site_gen.stages.redirects import Redirect, leading_on, redirects, served_addresses
 from site_gen.stages.render import Rendering
-from site_gen.stages.select import Selection, select
+from site_gen.stages.select import Selection, select, withheld
 from site_gen.stages.sources import read_sources
+from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
 from site_gen.templates import Templates
 from site_gen.text import digest_lines
 from site_gen.themes import ThemeChain, template_closure
+from site_gen.withdrawals import with_withdrawn
 
 FOLDER_LIMIT = 5000
 """Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
@@ -159,8 +161,9 @@ def prepare_drafts(
     settings = inputs.settings
     selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
     ledger = Ledger() if inputs.ledger is None else parse_ledger(inputs.ledger)
-    addressed, address_problems = address(selection.drafts, settings, ledger, withheld(made, selection))
-    arranged = _arrange(inputs, addressed, plugins, store, believe_times=believe_times)
+    known = with_withdrawn(ledger, inputs.withdrawn)
+    addressed, address_problems = address(selection.drafts, settings, known, withheld(made, selection))
+    arranged = _arrange(inputs, standing(addressed, inputs.withdrawn), plugins, store, believe_times=believe_times)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
     prepared = Prepared(
@@ -174,7 +177,7 @@ def prepare_drafts(
         ledger=ledger,
         coming_ledger=ledger
         if inputs.ledger is None
-        else updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, inputs.now)),
+        else updated_ledger(known, addressed, lambda draft: _is_lasting(draft, inputs.now)),
         arranged=arranged,
         plan=plan_arranged(arranged, inputs.theme, site_key),
         site=site,
@@ -211,14 +214,9 @@ def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
         *arranged.problems,
         *prepared.plan.problems,
         *menu_problems(arranged.library, addresses),
+        *returned(prepared.addressed, inputs.withdrawn),
         *dropped(prepared.ledger, held, addresses | served_addresses(arranged.redirects)),
     )
-
-
-def withheld(made: Iterable[FileDrafts], selection: Selection) -> list[Draft]:
-    """Return the drafts that are not shown: unfinished, scheduled, expired, imported already."""
-    shown = {draft.path for draft in selection.drafts}
-    return [draft for file in made for draft in file.drafts if draft.path not in shown]
 
 
 def _is_lasting(draft: Draft, now: datetime) -> bool:
@@ -237,12 +235,12 @@ def _arrange(
     """
     makers = (*MAKERS, *(maker for plugin in plugins for maker in plugin.page_makers))
     linked = link_pictured(inputs, addressed, (), store, believe_times=believe_times)
-    library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+    library = arrange(changed_articles(linked.articles, plugins), inputs.settings, inputs.withdrawn)
     wanted = wanted_pages(library, makers)
     confirmed = linked.open_targets & {page.address for _, page in wanted}
     if confirmed:
         linked = link_pictured(inputs, addressed, confirmed, store, believe_times=True)
-        library = arrange(changed_articles(linked.articles, plugins), inputs.settings)
+        library = arrange(changed_articles(linked.articles, plugins), inputs.settings, inputs.withdrawn)
         wanted = wanted_pages(library, makers)
     if inputs.settings.redirects:
         wanted = leading_on(wanted, {page.address for page in inputs.assets})
@@ -272,7 +270,8 @@ def link_pictured(
     `confirmed` are addresses of pages that some of them link to.
     """
     content = str(inputs.root / "content")
-    linked = link(addressed, inputs.beside.keys(), {*confirmed, *(page.address for page in inputs.assets)})
+    static = {*confirmed, *(page.address for page in inputs.assets)}
+    linked = link(addressed, inputs.beside.keys(), static, notice_targets(inputs.withdrawn))
     files = [inputs.beside[path] for path in linked.media]
     seen = examine(content, files, inputs.settings, store, scanned_ns=inputs.scanned_ns, believe_times=believe_times)
     shown = show_pictures(addressed, linked.articles, seen, content, inputs.beside)

@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from site_gen.importers.gather import Gathered, Job, find_files, gather
-from site_gen.importers.making import IN_MEMORY, Made, Making, make
+from site_gen.importers.making import IN_MEMORY, Made, Making, make, withdrawn_from
 from site_gen.importers.near import clusters
 from site_gen.importers.placing import Desk
 from site_gen.importers.records import LeftOut
 from site_gen.importers.report import REPORT, ReportLine, Totals, left_out_line, report_bytes
 from site_gen.importers.rule_files import RuleBook, load_rules
+from site_gen.withdrawals import read_withdrawn
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many more are done, and how many there are."""
@@ -56,7 +57,14 @@ def run_import(root: Path, sources: Sequence[Path], options: Options, progress: 
     book = load_rules(root)
     files = find_files(sources, options.into)
     gathered = gather(files, lambda: progress("reading", 1, len(files)))
-    making = Making(root=str(root), dry_run=options.dry_run, ascii_slugs=options.ascii_slugs)
+    withdrawn = read_withdrawn(root)
+    making = Making(
+        root=str(root),
+        dry_run=options.dry_run,
+        ascii_slugs=options.ascii_slugs,
+        withdrawn=withdrawn_from(withdrawn),
+        erased=withdrawn_from(entry for entry in withdrawn if entry.erased),
+    )
     desk = Desk.open(root, options.dry_run, options.dedup, options.now)
     lines = [*_set_aside(gathered)]
     sketches: list[tuple[array[int], str]] = []  # arrays: a tenth of what tuples take for 100,000 pages

@@ -1,7 +1,7 @@
 """One raw file as pages that are ready to be placed: imported, guarded, emitted, read back, its raw bytes kept."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,10 +10,10 @@ from msgspec import Struct
 from site_gen.fields import fields_from
 from site_gen.front_matter import split_front_matter
 from site_gen.importers import import_parts
-from site_gen.importers.emit import Notes, page_file
+from site_gen.importers.emit import Notes, body_digest, page_file
 from site_gen.importers.gather import Job
 from site_gen.importers.near import sketch
-from site_gen.importers.raw_store import keep, restore
+from site_gen.importers.raw_store import forget, keep, restore
 from site_gen.importers.records import HEAD_BYTES, ImportedPage, LeftOut, RawFile, raw_bytes
 from site_gen.importers.rules import ImportRules
 from site_gen.model import Fields
@@ -21,6 +21,7 @@ from site_gen.problems import SiteError
 from site_gen.settings import Settings
 from site_gen.text import digest
 from site_gen.urls import slugify
+from site_gen.withdrawals import WITHDRAWN, Withdrawal, is_withdrawn
 
 IN_MEMORY = 8_000_000
 """A raw file up to this many bytes is read at once; a larger one is streamed, part by part."""
@@ -34,16 +35,46 @@ class Made(Struct, frozen=True, kw_only=True):
     sketch: tuple[int, ...] = ()
 
 
+class Withdrawn(Struct, frozen=True):
+    """By what articles are known that were taken down: they do not come back."""
+
+    ids: frozenset[str] = frozenset()
+    raws: frozenset[str] = frozenset()
+    """As `raw_key` has them."""
+    bodies: frozenset[str] = frozenset()
+    """Digests of the bodies, where they are long enough to tell."""
+
+    def __contains__(self, page: ImportedPage) -> bool:
+        fields = page.fields
+        return is_withdrawn(fields.id or "", fields, self.ids, self.raws) or body_digest(page.text) in self.bodies
+
+
+def withdrawn_from(entries: Iterable[Withdrawal]) -> Withdrawn:
+    """Return by what articles are known that were taken down."""
+    entries = tuple(entries)
+    return Withdrawn(
+        ids=frozenset(id_ for entry in entries for id_ in (entry.id, entry.key) if id_),
+        raws=frozenset(key for entry in entries for key in entry.raw),
+        bodies=frozenset(entry.body for entry in entries if entry.body),
+    )
+
+
 class Making(Struct, frozen=True, kw_only=True):
     """What all jobs share."""
 
     root: str
     dry_run: bool
     ascii_slugs: bool = False
+    withdrawn: Withdrawn = Withdrawn()
+    erased: Withdrawn = Withdrawn()
+    """Those of `withdrawn` of which nothing may be kept."""
 
 
 def make(job: Job, rules: ImportRules, making: Making) -> Iterator[Made | LeftOut]:
-    """Yield the pages of a raw file, each checked, and what is left out of it. Raw bytes are kept before any page."""
+    """Yield the pages of a raw file, each checked, and what is left out of it. Raw bytes are kept before any page.
+
+    Of a raw file that holds an article that was erased nothing is kept.
+    """
     try:
         raw, data = _open(job)
     except OSError as error:
@@ -52,16 +83,23 @@ def make(job: Job, rules: ImportRules, making: Making) -> Iterator[Made | LeftOu
     if data is not None and hashlib.sha256(data).hexdigest() != job.sha256:
         yield LeftOut(kind="quarantined", reason="changed", detail="the file was changed while it was imported")
         return
-    kept = False
+    kept, erased = False, False
     for part in import_parts(raw, job.sha256, rules):
-        skipped = isinstance(part, LeftOut) and part.kind == "skipped"
-        if not making.dry_run and not kept and not skipped:
+        page = named(part, making.ascii_slugs) if isinstance(part, ImportedPage) else part
+        if isinstance(page, ImportedPage) and page in making.withdrawn:
+            erased = erased or page in making.erased
+            yield LeftOut(kind="skipped", reason="withdrawn", detail=f"{WITHDRAWN} names it", part=page.part)
+            continue
+        skipped = isinstance(page, LeftOut) and page.kind == "skipped"
+        if not making.dry_run and not kept and not skipped and not erased:
             failure = _keep(job, data, making)
             if failure:
                 yield failure
                 return
             kept = True
-        yield _made(part, job, making) if isinstance(part, ImportedPage) else part
+        yield _made(page, job, making) if isinstance(page, ImportedPage) else page
+    if kept and erased:
+        forget(Path(making.root), job.sha256, job.name)
 
 
 def _open(job: Job) -> tuple[RawFile, bytes | None]:
@@ -89,7 +127,6 @@ def _keep(job: Job, data: bytes | None, making: Making) -> LeftOut | None:
 
 
 def _made(page: ImportedPage, job: Job, making: Making) -> Made | LeftOut:
-    page = named(page, making.ascii_slugs)
     if making.dry_run:
         return Made(page=page)
     file = page_file(page, Notes(also=job.also))

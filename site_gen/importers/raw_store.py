@@ -57,6 +57,11 @@ def keep(root: Path, sha256: str, name: str, source: str, data: bytes | None) ->
     os.replace(temporary, target)
 
 
+def forget(root: Path, sha256: str, name: str) -> None:
+    """Remove a raw file again."""
+    raw_path(root, sha256, name).unlink(missing_ok=True)
+
+
 def restore(root: Path, sha256: str, name: str | None = None) -> bytes:
     """Return the raw bytes of a digest, verified; `name` is the raw file's, where it is known.
 

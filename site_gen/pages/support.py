@@ -159,6 +159,9 @@ def redirect_pages(library: Library) -> Iterator[Page]:
             place = alias_address(alias)
             if place and place != article.address:
                 yield Page(place, "redirect", "redirect.html", (article.id,))
+    for old, notice in ((old, entry.address) for entry in library.withdrawn for old in entry.aliases):
+        if place := alias_address(old):
+            yield Page(place, "redirect", "redirect.html", ("", notice))
     for source, target in library.settings.redirects:
         place = alias_address(source)
         if place and place != target:

@@ -13,6 +13,7 @@ from site_gen.settings import Settings
 from site_gen.stages.relate import relate
 from site_gen.text import clash_key, digest
 from site_gen.urls import slugify
+from site_gen.withdrawals import Withdrawal
 
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.[a-z]+\Z")
 
@@ -21,7 +22,7 @@ DAY_ITEMS = 100
 """Years that a day of the calendar lists."""
 
 
-def arrange(articles: Sequence[Article], settings: Settings) -> Library:
+def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Withdrawal, ...] = ()) -> Library:
     """Return the articles arranged: the dated newest first by (published, id), the undated by id.
 
     With `guessed_dates = "hide"` an article whose date is a guess counts as undated. The order of the input does
@@ -56,6 +57,7 @@ def arrange(articles: Sequence[Article], settings: Settings) -> Library:
         days=_days(codes) if settings.on_this_day else {},
         pages=tuple(pages),
         taxonomies=taxonomies,
+        withdrawn=withdrawn,
         has_irregular_terms=any(taxonomy.irregular for taxonomy in taxonomies.values()),
         positions={article.id: position for position, article in enumerate(everything)},
         translations=_translations(everything, settings.language),

@@ -23,6 +23,7 @@ from site_gen.stages.assets import static_assets
 from site_gen.stages.scan import ScannedFile, scan
 from site_gen.text import digest
 from site_gen.themes import ThemeChain, theme_chain
+from site_gen.withdrawals import Withdrawal, read_withdrawn
 
 ARTICLES = (
     *(".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"),
@@ -57,6 +58,8 @@ class Inputs(Struct, frozen=True):
     """When the files were looked at, by the clock of their file system."""
     ledger: bytes | None
     """What permalinks.lock holds; None when the site keeps none."""
+    withdrawn: tuple[Withdrawal, ...]
+    """The articles that the site took down."""
     sources_key: str
     """Names all but the ledger."""
 
@@ -83,6 +86,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     rule_files = [str(path) for name in RULE_FILES if (path := root / name).exists()]
     plugins = map(str, plugin_files(root, settings))
     ledger = read_ledger_bytes(root)
+    withdrawn = read_withdrawn(root)
     key = digest(
         code_digest(),
         msgspec.json.encode(settings),
@@ -90,6 +94,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         msgspec.json.encode(static.pages),
         msgspec.json.encode(data, order="deterministic"),
         msgspec.json.encode(theme, order="deterministic"),
+        msgspec.json.encode(withdrawn),
         _times_digest((*templates, *rule_files, *plugins)),
     )
     return Inputs(
@@ -104,6 +109,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         problems=(*found.problems, *static.problems),
         scanned_ns=scanned_ns,
         ledger=b"" if ledger is None and settings.links.ledger else ledger,
+        withdrawn=withdrawn,
         sources_key=key,
     )
 

@@ -46,11 +46,18 @@ class Linked(Struct, frozen=True):
     """Addresses that articles name and that only the plan of pages can confirm."""
 
 
-def link(addressed: Sequence[Addressed], assets: Collection[str], addresses: Collection[str]) -> Linked:
-    """Return the articles with their links resolved, the files they use, and what leads nowhere."""
-    targets = Targets(
-        {item.draft.path: item for item in addressed}, _names(addressed), frozenset(assets), frozenset(addresses)
-    )
+def link(
+    addressed: Sequence[Addressed],
+    assets: Collection[str],
+    addresses: Collection[str],
+    notices: Sequence[Addressed] = (),
+) -> Linked:
+    """Return the articles with their links resolved, the files they use, and what leads nowhere.
+
+    `notices` are other pages that a path or a name may mean, and become no articles.
+    """
+    known = (*notices, *addressed)
+    targets = Targets({item.draft.path: item for item in known}, _names(known), frozenset(assets), frozenset(addresses))
     media: set[str] = set()
     problems: list[Problem] = []
     unconfirmed: set[str] = set()
@@ -128,6 +135,13 @@ def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
     if inner in targets.assets:
         return _with_fragment(media_address(inner), fragment)
     return None
+
+
+def files_used(draft: Draft, assets: Collection[str]) -> set[str]:
+    """Return which of the files below content/ a draft shows or links."""
+    named = [wanted.target for wanted in draft.facts.links]
+    lead = draft.fields.image.src if draft.fields.image else None
+    return {path for target in (*named, lead or "") if (path := _asset_path(target, draft.path)) in assets}
 
 
 def media_address(path: str) -> str:

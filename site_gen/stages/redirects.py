@@ -70,18 +70,20 @@ def redirects(library: Library, built: Collection[str], static: Collection[str])
     taken = {clash_key(place) for place in built}
     table: dict[str, Redirect] = {}
     problems: list[Problem] = []
-    for article in (*library.articles, *library.pages):
-        for alias in article.fields.aliases:
+    old = [(article.fields.aliases, article.address, article.path) for article in (*library.articles, *library.pages)]
+    old += [(entry.aliases, entry.address, entry.path) for entry in library.withdrawn]
+    for aliases, answer, path in old:
+        for alias in aliases:
             source = old_address(alias)
             place = alias_address(alias)
             if place is not None and clash_key(place) in taken:
                 continue  # `plan` tells of it
             if links.maps or (place is not None and links.stubs):
-                first = table.setdefault(source, Redirect(source, article.address))
-                if first.target != article.address and (place is None or not links.stubs):
-                    problems.append(_two_targets(source, first.target, article.path))
+                first = table.setdefault(source, Redirect(source, answer))
+                if first.target != answer and (place is None or not links.stubs):
+                    problems.append(_two_targets(source, first.target, path))
             else:
-                problems.append(_not_served(source, f"content/{article.path}"))
+                problems.append(_not_served(source, f"content/{path}"))
     for source, target in library.settings.redirects:
         place = alias_address(source)
         if place is not None and clash_key(place) in taken:

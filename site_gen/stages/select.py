@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from site_gen.dates import is_after
-from site_gen.model import Draft
+from site_gen.model import Draft, FileDrafts
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 
@@ -59,6 +59,12 @@ def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Select
                 raw_seen[source] = draft.path
             kept.append(draft)
     return Selection(drafts=kept, next_change=min(changes, default=None), problems=tuple(problems), **counts)
+
+
+def withheld(made: Iterable[FileDrafts], selection: Selection) -> list[Draft]:
+    """Return the drafts that are not shown: unfinished, scheduled, expired, imported already."""
+    shown = {draft.path for draft in selection.drafts}
+    return [draft for file in made for draft in file.drafts if draft.path not in shown]
 
 
 def _same_bytes(draft: Draft, first: str) -> Problem:

@@ -1,0 +1,41 @@
+"""withdrawn: articles that were taken down keep their addresses and are not among those that stand."""
+
+from collections.abc import Iterable, Sequence
+
+from site_gen.model import BodyFacts, Draft, Fields
+from site_gen.problems import Problem
+from site_gen.stages.address import Addressed
+from site_gen.stages.identify import Claim
+from site_gen.withdrawals import WITHDRAWN, Withdrawal, is_withdrawn
+
+
+def standing(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) -> Sequence[Addressed]:
+    """Return those that were not taken down."""
+    if not withdrawn:
+        return addressed
+    ids = {entry.id for entry in withdrawn}
+    raws = {key for entry in withdrawn for key in entry.raw}
+    return [item for item in addressed if not is_withdrawn(item.id, item.draft.fields, ids, raws)]
+
+
+def returned(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) -> list[Problem]:
+    """Return a problem for each file that is taken for an article that was erased."""
+    erased = [entry for entry in withdrawn if entry.erased]
+    shown = {item.draft.path for item in standing(addressed, erased)} if erased else set()
+    message = f"is an article that {WITHDRAWN} says was erased, and is left out"
+    hint = "remove the file; if it is another article, give it an `id` of its own"
+    return [
+        Problem(kind="withdrawn", path=f"content/{item.draft.path}", message=message, hint=hint)
+        for item in addressed
+        if erased and item.draft.path not in shown
+    ]
+
+
+def notice_targets(withdrawn: Iterable[Withdrawal]) -> list[Addressed]:
+    """Return the notices as what links to the files of their articles mean."""
+    return [_target(entry) for entry in withdrawn if entry.path]
+
+
+def _target(entry: Withdrawal) -> Addressed:
+    draft = Draft(path=entry.path, key="", slug="", item_digest="", fields=Fields(title=""), facts=BodyFacts())
+    return Addressed(entry.id, entry.address, draft, Claim(entry.id, entry.id, "", None))
