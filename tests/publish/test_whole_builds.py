@@ -198,7 +198,7 @@ def test_a_build_hurt_at_some_operations_leaves_a_whole_site(site: Crashing, act
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("action", ["kill", "ENOSPC", "EIO", "EACCES"])
-def test_a_build_hurt_at_any_operation_leaves_a_whole_site(site: Crashing, action: str) -> None:
+@pytest.mark.parametrize(("action", "stride"), [("kill", 1), ("ENOSPC", 1), ("EIO", 5), ("EACCES", 5)])
+def test_a_build_hurt_at_any_operation_leaves_a_whole_site(site: Crashing, action: str, stride: int) -> None:
     """Killed, or refused by the disk, at each operation of files and of the cache, in the build or in its child."""
-    assert site.hurt_everywhere(action) > 150
+    assert site.hurt_everywhere(action, stride) > 150
