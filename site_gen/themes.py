@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_gen import __version__
+from site_gen.paths import fault_of
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.settings import Settings
 from site_gen.text import digest
@@ -160,8 +161,9 @@ def _themes(root: Path, name: str) -> tuple[Theme, ...]:
 
 def _theme(root: Path, name: str, child: Theme | None) -> Theme:
     places = (root / "themes", shipped_themes())
-    folder = next((place / name for place in places if (place / name).is_dir()), None)
-    if folder is None or "/" in name or name.startswith("."):
+    is_name = "/" not in name and not name.startswith(".") and fault_of(name) is None
+    folder = next((place / name for place in places if is_name and (place / name).is_dir()), None)
+    if folder is None:
         known = sorted({path.name for place in places if place.is_dir() for path in place.iterdir() if path.is_dir()})
         hint = did_you_mean(name, known) or f"the themes are {', '.join(known)}"
         message = f'there is no theme "{name}"'
@@ -216,8 +218,7 @@ def _read_options(theme: Theme, values: object) -> tuple[tuple[ThemeOption, ...]
 def _option_fault(name: str, option: dict[str, object]) -> str | None:
     """Return what is wrong with an option as theme.toml has it."""
     default, choices = option.get("default"), option.get("choices", [])
-    unknown = [key for key in option if key not in ("default", "choices", "description")]
-    if unknown:
+    if unknown := [key for key in option if key not in ("default", "choices", "description")]:
         return f"option `{name}` does not know the key `{unknown[0]}`"
     if not isinstance(default, str | bool | int):
         return f"option `{name}` has no default that is text, a number or a boolean"

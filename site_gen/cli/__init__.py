@@ -11,9 +11,9 @@ import click
 
 from site_gen import __version__
 from site_gen.cli.commands import Commands
-from site_gen.cli.exits import INTERRUPTED, USAGE, internal_error, usage_problem
+from site_gen.cli.exits import INTERRUPTED, LEFT_OUT, USAGE, internal_error, usage_problem
 from site_gen.cli.show import show_problems
-from site_gen.problems import SiteError
+from site_gen.problems import Problem, SiteError
 
 __all__ = ["main", "run"]
 
@@ -66,5 +66,11 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has seen enough.
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.filename is None or os.environ.get("SITE_GEN_DEBUG"):
+            return internal_error(error)
+        message = (error.strerror or str(error)).lower()
+        show_problems([Problem(kind="file-error", severity="error", path=str(error.filename), message=message)], None)
+        return LEFT_OUT
     except Exception as error:  # noqa: BLE001 (the outermost place: no traceback reaches a user)
         return internal_error(error)
