@@ -144,7 +144,7 @@ def prepare(site: Path, mode: str, work: Path) -> None:
     if mode == "cold":
         aside = work / "trash" / str(time.time_ns())
         aside.mkdir(parents=True)
-        for old in ("public", ".site-gen"):
+        for old in ("public", ".site-gen", "templates"):
             if (site / old).exists():
                 (site / old).rename(aside / old)
     elif mode == "edit":

@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 import msgspec
 
 from site_gen.model import ORGANIZATION, Fields
-from site_gen.pages.records import Context
+from site_gen.pages.records import Context, Values
 from site_gen.words import Words
 
 _BIBTEX = {
@@ -20,7 +20,7 @@ _BIBTEX_TABLE = str.maketrans(_BIBTEX)
 
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=newspaperArticle"
 _LITERAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$()*+,-./:;=?@_~")
-_DATA_TABLE = {code: quote(chr(code)) for code in range(0xA0) if code not in _LITERAL}
+_DATA_TABLE = {chr(code): quote(chr(code)) for code in range(0xA0) if code not in _LITERAL}
 """What an address must write in another way (URL standard, "URL code points"); letters of all scripts are left."""
 
 
@@ -32,7 +32,7 @@ def citation(fields: Fields, identifier: str, published: str | None, url: str | 
     bibtex = bibtex_record(fields, identifier, published, url)
     ris = ris_record(fields, published, url)
     csl = csl_json_record(fields, identifier, published, url)
-    return {
+    now = {
         "text": _text(fields, published, url, said),
         "bibtex": bibtex,
         "ris": ris,
@@ -40,8 +40,8 @@ def citation(fields: Fields, identifier: str, published: str | None, url: str | 
         "bibtex_href": _data("application/x-bibtex", bibtex),
         "ris_href": _data("application/x-research-info-systems", ris),
         "csl_href": _data("application/vnd.citationstyles.csl+json", csl),
-        "coins": coins(fields, published, url),
     }
+    return Values(now, {"coins": lambda: coins(fields, published, url)})
 
 
 def coins(fields: Fields, published: str | None, url: str | None) -> str:
@@ -118,4 +118,8 @@ def csl_json_record(fields: Fields, identifier: str, published: str | None, url:
 
 
 def _data(media_type: str, text: str) -> str:
-    return f"data:{media_type},{text.translate(_DATA_TABLE)}"
+    # By the different characters that there are: they are few.
+    text = text.replace("%", "%25")
+    for character in _DATA_TABLE.keys() & set(text) - {"%"}:
+        text = text.replace(character, _DATA_TABLE[character])
+    return f"data:{media_type},{text}"
