@@ -20,7 +20,7 @@ from site_gen.importers.raw_store import find_raw
 from site_gen.importers.report import REPORT
 from site_gen.ledger import Entry
 from site_gen.model import Article, Draft
-from site_gen.prepare import Prepared
+from site_gen.prepared import Prepared
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.stages.identify import text_clue, wanted_id
 from site_gen.stages.link import files_used

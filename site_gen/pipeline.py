@@ -25,13 +25,13 @@ from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_led
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
-from site_gen.stages.publish import Staging, begin, commit
+from site_gen.stages.publish import Staging, State, begin, commit
 from site_gen.store import Store, is_damage, open_store
 
 if TYPE_CHECKING:
     from site_gen.model import Page
     from site_gen.pages import Context
-    from site_gen.prepare import Prepared
+    from site_gen.prepared import Prepared
     from site_gen.settings import Settings
     from site_gen.stages.render import Rendering
     from site_gen.stages.select import Selection
@@ -48,6 +48,26 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     Raises SiteError, and publishes nothing, for what is wrong with configuration, theme, templates or the output
     folder, under `strict` for any problem (exit code 3), and when another build holds the lock (exit code 75).
     """
+    return build_and_keep(root, settings, options, progress, None).result
+
+
+class Made(Struct, frozen=True):
+    """What a build did, and what it knows then."""
+
+    result: BuildResult
+    prepared: Prepared | None
+    """None when there was nothing to do, and the site is not known."""
+    seen: State | None
+    """What `begin` may be told of the output folder."""
+
+
+def build_and_keep(
+    root: Path, settings: Settings, options: BuildOptions, progress: Progress, last: Prepared | None
+) -> Made:
+    """Build the site as `build` does. Return what was done, and the site as it was prepared.
+
+    `last` is what this process prepared before: if it was made from the same, it is not prepared again.
+    """
     started = time.perf_counter()
     state = options.state_folder(root)
     sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
@@ -57,16 +77,18 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
             now = options.now or this_moment()
             inputs = gather(root, settings, now, scanned_ns)
             try:
-                result = _nothing_to_do(inputs, options, store, staging) or _build(
-                    inputs, options, store, staging, progress
-                )
+                done = _nothing_to_do(inputs, options, store, staging)
+                known = last if last is not None and last.is_of(inputs) else None
+                result, prepared = (done, known) if done else _build(inputs, options, store, staging, progress, known)
             except SiteError as error:
                 if not is_damage(error):
                     raise
                 store.drop()
-                result = _build(inputs, options, store, staging, progress)
+                result, prepared = _build(inputs, options, store, staging, progress, None)
             store.close(sync=options.durable)
-    return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
+        seen = None if staging.foreign else staging.manifest_state()
+    seconds = round(time.perf_counter() - started, 3)
+    return Made(msgspec.structs.replace(result, seconds=seconds), prepared, seen)
 
 
 class _Last(Struct, frozen=True):
@@ -97,24 +119,45 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
 
 
-def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
+def _build(
+    inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress, known: Prepared | None
+) -> tuple[BuildResult, Prepared]:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
-    from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.index import check_engine, index, standing_index
-    from site_gen.stages.inventory import INVENTORY, stage_inventory
-    from site_gen.stages.render import render
+    from site_gen.stages.index import check_engine
 
     if options.index_search:
         check_engine(inputs.settings)
     if not options.use_cache:
         store.drop()
-    prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
+    if known is not None:
+        prepared = msgspec.structs.replace(known, inputs=inputs)
+    else:
+        prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
+    rendering = prepared.rendering(store.path, staging)
+    result = make_site(prepared, rendering, options, store, progress)
+    prepared = msgspec.structs.replace(prepared, inputs=with_ledger_kept(inputs, prepared, options))
+    # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
+    if options.index_search and all(file.digest for file in prepared.made):
+        _remember(store, prepared.inputs, staging, prepared.selection, result)
+    _forget(store, prepared, rendering)
+    return result, prepared
+
+
+def make_site(
+    prepared: Prepared, rendering: Rendering, options: BuildOptions, store: Store, progress: Progress
+) -> BuildResult:
+    """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
+    from site_gen.stages.checksums import CHECKSUMS, add_checksums
+    from site_gen.stages.index import index, standing_index
+    from site_gen.stages.inventory import INVENTORY, stage_inventory
+    from site_gen.stages.render import render
+
+    inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
     _stop_if_frozen(options, inputs, prepared)
     stale = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
     dirty = [page for page in stale if page.kind != INVENTORY]
-    rendering = prepared.rendering(store.path, staging)
     workers = inputs.settings.workers or os.cpu_count() or 1
     rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
     search_state = options.state_folder(inputs.root) / "search"
@@ -143,7 +186,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         sync=options.durable,
         allow_removals=options.allow_removals,
     )
-    result = BuildResult(
+    return BuildResult(
         output=inputs.settings.output,
         articles=len(prepared.library.articles),
         pages=len(prepared.planned),
@@ -155,12 +198,6 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         problems=prepared.problems,
         notes=prepared.notes(),
     )
-    standing = _with_ledger_kept(inputs, prepared, options)
-    # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
-    if options.index_search and all(file.digest for file in prepared.made):
-        _remember(store, standing, staging, prepared.selection, result)
-    _forget(store, prepared, rendering)
-    return result
 
 
 def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -> None:
@@ -170,7 +207,7 @@ def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -
         raise SiteError([*prepared.problems, *(not_in_ledger(entry) for entry in new)], 1)
 
 
-def _with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) -> Inputs:
+def with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) -> Inputs:
     """Write the ledger if it changes and is to be kept. Return the inputs with the ledger that now stands."""
     if inputs.ledger is None or options.frozen or not options.keep_ledger:
         return inputs

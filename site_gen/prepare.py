@@ -4,7 +4,6 @@ import os
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -13,10 +12,11 @@ from site_gen.ledger import Ledger, dropped, parse_ledger
 from site_gen.library import Library
 from site_gen.model import Article, Draft, FileDrafts, Page
 from site_gen.outcome import Progress
-from site_gen.pages import MAKERS, Context, PageMaker
+from site_gen.pages import MAKERS, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
+from site_gen.prepared import Arranged, Prepared
 from site_gen.problems import Problem
-from site_gen.stages.address import Addressed, address, folders_above, updated_ledger
+from site_gen.stages.address import Addressed, address, updated_ledger
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import twin_assets
 from site_gen.stages.dataset import dataset_files
@@ -26,33 +26,16 @@ from site_gen.stages.identify import wanted_id
 from site_gen.stages.inventory import inventory_files
 from site_gen.stages.link import link
 from site_gen.stages.pictures import examine, show_pictures
-from site_gen.stages.plan import ITEM, Plan, plan, wanted_pages
+from site_gen.stages.plan import Plan, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
-from site_gen.stages.publish import Staging
-from site_gen.stages.redirects import Redirect, leading_on, redirects, served_addresses
-from site_gen.stages.render import Rendering
-from site_gen.stages.select import Selection, select, withheld
+from site_gen.stages.redirects import leading_on, redirects, served_addresses
+from site_gen.stages.select import select, withheld
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
-from site_gen.templates import Templates
 from site_gen.text import digest_lines
 from site_gen.themes import ThemeChain, template_closure
 from site_gen.withdrawals import with_withdrawn
-
-FOLDER_LIMIT = 5000
-"""Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
-
-
-class Arranged(Struct, frozen=True):
-    """The library with its files and the pages that it wants."""
-
-    library: Library
-    files: tuple[Page, ...]
-    """Files without a template: static ones, those beside articles, those of data."""
-    wanted: list[tuple[PageMaker, Page]]
-    redirects: tuple[Redirect, ...]
-    problems: tuple[Problem, ...]
 
 
 class WithPictures(Struct, frozen=True):
@@ -64,71 +47,6 @@ class WithPictures(Struct, frozen=True):
     open_targets: frozenset[str]
     """Addresses that articles name and that only the plan of pages can confirm."""
     problems: tuple[Problem, ...]
-
-
-class Prepared(Struct, frozen=True, kw_only=True):
-    """A site that is ready to be made."""
-
-    inputs: Inputs
-    plugins: tuple[Plugin, ...]
-    conversion: Conversion
-    made: tuple[FileDrafts, ...]
-    """What each source file gave, drafts and scheduled articles included."""
-    selection: Selection
-    addressed: tuple[Addressed, ...]
-    """The drafts of `selection`, in that order."""
-    address_problems: tuple[Problem, ...]
-    ledger: Ledger
-    coming_ledger: Ledger
-    """With the lines of new articles; the site may keep none."""
-    arranged: Arranged
-    plan: Plan
-    site: Context
-    site_key: str
-    """Digest of `site`."""
-    problems: tuple[Problem, ...]
-
-    @property
-    def library(self) -> Library:
-        """Return all articles, arranged."""
-        return self.arranged.library
-
-    @property
-    def files(self) -> tuple[Page, ...]:
-        """Return the files that are copied."""
-        return self.arranged.files
-
-    @property
-    def planned(self) -> tuple[Page, ...]:
-        """Return the pages that are made of templates."""
-        return self.plan.pages
-
-    @property
-    def redirects(self) -> tuple[Redirect, ...]:
-        """Return where old addresses lead."""
-        return self.arranged.redirects
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """Return every file to be made but those of the search index."""
-        return (*self.files, *self.planned, *self.plan.inventories)
-
-    def rendering(self, store: Path, staging: Staging) -> Rendering:
-        """Return what workers need to make pages."""
-        theme = self.inputs.theme
-        filters = dict(pair for plugin in self.plugins for pair in plugin.template_filters)
-        return Rendering(
-            library=self.library,
-            templates=Templates(theme, self.site, filters),
-            makers={maker.kind: maker for maker, _ in self.arranged.wanted},
-            store=store,
-            staging=staging,
-            item_key=digest_lines((self.site_key, template_closure(theme, ITEM))),
-        )
-
-    def notes(self) -> tuple[str, ...]:
-        """Return what the summary says besides numbers."""
-        return _notes(self.selection, self.inputs.settings.base_url, self.pages)
 
 
 def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Progress) -> Prepared:
@@ -175,9 +93,7 @@ def prepare_drafts(
         addressed=tuple(addressed),
         address_problems=tuple(address_problems),
         ledger=ledger,
-        coming_ledger=ledger
-        if inputs.ledger is None
-        else updated_ledger(known, addressed, lambda draft: _is_lasting(draft, inputs.now)),
+        coming_ledger=ledger if inputs.ledger is None else coming_ledger(known, addressed, inputs.now),
         arranged=arranged,
         plan=plan_arranged(arranged, inputs.theme, site_key),
         site=site,
@@ -189,13 +105,14 @@ def prepare_drafts(
 
 def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str) -> Plan:
     """Return the pages that a library wants, with their fingerprints."""
-    closure = partial(_template_key, theme, site_key)
+    closure = partial(template_key, theme, site_key)
     planned = plan(arranged.library, arranged.wanted, [page.address for page in arranged.files], closure)
     inventories = inventory_files(arranged.library, (*arranged.files, *planned.pages))
     return structs.replace(planned, inventories=tuple(inventories))
 
 
-def _template_key(theme: ThemeChain, site_key: str, template: str) -> str:
+def template_key(theme: ThemeChain, site_key: str, template: str) -> str:
+    """Return the digest of a template with all that it uses and of what every template sees."""
     return digest_lines((site_key, template_closure(theme, template)))
 
 
@@ -217,6 +134,11 @@ def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
         *returned(prepared.addressed, inputs.withdrawn),
         *dropped(prepared.ledger, held, addresses | served_addresses(arranged.redirects)),
     )
+
+
+def coming_ledger(ledger: Ledger, addressed: Sequence[Addressed], now: datetime) -> Ledger:
+    """Return the ledger with the lines of articles that are published for good."""
+    return updated_ledger(ledger, addressed, lambda draft: _is_lasting(draft, now))
 
 
 def _is_lasting(draft: Draft, now: datetime) -> bool:
@@ -276,23 +198,3 @@ def link_pictured(
     seen = examine(content, files, inputs.settings, store, scanned_ns=inputs.scanned_ns, believe_times=believe_times)
     shown = show_pictures(addressed, linked.articles, seen, content, inputs.beside)
     return WithPictures(shown.articles, shown.files, linked.open_targets, (*linked.problems, *shown.problems))
-
-
-def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:
-    """Return what the summary says besides numbers."""
-    notes = []
-    if not base_url:
-        notes.append("no base_url: no feeds, sitemap or canonical links")
-    for count, what in (
-        (selection.unfinished, "unfinished (draft), shown with --drafts"),
-        (selection.scheduled, "scheduled, shown with --future"),
-        (selection.expired, "expired"),
-        (selection.imported, "raw files already imported as pages"),
-    ):
-        if count:
-            notes.append(f"{count} {what}")
-    for folder, count in folders_above((page.address for page in pages), FOLDER_LIMIT):
-        notes.append(
-            f"{count} files in {folder or 'the top'}/: a [permalinks] pattern with {{month}} or {{day}} spreads them"
-        )
-    return tuple(notes)

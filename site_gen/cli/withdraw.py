@@ -14,7 +14,7 @@ from site_gen.problems import Problem, SiteError
 
 if TYPE_CHECKING:
     from site_gen.erasure import Chosen
-    from site_gen.prepare import Prepared
+    from site_gen.prepared import Prepared
     from site_gen.settings import Settings
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -62,11 +63,23 @@ class Inputs(Struct, frozen=True):
     """The articles that the site took down."""
     sources_key: str
     """Names all but the ledger."""
+    others_key: str
+    """Names all but the ledger and the files below content/."""
 
     @property
     def key(self) -> str:
         """Return what names it all."""
         return digest(self.sources_key, *(() if self.ledger is None else (self.ledger,)))
+
+    def is_same(self, other: Self) -> bool:
+        """Return whether another look found the same."""
+        files = (self.articles, self.beside, self.problems, self.ledger)
+        return self.others_key == other.others_key and files == (
+            other.articles,
+            other.beside,
+            other.problems,
+            other.ledger,
+        )
 
 
 def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> Inputs:
@@ -87,10 +100,9 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
     plugins = map(str, plugin_files(root, settings))
     ledger = read_ledger_bytes(root)
     withdrawn = read_withdrawn(root)
-    key = digest(
+    others_key = digest(
         code_digest(),
         msgspec.json.encode(settings),
-        msgspec.json.encode(found.files),
         msgspec.json.encode(static.pages),
         msgspec.json.encode(data, order="deterministic"),
         msgspec.json.encode(theme, order="deterministic"),
@@ -110,7 +122,8 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         scanned_ns=scanned_ns,
         ledger=b"" if ledger is None and settings.links.ledger else ledger,
         withdrawn=withdrawn,
-        sources_key=key,
+        sources_key=digest(others_key, msgspec.json.encode(found.files)),
+        others_key=others_key,
     )
 
 

@@ -5,7 +5,7 @@ computed without building what the template sees. Equal fingerprints, equal byte
 same fingerprint is not made again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -60,10 +60,15 @@ def plan(
         for template in (page.template, ITEM):
             if template not in closures:
                 closures[template] = closure(template)
-        items = closures[ITEM] if maker.needs_items else ""
-        fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
-        pages.append(Page(page.address, page.kind, page.template, page.subject, fingerprint))
+        pages.append(with_fingerprint(maker, page, library, closures))
     return Plan(tuple(pages), tuple(problems))
+
+
+def with_fingerprint(maker: PageMaker, page: Page, library: Library, closures: Mapping[str, str]) -> Page:
+    """Return a page with its fingerprint. `closures` are the digests of templates with all that they use."""
+    items = closures[ITEM] if maker.needs_items else ""
+    fingerprint = digest_lines((page.kind, closures[page.template], items, *maker.inputs(library, page)))
+    return Page(page.address, page.kind, page.template, page.subject, fingerprint)
 
 
 def _clash(page: Page, owner: str) -> Problem:

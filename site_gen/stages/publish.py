@@ -40,6 +40,7 @@ MANY_REMOVALS = 20
 """Removing up to so many pages is never asked about."""
 
 Mode = Literal["new", "exchange", "replacement"]
+State = tuple[int, int]
 
 
 class Staging(Struct, frozen=True):
@@ -57,13 +58,9 @@ class Staging(Struct, frozen=True):
     place: Place
     lock: int
 
-    def manifest_state(self) -> tuple[int, int]:
+    def manifest_state(self) -> State:
         """Return size and time of the record of what is published: another after each publication and rollback."""
-        try:
-            state = self.place.manifest.stat()
-        except FileNotFoundError:
-            return 0, 0
-        return state.st_size, state.st_mtime_ns
+        return _state_of(self.place)
 
     def __enter__(self) -> Self:
         return self
@@ -88,24 +85,25 @@ class Changes(Struct, frozen=True):
     mode: Mode
 
 
-def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = ()) -> Staging:
+def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = (), seen: State | None = None) -> Staging:
     """Take the site's lock, finish an interrupted publication, and look over what stands in the output folder.
 
     `output` is relative to `root` or absolute; `state` is the folder `.site-gen`. Raises SiteError when another command
     holds the lock (exit code 75), and when the output folder is none that we may write (`check_output`, with `sources`
-    as content/, themes/ …: paths relative to `root` or absolute).
+    as content/, themes/ …: paths relative to `root` or absolute). `seen`: nothing foreign was there, and what was
+    published stands, while `manifest_state` is this.
     """
     with problems_of(output):
         make_private(state)
         lock = take_lock(state / "lock")
         try:
-            return _begin(root, output, state, lock, sources)
+            return _begin(root, output, state, lock, sources, seen)
         except BaseException:
             release_lock(lock)
             raise
 
 
-def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path]) -> Staging:
+def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path], seen: State | None) -> Staging:
     folder = check_output(root, output, [state, *sources])
     place = _place_of(root, folder, state)
     whole = trees.can_exchange(place.folder, folder)
@@ -113,7 +111,7 @@ def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[P
     publication.finish_interrupted(place, tree)
     trees.remove_tree(tree)
     os.mkdir(tree)
-    published, foreign = _standing(place)
+    published, foreign = _standing(place, seen)
     mode: Mode = "replacement"
     if whole:
         mode = "exchange" if os.path.isdir(place.output) and os.listdir(place.output) else "new"
@@ -138,10 +136,20 @@ def _staging_inside(output: Path) -> str:
     return str(output / trees.STAGING_INSIDE)
 
 
-def _standing(place: Place) -> tuple[dict[str, PublishedFile], frozenset[str]]:
+def _state_of(place: Place) -> State:
+    try:
+        state = place.manifest.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return state.st_size, state.st_mtime_ns
+
+
+def _standing(place: Place, seen: State | None) -> tuple[dict[str, PublishedFile], frozenset[str]]:
     published = read_manifest(place.manifest)
     if not os.path.isdir(place.output):
         return {}, frozenset()
+    if seen == _state_of(place):
+        return published, frozenset()
     expected = {address: (file.size, file.mtime_ns) for address, file in published.items()}
     damaged, foreign = trees.look_over(place.output, expected)
     for address in damaged:
@@ -268,7 +276,8 @@ def rollback(root: Path, output: Path, state: Path, *, sync: bool = True) -> Cha
     with begin(root, output, state) as staging, problems_of(output):
         place = staging.place
         record = read_record(place.folder)
-        if staging.mode != "exchange" or not record.standby or record.standby != trees.inode(place.standby):
+        is_there = record.standby and record.standby == trees.inode(place.standby) and record.written + record.removed
+        if staging.mode != "exchange" or not is_there:
             message = "there is no earlier site to return to"
             raise SiteError([Problem(kind="no-rollback", severity="error", path=str(output), message=message)], 1)
         if staging.foreign:

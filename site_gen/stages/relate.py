@@ -4,7 +4,7 @@ Looks backwards only: candidates are articles of earlier days, and how telling a
 before the article's own. So no newer article changes what an article is related to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import log, sqrt
 
@@ -44,8 +44,8 @@ def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
         for _, day in groupby(year, key=lambda p: (articles[p].fields.published or "")[:10]):
             vectors: list[tuple[int, list[tuple[str, float]]]] = []
             for position in day:
-                vector = _vector(articles[position], frequencies, earlier)
-                found = _best(vector, recent)
+                vector = vector_of(articles[position], frequencies, earlier)
+                found = best_of(vector, recent)
                 if found:
                     related[position] = found
                 vectors.append((position, vector))
@@ -58,8 +58,11 @@ def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
     return related
 
 
-def _vector(article: Article, frequencies: dict[str, int], earlier: int) -> list[tuple[str, float]]:
-    """Return an article's weightiest words, weights of unit length: counts damped, rare words before common ones."""
+def vector_of(article: Article, frequencies: Mapping[str, int], earlier: int) -> list[tuple[str, float]]:
+    """Return an article's weightiest words, weights of unit length: counts damped, rare words before common ones.
+
+    `frequencies` are of the `earlier` articles, those of the calendar years before: how many have a telling word.
+    """
     total = log(earlier + 2)
     weighed = [
         ((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word)
@@ -70,7 +73,8 @@ def _vector(article: Article, frequencies: dict[str, int], earlier: int) -> list
     return [(word, weight / length) for weight, word in top]
 
 
-def _best(vector: list[tuple[str, float]], recent: dict[str, list[Posting]]) -> tuple[int, ...]:
+def best_of(vector: Iterable[tuple[str, float]], recent: Mapping[str, Sequence[Posting]]) -> tuple[int, ...]:
+    """Return the positions of the best of the older articles that share words with a vector."""
     scores: dict[int, float] = {}
     shared: dict[int, int] = {}
     for word, weight in vector:

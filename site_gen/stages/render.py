@@ -7,6 +7,7 @@ is replaced once per page.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,9 @@ from site_gen.workers import run_chunks
 
 PRELOADED = 20_000
 """List items that a worker keeps in memory; more are read from the store one by one."""
+
+FEW = 40
+"""Pages that are made sooner than a worker is forked."""
 
 _MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
 _IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
@@ -78,33 +82,38 @@ def _wave(
 ) -> Iterator[Rendered]:
     if not pages:
         return
+    # A picture is foreign data for a library in C: always a worker's.
+    here = len(pages) <= FEW and all(page.kind != PICTURE for page in pages)
     size = max(4, min(200, len(pages) // (workers * 8) + 1))
     chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
 
-    def start() -> PageSources:
-        count = len(rendering.library.articles)
-        preload = len(pages) > 200 and lists and count <= PRELOADED
-        return PageSources(rendering, join_store(rendering.store), preload=preload)
+    with ExitStack() as opened:
 
-    def run(
-        sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
-    ) -> list[tuple[str, int, bool]]:
-        made = []
-        sources.read_ahead(page.subject[0] for page in chunk if page.kind in ("article", "page"))
-        for number, page in enumerate(chunk):
-            announce(number)
-            made.append(_page(page, rendering, sources))
-        announce(-1)
-        sources.keep()
-        return made
+        def start() -> PageSources:
+            count = len(rendering.library.articles)
+            preload = len(pages) > 200 and lists and count <= PRELOADED
+            return PageSources(rendering, opened.enter_context(join_store(rendering.store)), preload=preload)
 
-    for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=min(workers, len(chunks))), strict=True):
-        if outcome.lost:
-            raise SiteError([_unmade(chunk[number], reason, outcome.faults) for number, reason in outcome.lost], 1)
-        rows = [row for part in outcome.results for row in part]
-        for page, (bytes_digest, length, changed) in zip(chunk, rows, strict=True):
-            yield Rendered(OutputFile(page.address, page.fingerprint, bytes_digest, length), changed)
-        progress(len(chunk))
+        def run(
+            sources: PageSources, chunk: Sequence[Page], announce: Callable[[int], None]
+        ) -> list[tuple[str, int, bool]]:
+            made = []
+            sources.read_ahead(page.subject[0] for page in chunk if page.kind in ("article", "page"))
+            for number, page in enumerate(chunk):
+                announce(number)
+                made.append(_page(page, rendering, sources))
+            announce(-1)
+            sources.keep()
+            return made
+
+        outcomes = run_chunks(start, run, chunks, workers=0 if here else min(workers, len(chunks)))
+        for chunk, outcome in zip(chunks, outcomes, strict=True):
+            if outcome.lost:
+                raise SiteError([_unmade(chunk[number], reason, outcome.faults) for number, reason in outcome.lost], 1)
+            rows = [row for part in outcome.results for row in part]
+            for page, (bytes_digest, length, changed) in zip(chunk, rows, strict=True):
+                yield Rendered(OutputFile(page.address, page.fingerprint, bytes_digest, length), changed)
+            progress(len(chunk))
 
 
 def _unmade(page: Page, reason: str, faults: Sequence[str]) -> Problem:

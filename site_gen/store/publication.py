@@ -23,6 +23,9 @@ from site_gen.store.published import Record, read_record, replace_file, write_al
 
 MARKER_TEXT = b"This folder is written by site-gen, which removes from it only what it wrote.\n"
 
+LARGE = 200
+"""Files of a publication after which the next one would be kept waiting."""
+
 
 class Place(NamedTuple):
     """Where the publication of one output folder keeps its things."""
@@ -94,6 +97,23 @@ def publish_by_exchange(
         phase="exchanging", coming=trees.inode(place.standby), written=tuple(written), removed=tuple(removed)
     )
     exchange_trees(place, coming, sync)
+
+
+def catch_up(place: Place) -> None:
+    """Do what a large publication left to the next one: make the standby tree equal to the live one.
+
+    There is then no earlier site to return to.
+    """
+    record = read_record(place.folder)
+    if len(record.written) < LARGE:
+        return
+    if record.phase != "idle" or not record.standby or record.standby != trees.inode(place.standby):
+        return
+    write_record(place.folder, Record(phase="preparing"))
+    trees.remove_all(place.standby, record.removed)
+    trees.link_all(place.output, place.standby, record.written)
+    replace_file(place.previous_manifest, place.manifest.read_bytes())
+    write_record(place.folder, Record(standby=record.standby))
 
 
 def exchange_trees(place: Place, coming: Record, sync: bool) -> None:

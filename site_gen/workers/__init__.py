@@ -45,7 +45,14 @@ def run_chunks(
 
     A SiteError raised in a child ends the whole run and is raised here; so does an OSError (a full disk), as a
     SiteError. Children are gone when the iterator ends, is closed, or is interrupted.
+
+    With no `workers` all is done in this process: nothing can be stopped then, and what dies takes the build with it.
     """
+    if workers == 0:
+        from site_gen.workers.here import outcomes_here
+
+        yield from outcomes_here(start, run, chunks)
+        return
     from site_gen.workers.crew import Crew
 
     with Crew(start, run, workers=max(1, workers), seconds=seconds) as crew:

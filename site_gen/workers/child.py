@@ -69,7 +69,7 @@ def serve(
     stream = channel.makefile("rb")
     # The parent is gone when its end is; nobody is left to tell.
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        answer = _answer_of(start, board)
+        answer = answer_of(start, board)
         channel.sendall(frame(answer._replace(result=None) if isinstance(answer, Done) else answer))
         if isinstance(answer, Done):
             _work(channel, stream, board, lambda items, announce: run(answer.result, items, announce))
@@ -87,7 +87,7 @@ def _work(
         number, items = pickle.loads(stream.read(int.from_bytes(header, "big")))
         announce(-1)
         board[TASK] = number
-        answer = _answer_of(partial(run, items, announce), board)
+        answer = answer_of(partial(run, items, announce), board)
         announce(-1)
         channel.sendall(_framed(answer))
 
@@ -99,7 +99,8 @@ def _framed(answer: Done | Failed | Stopped) -> bytes:
         return frame(Failed(-1, f"result cannot be sent: {error}", traceback.format_exc()))
 
 
-def _answer_of(action: Callable[[], Any], board: Any) -> Done | Failed | Stopped:
+def answer_of(action: Callable[[], Any], board: Any) -> Done | Failed | Stopped:
+    """Return what came of an action, whatever that is. `board` says which item it is at."""
     try:
         return Done(action())
     except SiteError as error:

@@ -1,8 +1,14 @@
 """Related articles: by text, backwards only."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
 from site_gen.model import BodyFacts
 from site_gen.settings import Settings
 from site_gen.stages.arrange import arrange
+from site_gen.stages.relate import relate
+from site_gen.stages.relations import Relations
 from tests.pages.collection import article
 
 
@@ -46,3 +52,30 @@ def test_no_newer_article_changes_what_an_article_is_related_to():
 
 def test_related_articles_can_be_switched_off():
     assert arrange(MADE, Settings(related=False)).related == {}
+
+
+WORDS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 3), min_size=2, max_size=8)
+DATES = st.sampled_from(["1990", *(f"199{year}-02-{day:02}" for year in range(3) for day in range(1, 9))])
+TEXTS = st.lists(st.tuples(DATES, WORDS), min_size=8, max_size=24)
+EDITS = st.lists(st.lists(st.tuples(st.integers(0, 99), WORDS), min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+def terms(words: dict[str, int]) -> BodyFacts:
+    return BodyFacts(terms="\n".join(f"{word} {words[word]}" for word in sorted(words)))
+
+
+@given(TEXTS, EDITS)
+def test_edited_texts_are_related_as_if_all_were_related_anew(texts, rounds):
+    """After each round of edits, what `again` changes makes of the old relations what `relate` finds."""
+    made = [article(f"t{n}", published=date, facts=terms(words)) for n, (date, words) in enumerate(texts)]
+    dated = arrange(made, Settings(related=False)).articles
+    relations, known = Relations(dated), relate(dated)
+    for edits in rounds:
+        changed = {number % len(dated): words for number, words in edits}
+        after = [
+            structs.replace(old, facts=terms(changed[position])) if position in changed else old
+            for position, old in enumerate(dated)
+        ]
+        known = {**known, **relations.again(dated, after, changed)}
+        assert {position: found for position, found in known.items() if found} == relate(after)
+        dated = after
