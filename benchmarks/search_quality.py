@@ -63,6 +63,13 @@ class Article(NamedTuple):
     title: list[str]
     words: list[str]
     """Of title and text, in order."""
+    about: list[str]
+    """Of description, standfirst, byline, publisher, section and tags: found too, and not part of a phrase."""
+
+    @property
+    def line(self) -> str:
+        """Return the words with single spaces, also before the first and after the last."""
+        return f" {' '.join(self.words)} "
 
 
 class Question(NamedTuple):
@@ -113,16 +120,21 @@ def read_articles(site: Path) -> list[Article]:
         for part in body.iter("p", "li", "h2", "h3", "td", "br", "figcaption"):
             part.tail = " " + (part.tail or "")
         title = list(split(page.find(".//h1").text_content()))
-        found.append(Article(address, title, [*title, *split(body.text_content())]))
+        about = page.xpath(
+            "//meta[@name='description']/@content | //*[@class='kicker' or @class='standfirst' or @class='byline' or "
+            "@class='meta' or contains(@class, 'tags')]//text() | //nav[contains(@class, 'crumb')]//text()"
+        )
+        found.append(Article(address, title, [*title, *split(body.text_content())], list(split(" · ".join(about)))))
     return found
 
 
 def battery(articles: list[Article], count: int, language: str):
     """Yield `count` questions of each kind."""
     chance = random.Random(6)
+    lines = {article.address: article.line for article in articles}
     holders: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        for word in set(article.words):
+        for word in {*article.words, *article.about}:
             holders[word].add(article.address)
     stem = stemmer(algorithm(language)) if algorithm(language) else str
     families: dict[str, set[str]] = defaultdict(set)
@@ -137,7 +149,7 @@ def battery(articles: list[Article], count: int, language: str):
         "exact": lambda: _exact(chance.choice(latin), holders),
         "rare": lambda: _exact(chance.choice(rarest), holders),
         "two words": lambda: _two_words(chance, articles, holders),
-        "phrase": lambda: _phrase(chance, articles),
+        "phrase": lambda: _phrase(chance, articles, lines),
         "prefix": lambda: _prefix(chance.choice(latin), holders),
         "typo": lambda: _typo(chance, chance.choice(latin), holders),
         "inflected": lambda: _inflected(chance, chance.choice(latin), families, stem, holders),
@@ -167,7 +179,7 @@ def _two_words(chance, articles, holders):
     return f"{one} {other}", frozenset(holders[one] & holders[other])
 
 
-def _phrase(chance, articles):
+def _phrase(chance, articles, lines):
     article = chance.choice(articles)
     if len(article.words) < 20:
         return None
@@ -176,7 +188,7 @@ def _phrase(chance, articles):
     if any(is_paired(word) for word in words):
         return None
     inside = f" {' '.join(words)} "
-    return f'"{inside.strip()}"', frozenset(one.address for one in articles if inside in f" {' '.join(one.words)} ")
+    return f'"{inside.strip()}"', frozenset(address for address, line in lines.items() if inside in line)
 
 
 def _prefix(word, holders):

@@ -1,6 +1,8 @@
 """The search page in Chromium: over http and from the disk, as readers use it."""
 
+import itertools
 import shutil
+from pathlib import Path
 
 import pytest
 from search_readers import Reader, served
@@ -192,3 +194,38 @@ def test_a_passage_of_a_hostile_article_is_text(build, browser):
         reader.page.wait_for_selector(".results .summary mark")
         assert "</p><script>harm</script> stands by the lantern <img src=x>." in reader.page.inner_text(".summary")
         assert reader.page.locator(".results script, .results img").count() == 0
+
+
+AXE = Path(__file__).parents[1] / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm install in tests/browser")
+@pytest.mark.parametrize("theme", ["reader", "journal"])
+def test_results_filters_and_suggestions_are_accessible_in_every_look(build, browser, theme):
+    """axe finds nothing and nothing is too wide: on a host and on disk, light and dark, wide and narrow."""
+    output = build({**CONTENT, **FAR}, theme=theme).output
+    with served(output) as address:
+        for place, scheme, width in itertools.product((address, output.as_uri()), ("light", "dark"), (1280, 390)):
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            mark = "#" if place.startswith("file") else "?"
+            reader = Reader(context.new_page(), f"{place}/search.html{mark}q=harbour&publisher=Inland+Post&from=1974")
+            assert sorted(reader.titles()) == ["A fair in town", "The mayor speaks"]
+            for name in ("Publisher", "Tag", "Year"):
+                reader.page.click(f".facet:has-text('{name}') summary")
+            reader.page.wait_for_selector(".histogram button")
+            reader.page.locator("#search [name=q]").press("End")
+            reader.page.locator("#search [name=q]").press_sequentially(" bo")
+            reader.page.wait_for_selector("[role=option]")
+            found = (place[:4], scheme, width, violations(reader.page))
+            assert found == (place[:4], scheme, width, [])
+            assert reader.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+            assert reader.errors == []
+            context.close()
+
+
+def violations(page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds on a page: rule and places."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, preload: false})", RULES)
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found["violations"]]
