@@ -31,7 +31,7 @@ from site_gen.withdrawals import Withdrawal, is_withdrawn, raw_key
 TELLING = 200
 """Characters of a body below which the same text elsewhere means nothing."""
 
-KEPT = ("lock", "publish", "changes.json")
+KEPT = ("lock", "publish", "changes.json", "written.txt", "removed.txt")
 """What stays of the folder .site-gen: addresses and digests alone."""
 
 

@@ -124,10 +124,12 @@ def _build(
 ) -> tuple[BuildResult, Prepared]:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
+    from site_gen.stages.compress import compressors
     from site_gen.stages.index import check_engine
 
     if options.index_search:
         check_engine(inputs.settings)
+    compressors(inputs.settings)
     if not options.use_cache:
         store.drop()
     if known is not None:
@@ -149,6 +151,7 @@ def make_site(
 ) -> BuildResult:
     """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
     from site_gen.stages.checksums import CHECKSUMS, add_checksums
+    from site_gen.stages.compress import add_compressed
     from site_gen.stages.index import index, standing_index
     from site_gen.stages.inventory import INVENTORY, stage_inventory
     from site_gen.stages.render import render
@@ -173,6 +176,10 @@ def make_site(
     for page in (page for page in stale if page.kind == INVENTORY):
         listed, is_new = stage_inventory(page, prepared.library, made, {file.address for file in written}, staging)
         (written if is_new else kept).append(listed)
+    if inputs.settings.compress:
+        new, same = add_compressed([*written, *kept], addresses, inputs.settings, staging, workers)
+        written, kept = [*written, *new], [*kept, *same]
+        addresses |= {file.address for file in (*new, *same)}
     if inputs.settings.checksums and CHECKSUMS not in addresses:
         sums, changed = add_checksums(addresses, {file.address for file in written}, staging)
         (written if changed else kept).append(sums)

@@ -146,6 +146,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """None: as many as there are processors."""
     drafts: bool = False
     future: bool = False
+    compress: tuple[str, ...] = ()
+    """Compressed neighbours of text files: "gzip", "brotli"."""
     checksums: bool = False
     """SHA256SUMS at the top of the site."""
     markdown_twins: bool = False

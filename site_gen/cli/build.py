@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from site_gen.pipeline import BuildResult
 
 
+MANY_FILES = 15_000
+"""Files above which some host does not take a site."""
+
+
 @click.command(name="build")
 @site_folder
 @click.option("--output", "-d", metavar="FOLDER", help="Write the site to this folder.")
@@ -88,6 +92,8 @@ def _summary(result: "BuildResult", folder: Path) -> None:
     click.echo(f"{made}: {done} ({result.seconds:.1f} s)")
     for note in result.notes:
         click.echo(f"  {note}")
+    if result.files > MANY_FILES:
+        click.echo(f"  {result.files:,} files: site-gen hosts says who takes them")
     if found := counted(result.problems):
         click.echo(f"  {found}")
     click.echo(f"open {_short(folder / result.output / 'index.html')}")

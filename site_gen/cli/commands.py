@@ -17,6 +17,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("links", "site_gen.cli.links", "List permanent addresses and redirects; compare with an earlier site's."),
     ("export", "site_gen.cli.export", "Write the articles as BibTeX, RIS, CSL-JSON, CSV or JSON lines."),
     ("verify", "site_gen.cli.verify", "Prove that what is published is what was built."),
+    ("hosts", "site_gen.cli.hosts", "Measure the site, and say which hosts take it."),
     ("withdraw", "site_gen.cli.withdraw", "Take an article down: a notice at its address; also erased."),
     ("rollback", "site_gen.cli.rollback", "Return to the site as it was before the last build."),
     ("migrate", "site_gen.cli.migrate", "Make a site of a Hugo, Pelican, Jekyll, Eleventy or Obsidian site."),

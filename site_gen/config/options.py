@@ -120,6 +120,11 @@ OPTIONS: tuple[Option, ...] = (
     Option("workers", "whole number", kinds.number(1, 1024), "Processes that build; else one for each processor."),
     Option("drafts", *_TRUTH, "Build drafts as well."),
     Option("future", *_TRUTH, "Build articles of a future date as well."),
+    Option(
+        "compress", "list of formats", kinds.each(kinds.COMPRESSION, "format: gzip or brotli"),
+        "Put compressed neighbours beside text files, `index.html.gz` (`gzip`) and `.br` (`brotli`), for servers that "
+        "send them.",
+    ),
     Option("checksums", *_TRUTH, "Write `SHA256SUMS`, the SHA-256 of every file, for `site-gen verify DIR`."),
     Option("markdown_twins", *_TRUTH, "Put a `.md` file beside each article's page."),
     Option("on_this_day", *_TRUTH, "Make the page of articles of this day in other years."),

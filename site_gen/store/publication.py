@@ -163,6 +163,8 @@ def _settle(place: Place, record: Record) -> None:
         os.replace(place.coming_manifest, place.manifest)
     changes = {"written": sorted(record.written), "removed": sorted(record.removed)}
     replace_file(place.changes, json.dumps(changes, ensure_ascii=False, indent=1).encode() + b"\n")
+    for name, addresses in changes.items():
+        replace_file(place.changes.with_name(f"{name}.txt"), "".join(f"{address}\n" for address in addresses).encode())
     # Replacing leaves a standby tree of an earlier time behind, which no record vouches for.
     standby = 0 if record.phase == "replacing" else trees.inode(place.standby)
     write_record(place.folder, replace(record, phase="idle", coming=0, standby=standby))
