@@ -258,6 +258,8 @@ class Article(Struct, frozen=True, gc=False, kw_only=True):
     """For each of facts.links its address (with `#fragment`), "" where it leads nowhere."""
     image_address: str | None = None
     """Of the lead picture, when it is a file of this site."""
+    scans: tuple[str, ...] = ()
+    """Addresses of the scans that its front matter names and that lie beside it."""
     pictures: tuple[Picture, ...] = ()
     """Those that lie beside the article, the lead picture among them, sorted by address."""
     item_digest: str

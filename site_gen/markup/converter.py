@@ -9,6 +9,7 @@ from site_gen.markup.depth import cap_depth
 from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
 from site_gen.markup.highlight import Highlighter
+from site_gen.markup.inline import keep_brackets_apart
 from site_gen.markup.limits import HtmlDepthError, excess
 from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
@@ -44,7 +45,7 @@ class Converter:
         if reason:
             return escaped_body(manuscript, reason)
         try:
-            rendered = self._engine.render(text, manuscript.trusted)
+            rendered = self._engine.render(keep_brackets_apart(text), manuscript.trusted)
             capped = cap_depth(rendered.html)
         except HtmlDepthError as error:
             return escaped_body(manuscript, str(error))

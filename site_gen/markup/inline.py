@@ -8,13 +8,26 @@ _TARGET = r"(?P<target>[^\[\]|<>\s][^\[\]|<>\n]{0,200}?)"
 _WIKI = rf"\[\[{_TARGET}(?:\|(?P<label>(?:[^\[\]<>\n]|</?(?:em|strong|del)>){{1,300}}))?\]\]"
 _BARE = r"\b(?P<bare>https?://[^\s<>\"\x01-\x03]{1,2000})"
 _PIECE = re.compile(f"{_SKIPPED}|{_WIKI}|{_BARE}", re.DOTALL)
+_ESCAPED_WIKI = re.compile(r"(?<!\\)((?:\\\\)*\\\[)(?=\\?\[)")
+_APART = "\ufdd0"
+"""A noncharacter between two brackets of which the first is escaped: carried through the engine, never published."""
 _ENTITY_AT_END = re.compile(r"&(?:[a-z]+|#\d+);\Z")
 _PUNCTUATION = ".,:;!?'*_~’”»"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
+def keep_brackets_apart(text: str) -> str:
+    r"""Return Markdown whose `\[[x]]` and `\[\[x]]` will be no wiki links: the HTML of an engine tells no escapes."""
+    return _ESCAPED_WIKI.sub(rf"\1{_APART}", text.replace(_APART, "")) if "\\[" in text or _APART in text else text
+
+
 def link_text(fragment: str) -> str:
     """Return canonical HTML in which wiki links and bare http(s) addresses of the running text are links."""
+    linked = _linked(fragment)
+    return linked.replace(_APART, "") if _APART in linked else linked
+
+
+def _linked(fragment: str) -> str:
     if "[[" not in fragment and fragment.count("://") == fragment.count('="http'):
         return fragment
     return _PIECE.sub(_piece, fragment)

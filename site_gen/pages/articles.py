@@ -154,6 +154,7 @@ def _provenance(article: Article, published: str | None) -> Context:
         "text_sha256": article.facts.text_sha256,
         "raw_sha256": record.sha256 if record else None,
         "origin": record.origin if record else None,
+        "scans": [{"name": address.rpartition("/")[2], "href": href(address)} for address in article.scans],
     }
 
 

@@ -89,6 +89,8 @@ def _article(
             media.add(_asset_path(lead.src, draft.path))
         elif not image_place:
             problems.append(_broken(Link(lead.src, "image"), draft, targets))
+    scans = _scans(item, targets)
+    media.update(scans)
     return Article(
         id=item.id,
         address=item.address,
@@ -98,9 +100,17 @@ def _article(
         facts=draft.facts,
         targets=tuple(found),
         image_address=image_place or None,
+        scans=tuple(map(media_address, scans)),
         item_digest=digest_lines((draft.item_digest, item.id, item.address, image_place)),
-        digest=digest_lines((draft.key, item.id, item.address, image_place, *found)),
+        digest=digest_lines((draft.key, item.id, item.address, image_place, *found, *scans)),
     )
+
+
+def _scans(item: Addressed, targets: Targets) -> list[str]:
+    """Return the files beside an article that its `scans` names, by path below content/."""
+    named = dict(item.draft.fields.extra).get("scans", ())
+    paths = [_asset_path(name, item.draft.path) for name in ((named,) if isinstance(named, str) else named)]
+    return [path for path in paths if path in targets.assets]
 
 
 def _place(wanted: Link, item: Addressed, targets: Targets) -> str | None:

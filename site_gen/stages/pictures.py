@@ -194,7 +194,11 @@ def show_pictures(
     problems: list[Problem] = []
     shown = [_shown(item, article, places, seen, problems) for item, article in zip(addressed, articles, strict=True)]
     leads = {place.address: place.widths for article in shown for place in article.pictures if place.widths}
-    used = {place.partition("#")[0] for article in shown for place in (*article.targets, article.image_address or "")}
+    used = {
+        place.partition("#")[0]
+        for article in shown
+        for place in (*article.targets, *article.scans, article.image_address or "")
+    }
     plain = [path for path in seen if seen[path].kind == "file" and media_address(path) in used]
     made = [
         page
@@ -209,6 +213,7 @@ def _shown(
     item: Addressed, article: Article, places: Mapping[str, str], seen: Mapping[str, Seen], problems: list[Problem]
 ) -> Article:
     """Return an article that knows its pictures' sizes; one without files beside it is returned as it is."""
+    article = _with_scans(item, article, places, seen, problems) if article.scans else article
     used = {place for place in (*article.targets, article.image_address or "") if place.partition("#")[0] in places}
     if not used:
         return article
@@ -238,6 +243,16 @@ def _shown(
         item_digest=digest_lines((article.item_digest, str(lead), *of_lead)),
         digest=digest_lines((article.digest, str(lead), repr(pictures), *targets)),
     )
+
+
+def _with_scans(
+    item: Addressed, article: Article, places: Mapping[str, str], seen: Mapping[str, Seen], problems: list[Problem]
+) -> Article:
+    """Return an article without the scans that are withheld."""
+    withheld = [scan for scan in article.scans if seen[places[scan]].kind == "withheld"]
+    problems += [_problem(item, Link(scan.rpartition("/")[2], "link"), seen[places[scan]]) for scan in withheld]
+    scans = tuple(scan for scan in article.scans if scan not in withheld)
+    return structs.replace(article, scans=scans, digest=digest_lines((article.digest, *scans)))
 
 
 def _may_show(wanted: Link, place: str) -> bool:

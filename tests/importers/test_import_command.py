@@ -237,6 +237,18 @@ def test_a_scan_beside_a_text_is_taken_along_and_named(desk):
             (desk.root / "content/raw/2023/old-ferry-stays.pdf").read_bytes()) == (True, b"%PDF-1.4")  # fmt: skip
 
 
+def test_a_scan_is_published_and_linked_from_the_article(desk):
+    """What was taken along can be seen: the article's page names it among where it comes from."""
+    desk.write({"ferry.txt": FERRY, "ferry.pdf": b"%PDF-1.7"})
+    desk.run("import", str(desk.raw))
+    (desk.root / "site.toml").write_text('title = "Ferry"\nbase_url = "https://ferry.example/"\n')
+    desk.run("build")
+    (page,) = (desk.root / "public").glob("2023/**/old-ferry-stays*")
+    scan = "media/raw/2023/old-ferry-stays.pdf"
+    assert f'{scan}"><bdi>old-ferry-stays.pdf</bdi>' in page.read_text(encoding="utf-8")
+    assert (desk.root / "public" / scan).read_bytes() == b"%PDF-1.7"
+
+
 def test_a_human_s_edit_of_the_head_wins_and_the_rest_is_updated(desk):
     """A changed title stays through any later import; the report calls the page edited."""
     desk.write({"ferry.txt": FERRY})

@@ -56,6 +56,10 @@ BODIES = {
         "[a](b.md) ![c](d.png) [e](b.md)",
         f'<p><a href="{_mark(0)}">a</a> <img src="{_mark(1)}" alt="c" loading="lazy"> <a href="{_mark(0)}">e</a></p>',
     ),
+    "escaped wiki links are text, in code too": (
+        "\\[[a]] \\[\\[b|c]] `\\[[d]]`",
+        "<p>[[a]] [[b|c]] <code>\\[[d]]</code></p>",
+    ),
     "wiki links become markers, but not in code": (
         "[[The Harbour]] [[b|*c*]] `[[d]]`",
         f'<p><a href="{_mark(0)}">The Harbour</a> <a href="{_mark(1)}"><em>c</em></a> <code>[[d]]</code></p>',
