@@ -14,9 +14,6 @@ from site_gen.serve.watch import watch_site
 QUIET_SECONDS = 2.0
 """After so long without a change the search index is brought up to date too."""
 
-SHOWN = 20
-"""Problems that are shown over a page; a terminal has them all."""
-
 
 def keep_built(
     root: Path,
@@ -36,13 +33,15 @@ def keep_built(
     try:
         told_first = False
         paths: frozenset[str] = frozenset()
+        edited: frozenset[str] = frozenset()
         while not stop.is_set():
             if not builder.is_alive or any(path.startswith("plugins/") for path in paths):
                 builder.close()
                 builder = Builder(root, overrides)  # a plugin's module is imported once in a process
             built = builder.build(paths, complete=not paths)
-            if paths or not told_first:
-                _publish(board, built, paths)
+            edited |= paths
+            if paths or not told_first or not built.published:
+                _publish(board, built, edited)
             told(built, paths)
             told_first = True
             paths = _next(changes, stop, QUIET_SECONDS if paths else None)
@@ -65,9 +64,9 @@ def _next(changes: queue.SimpleQueue[frozenset[str]], stop: threading.Event, sec
     return found
 
 
-def _publish(board: Board, built: Built, paths: frozenset[str]) -> None:
-    """Tell open pages: why nothing was built, else what is wrong with the files that changed just now."""
+def _publish(board: Board, built: Built, edited: frozenset[str]) -> None:
+    """Tell open pages: why nothing was built, else what is wrong with the files that were edited since the start."""
     problems: list[Problem] = [
-        problem for problem in built.problems if not built.published or (problem.path or "").split("#")[0] in paths
+        problem for problem in built.problems if not built.published or (problem.path or "").split("#")[0] in edited
     ]
-    board.publish(changed=bool(built.written or built.removed), published=built.published, problems=problems[:SHOWN])
+    board.publish(changed=bool(built.written or built.removed), published=built.published, problems=problems)

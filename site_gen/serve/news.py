@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from site_gen.problems import Problem
 
+SHOWN = 20
+"""Problems that are shown over a page; a terminal has them all."""
+
 
 class News(Struct, frozen=True):
     """What the site is after an edit."""
@@ -18,11 +21,15 @@ class News(Struct, frozen=True):
     published: bool = True
     """Whether the last build was published; if not, `problems` say why."""
     problems: tuple[Problem, ...] = ()
+    """The first of them: what there is room for over a page."""
+    more: int = 0
+    """How many others there are."""
 
     def encoded(self) -> bytes:
         """Return it as JSON on one line."""
         found = [{name: getattr(problem, name) for name in Problem.__struct_fields__} for problem in self.problems]
-        return msgspec.json.encode({"version": self.version, "published": self.published, "problems": found})
+        told = {"version": self.version, "published": self.published, "problems": found, "more": self.more}
+        return msgspec.json.encode(told)
 
 
 class Board:
@@ -44,7 +51,8 @@ class Board:
         """Tell all that wait; `changed`: files of the site have changed."""
         with self._changed:
             self._count += changed
-            self._news = News(f"{self._boot}-{self._count}", published, tuple(problems))
+            more = max(0, len(problems) - SHOWN)
+            self._news = News(f"{self._boot}-{self._count}", published, tuple(problems[:SHOWN]), more)
             self._changed.notify_all()
 
     def close(self) -> None:
