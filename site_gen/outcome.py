@@ -28,6 +28,8 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     """Wait until the site is on the disk before it is published."""
     index_search: bool = True
     """False: the search index that stands may stay behind; the next build that asks for it brings it up to date."""
+    only: frozenset[str] | None = None
+    """Paths of the articles that are shown, for an edition in a folder of its own; None: all."""
     state: Path | None = None
     """Where the build keeps what it knows; None: `.site-gen` in the site's folder."""
 

@@ -75,7 +75,7 @@ def build_and_keep(
         scanned_ns = clock_of(state)
         with open_store(state / "cache.sqlite") as store:
             now = options.now or this_moment()
-            inputs = gather(root, settings, now, scanned_ns)
+            inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
             try:
                 done = _nothing_to_do(inputs, options, store, staging)
                 known = last if last is not None and last.is_of(inputs) else None

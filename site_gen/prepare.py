@@ -77,7 +77,7 @@ def prepare_drafts(
 ) -> Prepared:
     """Return the site that the drafts of its files make. Raises SiteError for a theme that is not in order."""
     settings = inputs.settings
-    selection = select((draft for file in made for draft in file.drafts), settings, inputs.now)
+    selection = select((draft for file in made for draft in file.drafts), settings, inputs.now, inputs.only)
     ledger = Ledger() if inputs.ledger is None else parse_ledger(inputs.ledger)
     known = with_withdrawn(ledger, inputs.withdrawn)
     addressed, address_problems = address(selection.drafts, settings, known, withheld(made, selection))

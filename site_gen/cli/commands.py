@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("context", "site_gen.cli.context", "Show what a template gets for a page."),
     ("links", "site_gen.cli.links", "List permanent addresses and redirects; compare with an earlier site's."),
     ("export", "site_gen.cli.export", "Write the articles as BibTeX, RIS, CSL-JSON, CSV or JSON lines."),
+    ("edition", "site_gen.cli.edition", "Make a book (EPUB) or a site in a ZIP file of a selection."),
     ("verify", "site_gen.cli.verify", "Prove that what is published is what was built."),
     ("hosts", "site_gen.cli.hosts", "Measure the site, and say which hosts take it."),
     ("withdraw", "site_gen.cli.withdraw", "Take an article down: a notice at its address; also erased."),

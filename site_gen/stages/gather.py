@@ -65,6 +65,8 @@ class Inputs(Struct, frozen=True):
     """Names all but the ledger."""
     others_key: str
     """Names all but the ledger and the files below content/."""
+    only: frozenset[str] | None = None
+    """Paths of the articles that are shown; None: all."""
 
     @property
     def key(self) -> str:

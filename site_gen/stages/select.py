@@ -1,6 +1,6 @@
 """select: which drafts become articles today: no drafts, nothing scheduled or expired, no raw file built twice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -26,8 +26,13 @@ class Selection(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Selection:
-    """Return the drafts that a build at `now` shows, without raw files that some page names in `import.sha256`."""
+def select(
+    drafts: Iterable[Draft], settings: Settings, now: datetime, only: Collection[str] | None = None
+) -> Selection:
+    """Return the drafts that a build at `now` shows, without raw files that some page names in `import.sha256`.
+
+    `only` are the paths of the articles that an edition shows; pages are in all of them.
+    """
     everything = list(drafts)
     pages_from = {(d.fields.record.sha256, d.fields.record.part) for d in everything if d.fields.record and not d.raw}
     kept: list[Draft] = []
@@ -57,7 +62,8 @@ def select(drafts: Iterable[Draft], settings: Settings, now: datetime) -> Select
         else:
             if source:
                 raw_seen[source] = draft.path
-            kept.append(draft)
+            if only is None or draft.path in only or fields.type == "page":
+                kept.append(draft)
     return Selection(drafts=kept, next_change=min(changes, default=None), problems=tuple(problems), **counts)
 
 
