@@ -6,13 +6,17 @@ The battery is made from the articles' own pages (seeded): each kind of question
 browser context each), over a server that compresses. A question is relevant to the articles whose text, read from the
 pages by this script and by no index, holds what was asked for. found@5: one of the first five results is relevant;
 MRR@5: one divided by the place of the first relevant one. Bytes are those of all answers as sent, the script and ten
-results with it. Needs playwright and Chromium; Pagefind is `pip install "pagefind[extended]"` in any environment.
+results with it; passages, which are loaded after the results stand, and each group of filters are counted apart. CPU
+seconds are user and system time of all processes, and say more than seconds on a machine that does other things as
+well; the load is told beside the figures. Needs playwright and Chromium; Pagefind is `pip install "pagefind[extended]"`
+in any environment.
 """
 
 import argparse
 import gzip
 import json
 import os
+import platform
 import random
 import shutil
 import statistics
@@ -22,15 +26,17 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import lxml.html
 from playwright.sync_api import sync_playwright
 
+from site_gen import __version__
 from site_gen.search import SearchDocument, SearchRow, build_search
 from site_gen.search.documents import digest
 from site_gen.search.stems import algorithm, stemmer
@@ -39,11 +45,12 @@ from site_gen.search.tokens import is_paired, split
 LAUNCHER = """import os, sys
 child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
 _, status, usage = os.wait4(child, 0)
-print(usage.ru_maxrss)
+print(usage.ru_maxrss, usage.ru_utime + usage.ru_stime)
 sys.exit(status != 0)"""
 """A small process between: a child's peak memory begins with that of the process that starts it."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-OURS = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title><div id="search"
+OURS = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title>
+<style>li {{ min-height: 9rem }}</style><div id="search"
 data-index="search/index.js"><form><input name="q" type="search"></form><p class="status" role="status"></p>
 <div class="search-bar" hidden><ul class="chips"></ul><select name="sort"><option value="relevance"></select></div>
 <section class="facets" hidden></section><ol class="results"></ol><button class="more" hidden></button></div>
@@ -91,10 +98,17 @@ def main() -> None:
     options = parser.parse_args()
     articles = read_articles(options.site)
     questions = list(battery(articles, options.queries, options.language))
-    figures: dict[str, object] = {"articles": len(articles), "questions": len(questions)}
+    figures: dict[str, object] = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "versions": versions(options.pagefind),
+        "processors": os.cpu_count(),
+        "load at the start": round(os.getloadavg()[0], 1),
+        "articles": len(articles),
+        "questions": len(questions),
+    }
     figures["site-gen"] = {
         **build_ours(options.site, articles, options.language),
-        **asked(OURS, options.site / "search", "search", questions, options.language),
+        **asked(OURS, options.site / "search", "search", questions, options.language, options.site),
     }
     if options.pagefind:
         with tempfile.TemporaryDirectory() as folder:
@@ -103,9 +117,19 @@ def main() -> None:
                 **built,
                 **asked(PAGEFIND, Path(folder) / "index", "pagefind", questions, options.language),
             }
+    figures["load at the end"] = round(os.getloadavg()[0], 1)
     print(json.dumps(figures, indent=1))
     if options.out:
         options.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def versions(pagefind: str | None) -> dict[str, str]:
+    """Return what was measured with."""
+    found = {"python": platform.python_version(), "site-gen": __version__}
+    if pagefind:
+        command = [pagefind, "-m", "pagefind"] if "python" in Path(pagefind).name else [pagefind]
+        found["pagefind"] = subprocess.run([*command, "--version"], capture_output=True, text=True).stdout.strip()
+    return found
 
 
 def read_articles(site: Path) -> list[Article]:
@@ -245,14 +269,13 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
         rows = Path(folder) / "rows.json"
         rows.write_text(json.dumps([[one.address, " ".join(one.title)] for one in articles]), encoding="utf-8")
         code = f"from benchmarks.search_quality import index_texts; index_texts({folder!r}, {language!r})"
-        seconds, memory = measured([sys.executable, "-c", code])
-        newest, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
-        backdated, _ = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")])
+        built = measured([sys.executable, "-c", code])
+        newest = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
+        backdated = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")])
     return {
-        "build seconds": seconds,
-        "peak MB": memory,
-        "newest article added, seconds": newest,
-        "backdated article added, seconds": backdated,
+        **built,
+        "newest article added": newest,
+        "backdated article added": backdated,
         **size_of(site / "search"),
         "script bytes": len(gzip.compress((site / "search/client.js").read_bytes())),
     }
@@ -303,18 +326,19 @@ def build_pagefind(program: str, site: Path, articles: list[Article], folder: Pa
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site / article.address, copy)
     command = [program, "-m", "pagefind"] if "python" in Path(program).name else [program]
-    options = ["--site", str(folder / "site"), "--output-path", str(folder / "index"), "--root-selector", "main"]
-    seconds, memory = measured([*command, *options])
-    return {"build seconds": seconds, "peak MB": memory, **size_of(folder / "index")}
+    options = ["--site", str(folder / "site"), "--output-path", str(folder / "index"), "--root-selector", "article"]
+    return {**measured([*command, *options]), **size_of(folder / "index")}
 
 
-def measured(command: list[str]) -> tuple[float, int]:
-    """Return seconds and peak memory in MB (of the largest process) of a command."""
-    start = time.perf_counter()
+def measured(command: list[str]) -> dict[str, float]:
+    """Return seconds, CPU seconds and peak memory in MB (of the largest process) of a command."""
     environment = {**os.environ, "PYTHONPATH": os.getcwd()}
     launched = [sys.executable, "-S", "-c", LAUNCHER, *command]
+    start = time.perf_counter()
     done = subprocess.run(launched, capture_output=True, text=True, env=environment, check=True)
-    return round(time.perf_counter() - start, 2), int(done.stdout.split()[-1]) // 1024
+    memory, cpu = done.stdout.split()[-2:]
+    seconds = round(time.perf_counter() - start, 2)
+    return {"build seconds": seconds, "build CPU seconds": round(float(cpu), 2), "peak MB": int(memory) // 1024}
 
 
 def size_of(folder: Path) -> dict[str, object]:
@@ -324,26 +348,45 @@ def size_of(folder: Path) -> dict[str, object]:
     return {"files": len(files), "MB compressed": round(size / 1e6, 2)}
 
 
-def asked(page: str, index: Path, name: str, questions: list[Question], language: str) -> dict[str, object]:
+def asked(
+    page: str, index: Path, name: str, questions: list[Question], language: str, site: Path | None = None
+) -> dict[str, object]:
     """Ask all questions in Chromium, cold; return figures for each kind and over all."""
     server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Handler, page.format(language=language).encode(), name, index)
+        ("127.0.0.1", 0), partial(_Handler, page.format(language=language).encode(), name, index, site)
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     results = defaultdict(list)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        groups = facet_groups(browser, server, questions[0]) if name == "search" else {}
         for question in questions:
             results[question.kind].append(ask(browser, server, question, name))
         browser.close()
     server.shutdown()
     everything = [one for rows in results.values() for one in rows]
     figures: dict[str, object] = {kind: _figures(rows) for kind, rows in results.items()}
-    return {"cold question": _figures(everything), **figures}
+    return {"cold question": _figures(everything), **({"filters when opened, KB": groups} if groups else {}), **figures}
 
 
-def _figures(rows: list[tuple[int, int, int, float]]) -> dict[str, float]:
-    places, sizes, requests, times = zip(*rows, strict=True)
+def facet_groups(browser, server, question: Question) -> dict[str, float]:
+    """Return the KB that each group of filters takes when it is opened."""
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/?q={quote(question.text)}")
+    page.wait_for_selector(".facet")
+    page.wait_for_timeout(1500)
+    found = {}
+    for number, label in enumerate(page.locator(".facet summary").all_inner_texts()):
+        server.sent = []
+        page.locator(".facet summary").nth(number).click()
+        page.wait_for_selector(f".facet:nth-of-type({number + 1}) :is(label, .histogram)")
+        found[label] = round(sum(size for path, size in server.sent if not path.endswith(".html")) / 1000, 1)
+    page.close()
+    return found
+
+
+def _figures(rows: list[tuple[int, int, int, float, int]]) -> dict[str, float]:
+    places, sizes, requests, times, passages = zip(*rows, strict=True)
     return {
         "found@5": round(sum(place > 0 for place in places) / len(rows), 3),
         "MRR@5": round(sum(1 / place for place in places if place) / len(rows), 3),
@@ -351,11 +394,13 @@ def _figures(rows: list[tuple[int, int, int, float]]) -> dict[str, float]:
         "KB p95": round(sorted(sizes)[int(len(sizes) * 0.95)] / 1000, 1),
         "requests median": statistics.median(requests),
         "ms median": round(statistics.median(times)),
+        **({"passages KB median": round(statistics.median(passages) / 1000, 1)} if any(passages) else {}),
     }
 
 
-def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, float]:
-    """Return the place of the first relevant result among five (0: none), bytes, requests and milliseconds."""
+def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, float, int]:
+    """Return the place of the first relevant result among five (0: none), bytes, requests, milliseconds, and the
+    bytes of the passages shown afterwards."""
     server.sent = []
     context = browser.new_context()
     page = context.new_page()
@@ -368,17 +413,21 @@ def ask(browser, server, question: Question, name: str) -> tuple[int, int, int, 
         page.wait_for_function("window.found")
         found = page.evaluate("window.found")
     elapsed = (time.perf_counter() - start) * 1000
+    if name == "search":
+        page.wait_for_timeout(300)
     context.close()
+    own = [size for path, size in server.sent if not path.endswith((".html", "passage.js"))]
+    passages = sum(size for path, size in server.sent) - sum(own)
     addresses = [address.lstrip("/") for address in found[:5]]
     place = next((at for at, address in enumerate(addresses, 1) if address in question.relevant), 0)
-    return place, sum(server.sent), len(server.sent), elapsed
+    return place, sum(own), len(own), elapsed, passages
 
 
 class _Handler(BaseHTTPRequestHandler):
     """Serves the page and the index; compresses what is not yet; counts the bytes sent."""
 
-    def __init__(self, page: bytes, name: str, index: Path, *args) -> None:
-        self.page, self.name, self.index = page, name, index
+    def __init__(self, page: bytes, name: str, index: Path, site: Path | None, *args) -> None:
+        self.page, self.name, self.index, self.site = page, name, index, site
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -387,6 +436,8 @@ class _Handler(BaseHTTPRequestHandler):
             data = (self.index / path[len(self.name) + 2 :]).read_bytes()
         elif path == "/":
             data = self.page
+        elif self.site and path.endswith(".html") and (self.site / unquote(path[1:])).is_file():
+            data = (self.site / unquote(path[1:])).read_bytes()
         else:
             self.send_error(404)
             return
@@ -394,7 +445,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header(
             "Content-Type",
-            kind.get(Path(path).suffix, "text/html; charset=utf-8" if path == "/" else "application/octet-stream"),
+            kind.get(
+                Path(path).suffix,
+                "text/html; charset=utf-8" if path.endswith(("/", ".html")) else "application/octet-stream",
+            ),
         )
         packed = gzip.compress(data, 6)
         if len(packed) < len(data):
@@ -402,7 +456,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.server.sent.append(len(data) + 200)
+        self.server.sent.append((path, len(data) + 200))
         self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:

@@ -4,6 +4,7 @@ import gzip
 import random
 import re
 
+import msgspec
 import pytest
 from search_cases import document, index_of, row_of, write_files
 
@@ -82,13 +83,20 @@ def test_a_file_that_the_site_lost_is_written_again(tmp_path):
     assert sorted([*made.written, *made.kept]) == sorted(files)
 
 
-def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path):
-    articles = collection(3_300, years=4)
-    _, files = index_of(articles, tmp_path)
-    newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2003-12-31")
-    made, again = index_of([*articles, newest], tmp_path, published=set(files))
-    assert 0 < len(again) < 60
-    assert len(made.kept) > 20
+@pytest.mark.parametrize("older", [200, 1_600])
+def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path, monkeypatch, older):
+    """How many files that are depends on the last segment, not on the size of the collection."""
+    monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    last = [msgspec.structs.replace(one, date=f"2010{one.date[4:]}") for one in collection(80, years=1)]
+    before = [msgspec.structs.replace(one, id=f"a{one.id[1:]}") for one in collection(older, years=8)]
+    _, files = index_of([*before, *last], tmp_path)
+    newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2010-12-31")
+    made, again = index_of([*before, *last, newest], tmp_path, published=set(files))
+    own = [address for address in again if address.count("/") == 2]
+    shared = ["client.js", "index.js", "passage.js", "snowball-licence.txt", "stem-english.js"]
+    assert sorted(set(again) - set(own)) == [f"search/{name}" for name in shared]
+    assert len({address.split("/")[1] for address in own}) == 1
+    assert (len(own), len(made.kept)) == (15, len(files) - len(again))
 
 
 def test_files_after_a_change_are_those_of_a_clean_build(tmp_path):
