@@ -7,7 +7,7 @@ from markupsafe import Markup
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.calendar import MonthCount, by_year, calendar, counts_input, month_counts, span_of
-from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs, taxonomy_words, term_title
+from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs
 from site_gen.pages.items import item_context
 from site_gen.pages.listings import (
     NEWEST,
@@ -20,11 +20,9 @@ from site_gen.pages.listings import (
 )
 from site_gen.pages.periods import DAY, FULL, MONTH, YEAR, Period, Positions, divide, month_period, read_period, within
 from site_gen.pages.records import Context, PageMaker, Sources
+from site_gen.pages.ways import ways, ways_inputs
 from site_gen.urls import href
 from site_gen.words import Words
-
-TOP_TERMS = 12
-"""Terms of each kind that the home page names."""
 
 
 def home_pages(library: Library) -> Iterator[Page]:
@@ -61,38 +59,6 @@ def home_context(library: Library, page: Page, sources: Sources) -> Context:
         "count": len(library.articles),
         "latest_days": sorted({day for p in shown if (day := library.articles[p].fields.published)}, reverse=True)[:7],
     }
-
-
-def ways(library: Library, said: Words) -> list[Context]:
-    """Return the kinds of terms, each with the terms of most articles; last, the undated."""
-    found = [
-        {
-            "title": taxonomy_words(library, taxonomy.name, said)[1],
-            "href": href(f"{taxonomy.name}/index.html"),
-            "count": len(taxonomy.terms),
-            "terms": [
-                {"name": term_title(term, said), "href": href(term.address), "count": len(term.members)}
-                for term in sorted(taxonomy.terms, key=lambda term: (-len(term.members), term.slug))[:TOP_TERMS]
-            ],
-        }
-        for taxonomy in library.taxonomies.values()
-        if taxonomy.terms
-    ]
-    undated = len(library.articles) - library.dated
-    if undated:
-        title = said.gettext("Undated")
-        found.append({"title": title, "href": href(f"{UNDATED}/index.html"), "count": undated, "terms": []})
-    return found
-
-
-def ways_inputs(library: Library) -> Iterator[str]:
-    """Yield the inputs of `ways`."""
-    for taxonomy in library.taxonomies.values():
-        top = sorted(taxonomy.terms, key=lambda term: (-len(term.members), term.slug))[:TOP_TERMS]
-        yield f"{taxonomy.name}\t{len(taxonomy.terms)}"
-        for term in top:
-            yield f"{term.name}\t{term.slug}\t{len(term.members)}"
-    yield f"{len(library.articles) - library.dated}"
 
 
 def site_feeds(library: Library) -> list[Context]:

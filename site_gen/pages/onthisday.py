@@ -4,6 +4,7 @@ A month of the calendar is a page, with a heading for each day; one with more th
 into halves, weeks of eight days, days.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -19,6 +20,9 @@ from site_gen.words import Words
 
 FOLDER = "on-this-day"
 
+DAYS = f"{FOLDER}/index.html"
+"""The page that lists the days of the calendar."""
+
 Days = list[tuple[int, int]]
 """(Month, day) pairs that have articles, in the order of the calendar."""
 
@@ -26,7 +30,7 @@ Days = list[tuple[int, int]]
 def calendar_pages(library: Library) -> Iterator[Page]:
     """Yield the list of days, and the pages that show them."""
     if library.settings.on_this_day and library.days:
-        yield Page(f"{FOLDER}/index.html", "on-this-day", "onthisday.html", ())
+        yield Page(DAYS, "on-this-day", "onthisday.html", ())
         for name in stretches(library):
             yield Page(_address(name), "on-this-day", "onthisday.html", (name,))
 
@@ -51,7 +55,7 @@ def calendar_context(library: Library, page: Page, sources: Sources) -> Context:
     name = page.subject[0] if page.subject else ""
     title = said.gettext("On this day")
     heading = _title(name, said) if name else title
-    trail: list[tuple[str, str | None]] = [home_crumb(library), (title, f"{FOLDER}/index.html" if name else None)]
+    trail: list[tuple[str, str | None]] = [home_crumb(library), (title, DAYS if name else None)]
     before, after = _around(pages, name) if name else ("", "")
     days = pages[name] if name else []
     return {
@@ -78,6 +82,19 @@ def stretches(library: Library) -> dict[str, Days]:
     """Return the pages that show the days, in order, by name: "09", "09-16--31", "09-19"."""
     days = sorted(library.days)
     return {name: found for month in range(1, 13) for name, found in _cut(library, days, month, 0, 32)}
+
+
+def months_of_days(library: Library) -> list[tuple[int, str, int]]:
+    """Return each month that has articles: (1 to 12, the address of its first page, articles)."""
+    if not library.settings.on_this_day:
+        return []
+    first: dict[int, str] = {}
+    for name in stretches(library):
+        first.setdefault(int(name[:2]), _address(name))
+    counts = Counter[int]()
+    for (month, _), found in library.days.items():
+        counts[month] += len(found)
+    return [(month, address, counts[month]) for month, address in sorted(first.items())]
 
 
 def _cut(library: Library, days: Days, month: int, low: int, width: int) -> Iterator[tuple[str, Days]]:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from site_gen.library import Library, Term
 from site_gen.model import Page
 from site_gen.pages.calendar import by_year, counts_input, heat, month_counts
-from site_gen.pages.dates import site_feeds, ways, ways_inputs
+from site_gen.pages.dates import site_feeds
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface
 from site_gen.pages.periods import Positions
 from site_gen.pages.records import Context, PageMaker, Sources
+from site_gen.pages.ways import ways, ways_inputs
 from site_gen.urls import alias_address, href
 
 ABOUT = "about-this-archive.html"
