@@ -7,7 +7,7 @@ from markupsafe import Markup
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.calendar import MonthCount, by_year, calendar, counts_input, month_counts, span_of
-from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs
+from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs, language_homes
 from site_gen.pages.items import item_context
 from site_gen.pages.listings import (
     NEWEST,
@@ -35,6 +35,7 @@ def home_inputs(library: Library, page: Page) -> Iterator[str]:
     yield counts_input(month_counts(library, range(library.dated)))
     yield "{}\t{}".format(*span_of(library, range(len(library.articles))))
     yield from ways_inputs(library)
+    yield " ".join(home["language"] for home in language_homes(library))
     yield from items_inputs(library, _shown(library))
 
 
@@ -47,7 +48,13 @@ def home_context(library: Library, page: Page, sources: Sources) -> Context:
     lead = item_context(library, library.articles[shown[0]])["article"] if shown else None
     return {
         "page": frame(
-            library, page.address, "home", settings.title, description=settings.description, feeds=site_feeds(library)
+            library,
+            page.address,
+            "home",
+            settings.title,
+            description=settings.description,
+            feeds=site_feeds(library),
+            alternates=language_homes(library),
         ),
         "items": [Markup(sources.item(library.articles[position])) for position in shown],
         "lead": lead,

@@ -13,11 +13,12 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 from markupsafe import Markup
 
-from site_gen.library import Library
+from site_gen.library import Library, Term
 from site_gen.model import Article, Page
 from site_gen.pages.frame import interface, irregular_terms, taxonomy_words, term_title
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.urls import href
+from site_gen.words import Words
 
 TEMPLATES = {"atom": "feed.atom.xml", "rss": "feed.rss.xml", "json": "feed.json"}
 
@@ -39,10 +40,28 @@ def feed_pages(library: Library) -> Iterator[Page]:
         return
     for taxonomy in library.taxonomies.values():
         for term in taxonomy.terms:
-            if len(term.members) >= settings.feeds.term_articles:
+            if has_feed(library, term):
                 place = term.address.removesuffix(".html")
                 yield Page(f"{place}.xml", "feed", TEMPLATES["atom"], ("atom", taxonomy.name, term.slug))
                 yield Page(f"{place}.json", "feed", TEMPLATES["json"], ("json", taxonomy.name, term.slug))
+
+
+def has_feed(library: Library, term: Term) -> bool:
+    """Return whether a term has feeds: those of few articles have none, but every home of a language has."""
+    settings = library.settings
+    enough = len(term.members) >= settings.feeds.term_articles or term.taxonomy == "languages"
+    return bool(settings.base_url) and settings.feeds.terms and enough
+
+
+def term_feeds(library: Library, term: Term, said: Words) -> list[Context]:
+    """Return links to a term's feeds."""
+    if not has_feed(library, term):
+        return []
+    title, place = f"{library.settings.title}: {term_title(term, said)}", term.address.removesuffix(".html")
+    return [
+        {"title": f"{title} (Atom)", "href": href(f"{place}.xml"), "type": "application/atom+xml"},
+        {"title": f"{title} (JSON)", "href": href(f"{place}.json"), "type": "application/feed+json"},
+    ]
 
 
 def is_term(library: Library, named: str) -> bool:

@@ -62,12 +62,30 @@ def frame(
         "direction": direction(spoken),
         "canonical": canonical or own,
         "noindex": noindex or settings.noindex,
+        "home": href(home_of(library, spoken)),
         "breadcrumbs": list(breadcrumbs),
         "feeds": list(feeds),
         "alternates": list(alternates),
         "scripts": list(scripts),
         "json_ld": json_ld,
     }
+
+
+def home_of(library: Library, language: str) -> str:
+    """Return the address of the home of an interface language: the language's own page, else the site's home."""
+    term = find_term(library, "languages", language) if language != library.settings.language else None
+    return term.address if term else "index.html"
+
+
+def language_homes(library: Library) -> list[Context]:
+    """Return {language, href} of the homes of all languages that have articles and an interface; none for one alone."""
+    site = library.settings.language
+    known = library.taxonomies["languages"].terms if "languages" in library.taxonomies else ()
+    names = sorted({site, *(term.name for term in known if interface_language(term.name, site) == term.name)})
+    if len(names) == 1:
+        return []
+    homes = [{"language": name, "href": href(home_of(library, name))} for name in names]
+    return [*homes, {"language": "x-default", "href": href("index.html")}]
 
 
 def site_path(address: str) -> str:
@@ -121,6 +139,7 @@ def irregular_terms(library: Library, article: Article) -> Iterator[str]:
         ("publishers", [fields.publisher]),
         ("sections", [fields.section]),
         ("tags", fields.tags),
+        ("languages", [fields.language]),
         ("series", [fields.series]),
         *fields.taxonomies,
     ]

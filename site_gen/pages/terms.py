@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from site_gen.library import Library, Term
 from site_gen.model import Page
 from site_gen.pages.calendar import calendar, counts_input, month_counts, span_of, sparkline
+from site_gen.pages.feeds import term_feeds
 from site_gen.pages.frame import (
     crumbs,
     frame,
     home_crumb,
     interface,
+    interface_language,
     items_inputs,
+    language_homes,
     taxonomy_words,
     term_title,
 )
@@ -52,7 +55,8 @@ def term_pages(library: Library) -> Iterator[Page]:
     """Yield the first page of each term."""
     for taxonomy in library.taxonomies.values():
         for term in taxonomy.terms:
-            yield Page(term.address, "term", "term.html", (taxonomy.name, term.slug))
+            template = "language.html" if _is_home(library, term) else "term.html"
+            yield Page(term.address, "term", template, (taxonomy.name, term.slug))
 
 
 def term_inputs(library: Library, page: Page) -> Iterator[str]:
@@ -60,6 +64,8 @@ def term_inputs(library: Library, page: Page) -> Iterator[str]:
     term = term_of(library, page)
     yield f"{term.name}\t{term.type}\t{term.link}\t{len(term.members)}\t{_span(library, term)}"
     yield counts_input(month_counts(library, term.members))
+    if _is_home(library, term):
+        yield " ".join(home["language"] for home in language_homes(library))
     yield from items_inputs(library, _shown_first(term.members))
 
 
@@ -83,6 +89,7 @@ def term_context(library: Library, page: Page, sources: Sources) -> Context:
             language=_language(term),
             breadcrumbs=crumbs(home_crumb(library), (many, f"{term.taxonomy}/index.html"), (title, None)),
             feeds=feeds,
+            alternates=language_homes(library) if _is_home(library, term) else (),
         ),
         "heading": title,
         "kicker": one,
@@ -203,18 +210,6 @@ def term_of(library: Library, page: Page) -> Term:
     return library.taxonomies[page.subject[0]].term(page.subject[1])
 
 
-def term_feeds(library: Library, term: Term, said: Words) -> list[Context]:
-    """Return links to a term's feeds: none without a base address or for a term of few articles."""
-    settings = library.settings
-    if not (settings.base_url and settings.feeds.terms and len(term.members) >= settings.feeds.term_articles):
-        return []
-    title = f"{settings.title}: {term_title(term, said)}"
-    return [
-        {"title": f"{title} (Atom)", "href": href(f"{_folder(term)}.xml"), "type": "application/atom+xml"},
-        {"title": f"{title} (JSON)", "href": href(f"{_folder(term)}.json"), "type": "application/feed+json"},
-    ]
-
-
 def _undated_periods(library: Library, term: Term, said: Words) -> list[Context]:
     return [
         _link(f"{_folder(term)}/{name}.html", undated_title(name, said), len(found))
@@ -286,6 +281,11 @@ def _said(library: Library, term: Term) -> Words:
 
 def _language(term: Term) -> str | None:
     return term.name if term.taxonomy == "languages" else None
+
+
+def _is_home(library: Library, term: Term) -> bool:
+    """Return whether a term's page is the home of a language of the interface."""
+    return term.taxonomy == "languages" and interface_language(term.name, library.settings.language) == term.name
 
 
 def _span(library: Library, term: Term) -> str:
