@@ -24,6 +24,8 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     """End before publishing if permalinks.lock does not say every address already (exit code 1)."""
     keep_ledger: bool = True
     """Add the lines of new articles to permalinks.lock, where the site keeps one."""
+    sign: bool = True
+    """Let the site's command sign SHA256SUMS, where there is one."""
     durable: bool = True
     """Wait until the site is on the disk before it is published."""
     index_search: bool = True

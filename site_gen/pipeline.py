@@ -181,9 +181,10 @@ def make_site(
         written, kept = [*written, *new], [*kept, *same]
         addresses |= {file.address for file in (*new, *same)}
     if inputs.settings.checksums and CHECKSUMS not in addresses:
-        sums, changed = add_checksums(addresses, {file.address for file in written}, staging)
-        (written if changed else kept).append(sums)
-        addresses |= {CHECKSUMS}
+        signer = inputs.settings.sign if options.sign else ()
+        new, same = add_checksums(addresses, {file.address for file in written}, staging, signer)
+        written, kept = [*written, *new], [*kept, *same]
+        addresses |= {file.address for file in (*new, *same)}
     changes = commit(
         staging,
         written,

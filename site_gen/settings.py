@@ -150,6 +150,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Compressed neighbours of text files: "gzip", "brotli"."""
     checksums: bool = False
     """SHA256SUMS at the top of the site."""
+    sign: tuple[str, ...] = ()
+    """A command that reads SHA256SUMS and writes its signature: SHA256SUMS.sig."""
+    mirrors: tuple[tuple[str, str], ...] = ()
+    """Names and addresses of other places where the site stands, in the order of site.toml."""
     markdown_twins: bool = False
     """A .md file beside each article's page."""
     on_this_day: bool = True

@@ -14,6 +14,8 @@ from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import Problem, SiteError
 
 CHECKSUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.sig"
+"""Made by a command of the user, with a time in it: no build makes the same again."""
 
 Difference = tuple[str, str]
 """("changed", "missing" or "added", address)."""
@@ -49,7 +51,7 @@ def against_rebuilt(root: Path, output: Path, workers: int, now: datetime | None
     with tempfile.TemporaryDirectory(prefix="site-gen-verify-") as scratch:
         again = Path(scratch) / "elsewhere" / "public"
         again.parent.mkdir()
-        command = [sys.executable, "-m", "site_gen", "build", "--frozen", "--json", "--site", str(root)]
+        command = [sys.executable, "-m", "site_gen", "build", "--frozen", "--no-sign", "--json", "--site", str(root)]
         command += ["--output", str(again), "--state", str(Path(scratch) / "state"), "--workers", str(workers)]
         command += ["--now", now.isoformat()] if now else []
         surroundings = {**os.environ, **ELSEWHERE}
@@ -78,7 +80,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             path = Path(place, name)
             address = path.relative_to(folder).as_posix()
-            if address != OUTPUT_MARKER:
+            if address not in (OUTPUT_MARKER, SIGNATURE):
                 yield address, path
 
 

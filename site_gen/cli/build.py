@@ -33,6 +33,7 @@ MANY_FILES = 15_000
 @click.option("--rehash", is_flag=True, help="Read every file, whatever its time says.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--frozen", is_flag=True, help="Publish nothing if permalinks.lock does not say every address.")
+@click.option("--sign/--no-sign", default=True, help="Let the site's command sign SHA256SUMS, if it has one.")
 @click.option("--drafts/--no-drafts", "-D", default=None, help="Build drafts as well.")
 @click.option("--future/--no-future", "-F", default=None, help="Build articles of a future date as well.")
 @click.option("--now", callback=moment, metavar="DATE", help="What is scheduled or expired is so at this moment.")
@@ -49,6 +50,7 @@ def command(
     rehash: bool,
     strict: bool,
     frozen: bool,
+    sign: bool,
     drafts: bool | None,
     future: bool | None,
     now: datetime | None,
@@ -71,6 +73,7 @@ def command(
             rehash=rehash,
             strict=strict,
             frozen=frozen,
+            sign=sign,
             allow_removals=allow_removals,
             state=state and state.resolve(),
         )

@@ -41,7 +41,7 @@ def command(
         with tempfile.TemporaryDirectory(prefix="site-gen-check-") as scratch:
             settings = msgspec.structs.replace(settings, output=str(Path(scratch) / "public"))
             options = BuildOptions(
-                now=now, use_cache=False, durable=False, keep_ledger=False, state=Path(scratch) / "state"
+                now=now, use_cache=False, durable=False, keep_ledger=False, sign=False, state=Path(scratch) / "state"
             )
             with progress_shown(quiet=as_json) as progress:
                 result = build(folder, settings, options, progress)

@@ -12,6 +12,7 @@ from site_gen.problems import did_you_mean
 
 _BASE_URL = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:/[^\s?#\"<>\\^`{|}]*)?\Z", re.IGNORECASE)
 COMPRESSION = re.compile(r"(?:gzip|brotli)\Z")
+WORD = re.compile(r"[^\x00]+\Z")
 SERVER = re.compile(r"(?:nginx|apache|netlify|cloudflare)\Z")
 HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?\Z")
 MODULE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_]\w*)?\Z")

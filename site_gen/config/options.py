@@ -126,6 +126,15 @@ OPTIONS: tuple[Option, ...] = (
         "send them.",
     ),
     Option("checksums", *_TRUTH, "Write `SHA256SUMS`, the SHA-256 of every file, for `site-gen verify DIR`."),
+    Option(
+        "sign", "list of words", kinds.each(kinds.WORD, "word of a command"),
+        'A command that signs: it reads `SHA256SUMS` and writes what becomes `SHA256SUMS.sig`: `["gpg", "--armor", '
+        '"--detach-sign"]`. Needs `checksums`.',
+    ),
+    Option(
+        "mirrors", "table", tables.mirrors,
+        'Other places where this site stands, for the page `mirrors.html`: `"Harbour library" = "https://…/"`.',
+    ),
     Option("markdown_twins", *_TRUTH, "Put a `.md` file beside each article's page."),
     Option("on_this_day", *_TRUTH, "Make the page of articles of this day in other years."),
     Option("related", *_TRUTH, "Name older articles on its subject below each article."),

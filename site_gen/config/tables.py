@@ -67,6 +67,16 @@ def redirects(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
+def mirrors(value: object) -> tuple[tuple[str, str], ...]:
+    """Return names and addresses of mirrors, in the order in which they are written."""
+    found = []
+    for name, address in table(value).items():
+        if not re.match(r"(?:https?|ipfs|ipns|magnet|dat|hyper|gemini):\S+\Z", text(address)):
+            raise WrongValueError(f'holds "{address}", which is no address', 'write "https://mirror.example/"', name)
+        found.append((name, text(address)))
+    return tuple(found)
+
+
 def permalinks(value: object) -> tuple[tuple[str, str], ...]:
     """Return sections and patterns, sorted by section."""
     return tuple(sorted((section, _pattern(section, text(pattern))) for section, pattern in table(value).items()))

@@ -5,6 +5,7 @@ from site_gen.pages.dates import DAYS, HOME, MONTHS, UNDATED_LIST, YEARS
 from site_gen.pages.feeds import FEED
 from site_gen.pages.items import item_context
 from site_gen.pages.llms import LLMS
+from site_gen.pages.mirrors import MIRRORS
 from site_gen.pages.notices import WITHDRAWN
 from site_gen.pages.onthisday import ON_THIS_DAY
 from site_gen.pages.records import Context, PageMaker, Sources
@@ -17,6 +18,7 @@ MAKERS: tuple[PageMaker, ...] = (
     ARTICLE,
     PAGE,
     WITHDRAWN,
+    MIRRORS,
     HOME,
     YEARS,
     MONTHS,

@@ -5,6 +5,7 @@ Nothing in a feed depends on the clock. Only dated articles are in feeds; a date
 stands for its first moment, because these formats know no others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import format_datetime
@@ -14,11 +15,14 @@ import msgspec
 from markupsafe import Markup
 
 from site_gen.library import Library, Term
-from site_gen.model import Article, Page
+from site_gen.model import ROOT, Article, Page
 from site_gen.pages.frame import interface, irregular_terms, taxonomy_words, term_title
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.urls import href
 from site_gen.words import Words
+
+_ROOT_IN_JSON = re.compile(r"(?<!\\)((?:\\\\)*)\\u0002")
+"""How JSON writes ROOT, which rendering replaces; behind an odd number of backslashes it is a text of somebody's."""
 
 TEMPLATES = {"atom": "feed.atom.xml", "rss": "feed.rss.xml", "json": "feed.json"}
 
@@ -100,7 +104,8 @@ def feed_context(library: Library, page: Page, sources: Sources) -> Context:
     language = interface(library).language
     context: Context = {"page": {"language": language}, "feed": feed}
     if page.subject[0] == "json":
-        context["json"] = Markup(msgspec.json.format(msgspec.json.encode(_json_feed(feed)), indent=1).decode())
+        text = msgspec.json.format(msgspec.json.encode(_json_feed(feed)), indent=1).decode()
+        context["json"] = Markup(_ROOT_IN_JSON.sub(lambda match: match[1] + ROOT, text))
     return context
 
 

@@ -33,6 +33,7 @@ def site_context(library: Library, options: Mapping[str, OptionValue], data: Map
         "colours": bool(settings.colours),
         "data": dict(data),
         "search": settings.search.engine != "none",
+        "mirrors": bool(settings.mirrors),
         "image_hosts": list(settings.markup.image_hosts),
         "frame_hosts": list(settings.markup.frame_hosts),
         "feeds": site_feeds(library),

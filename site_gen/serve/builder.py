@@ -92,7 +92,7 @@ def _serve(connection: Connection, root: str, overrides: dict[str, object]) -> N
     try:
         while True:
             paths, complete = connection.recv()
-            options = BuildOptions(durable=False, index_search=complete)
+            options = BuildOptions(durable=False, index_search=complete, sign=False)
             built, kept = build_again(Path(root), overrides, paths, options, kept)
             connection.send(built)
             if built.published and kept.standing is None and not connection.poll():

@@ -27,7 +27,7 @@ _RESERVED_FOLDERS = frozenset(
     | {"search", "assets", "media", "feeds", "on-this-day", "sitemaps"}
 )
 _RESERVED_FILES = frozenset(
-    {"index.html", "404.html", "search.html", "about-this-archive.html"}
+    {"index.html", "404.html", "search.html", "about-this-archive.html", "mirrors.html"}
     | {"robots.txt", "feed.xml", "feed.json", "sitemap.xml"}
 )
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
