@@ -1,5 +1,6 @@
 """An EPUB 3 book of a selection of articles, each with its provenance and its pictures."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
@@ -41,6 +42,8 @@ from site_gen.text import digest
 
 TYPES = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "GIF": ("gif", "image/gif")}
 """File ending and media type of the formats that every reading system shows (EPUB 3.2, core media types)."""
+
+_ID = re.compile(r' id="[^"]*"')
 
 
 class _Making(Struct, frozen=True):
@@ -166,6 +169,7 @@ def _article(making: _Making, article: Article, language: str, kept: Callable[[s
     shown = article_values(library, article, said, _Given(body))
     places = Places(lambda target: _link(making, target, kept), lambda source: making.pictures.get(_address(source)))
     provenance = making.templates.render("provenance.html", said.language, {"article": shown})
+    provenance = _ID.sub("", provenance)  # the text's ids have the document for themselves
     return document(
         article.fields.title,
         language,

@@ -44,6 +44,7 @@ STRANGE = """
 <ol start="abc" type="i" reversed><li>x</li></ol> <hr> <br> <wbr> <img alt="no source"> <u>u</u><center>c</center>
 <table><caption>c <table><tr><td>x</table></caption><tfoot><tr><th scope="col">f</table> <dfn>a<dfn>b</dfn></dfn>
 <p lang="not a language!" dir="up" title="&quot;&lt;">x</p> <h2 id="a:b">colon</h2> <p id="a:b">twice</p>
+<p id="provenance">x</p>
 <a href="#a:b">to it</a> <a href="#nowhere">to nothing</a> <input type="checkbox" checked> <svg><script>1</script></svg>
 """
 """HTML that is well-formed and that no book may hold as it stands."""
