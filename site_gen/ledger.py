@@ -199,3 +199,44 @@ def dropped(ledger: Ledger, held: Collection[str], built: Collection[str]) -> li
         for place in (entry.address, *entry.former)
         if place not in built
     ]
+
+
+def with_address(ledger: Ledger, wanted: str, address: str) -> Ledger:
+    """Return the ledger with another address for the article that has the id or the present address `wanted`.
+
+    The one that it had leads to the new one from then on. Raises SiteError (exit code 2) when there is no such line, or
+    when the address is none, or another article's, now or formerly.
+    """
+    entry = _line_of(ledger, wanted)
+    holder = ledger.holders.get(clash_key(address))
+    fault = fault_of(address) or (None if address.endswith((".html", ".htm")) else "does not end in .html")
+    if fault:
+        raise SiteError(
+            [_not_edited(f'"{address}" is no address of a page: it {fault}', "write 2023/09/ferry.html")], 2
+        )
+    if holder and holder.id != entry.id:
+        raise SiteError(
+            [_not_edited(f"{address} belongs to the article {holder.id}, and is never given away", None)], 2
+        )
+    former = tuple(old for old in dict.fromkeys((*entry.former, entry.address)) if clash_key(old) != clash_key(address))
+    return _with_entry(ledger, structs.replace(entry, address=address, former=former, gone=False))
+
+
+def with_gone(ledger: Ledger, wanted: str) -> Ledger:
+    """Return the ledger in which an article is gone for good. Raises SiteError (exit code 2) when it has no line."""
+    return _with_entry(ledger, structs.replace(_line_of(ledger, wanted), gone=True))
+
+
+def _line_of(ledger: Ledger, wanted: str) -> Entry:
+    found = ledger.by_id.get(wanted) or ledger.holders.get(clash_key(wanted.lstrip("/")))
+    if found is None:
+        raise SiteError([_not_edited(f'no line has the id or the address "{wanted}"', "site-gen links lists them")], 2)
+    return found
+
+
+def _with_entry(ledger: Ledger, entry: Entry) -> Ledger:
+    return Ledger(tuple(sorted(entry if known.id == entry.id else known for known in ledger.entries)))
+
+
+def _not_edited(message: str, hint: str | None) -> Problem:
+    return Problem(kind="ledger-edit", severity="error", path=LEDGER, message=message, hint=hint)

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -10,6 +11,10 @@ import msgspec
 from site_gen.cli.exits import DONE, LEFT_OUT
 from site_gen.cli.show import printable
 from site_gen.cli.site import find_site, reported, site_folder
+from site_gen.problems import Problem, SiteError
+
+if TYPE_CHECKING:
+    from site_gen.prepared import Prepared
 
 
 @click.command(name="links")
@@ -18,11 +23,18 @@ from site_gen.cli.site import find_site, reported, site_folder
     "--against", metavar="OLD", type=click.Path(exists=True, path_type=Path),
     help="Name each address of an earlier site that leads nowhere: its sitemap.xml, a list, or its folder.",
 )  # fmt: skip
-def command(root: Path, against: Path | None) -> int:
-    """List each article's address with its id, and each redirect with where it leads. Nothing is written.
+@click.option(
+    "--set", "moves", nargs=2, multiple=True, metavar="ID ADDRESS",
+    help="Give an article (its id or present address) another address; the present one leads there.",
+)  # fmt: skip
+@click.option("--gone", multiple=True, metavar="ID", help="Say that an article is gone for good: nobody is told again.")
+def command(root: Path, against: Path | None, moves: tuple[tuple[str, str], ...], gone: tuple[str, ...]) -> int:
+    """List each article's address with its id, and each redirect with where it leads.
 
     `--against OLD` names the old addresses that are neither built nor redirected, and ends with exit code 1 if there
     are any. The addresses of the search index are not among them.
+
+    `--set` and `--gone` edit permalinks.lock and nothing else; the next build follows it. All edits are made, or none.
     """
 
     def work() -> int:
@@ -35,6 +47,8 @@ def command(root: Path, against: Path | None) -> int:
             settings = msgspec.structs.replace(settings, output=str(Path(scratch) / "public"))
             options = BuildOptions(durable=False, keep_ledger=False, state=Path(scratch) / "state")
             site = prepared_site(folder, settings, options)
+        if moves or gone:
+            return _edited(folder, site, moves, gone)
         if against is not None:
             built = {page.address for page in site.pages}
             sources = {redirect.source for redirect in site.redirects}
@@ -46,12 +60,48 @@ def command(root: Path, against: Path | None) -> int:
         for redirect in site.redirects:
             click.echo(printable(f"redirect  {redirect.source}  {redirect.target}"))
         shown = {article.id for article in (*site.library.articles, *site.library.pages)}
+        withdrawn = {entry.id for entry in site.inputs.withdrawn}
         for entry in known.values():
             if entry.id not in shown:
-                click.echo(printable(f"{entry.id}  {entry.address}  ({'gone' if entry.gone else 'no article'})"))
+                state = "withdrawn" if entry.id in withdrawn else "gone" if entry.gone else "no article"
+                click.echo(printable(f"{entry.id}  {entry.address}  ({state})"))
         return DONE
 
     return reported(root.resolve(), False, False, work)
+
+
+def _edited(folder: Path, site: "Prepared", moves: tuple[tuple[str, str], ...], gone: tuple[str, ...]) -> int:
+    """Edit permalinks.lock and say what became of it. Raises SiteError, with nothing written, for what cannot be."""
+    from site_gen.ledger import LEDGER, ledger_bytes, with_address, with_gone, write_ledger
+    from site_gen.stages.address import is_reserved
+
+    ledger = site.ledger
+    if not ledger.entries:
+        hint = "site-gen build writes it, with `ledger = true` below [links] in site.toml"
+        raise SiteError([_not_edited("there is no line in it yet", hint)], 2)
+    asking = {item.id: item.draft.path for item in site.addressed if item.draft.fields.permalink}
+    for wanted, address in moves:
+        own = {taxonomy.name for taxonomy in site.inputs.settings.taxonomies}
+        if is_reserved(address) or address.partition("/")[0] in own:
+            raise SiteError([_not_edited(f"{address} is the address of one of the site's own pages", None)], 2)
+        before = {entry.id: entry.address for entry in ledger.entries}
+        ledger = with_address(ledger, wanted, address)
+        changed = next((entry for entry in ledger.entries if entry.address != before[entry.id]), None)
+        if changed and changed.id in asking:
+            message = f"content/{asking[changed.id]} asks for its address itself"
+            raise SiteError([_not_edited(message, "change its `permalink`")], 2)
+        if changed:
+            click.echo(printable(f"{changed.id}  {before[changed.id]} leads to {changed.address}"))
+    for wanted in gone:
+        ledger = with_gone(ledger, wanted)
+        click.echo(printable(f"{wanted}  gone"))
+    write_ledger(folder, ledger_bytes(ledger))
+    click.echo(f"{LEDGER} is written; the next build follows it")
+    return DONE
+
+
+def _not_edited(message: str, hint: str | None) -> Problem:
+    return Problem(kind="ledger-edit", severity="error", path="permalinks.lock", message=message, hint=hint)
 
 
 def _compared(against: Path, built: set[str], sources: set[str], base: str) -> int:
