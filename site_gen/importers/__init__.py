@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_gen.importers import archives, bookmarks, dumps, epub, feeds, html, mbox, tables, text, warc
+from site_gen.importers.gzipped import is_gzip, unpacked
 from site_gen.importers.records import Imported, ImportedPage, Importer, LeftOut, RawFile, raw_bytes
 from site_gen.importers.rules import ImportRules
 from site_gen.model import ImportRecord
@@ -41,11 +42,12 @@ def import_bytes(name: str, data: bytes, rules: ImportRules, more: tuple[Importe
     plugins, asked first.
     """
     digest = hashlib.sha256(data).hexdigest()
-    raw = raw_bytes(name, data)
-    importer = choose(raw, more)
     pages: list[ImportedPage] = []
     left_out: list[LeftOut] = []
-    for part in import_parts(raw, digest, rules, importer):
+    raw = raw_bytes(name, data)
+    opened = _opened(raw, more)
+    importer = None if isinstance(opened, LeftOut) else choose(opened, more)
+    for part in _parts(raw, opened, digest, rules, importer):
         if isinstance(part, LeftOut):
             left_out.append(part)
         else:
@@ -64,10 +66,27 @@ def import_parts(
     raw: RawFile, sha256: str, rules: ImportRules, importer: Importer | None = None
 ) -> Iterator[ImportedPage | LeftOut]:
     """Yield the parts of a raw file one by one, with `fields.record` filled: the way for containers of any size."""
+    opened = raw if importer else _opened(raw)
+    known = importer or (None if isinstance(opened, LeftOut) else choose(opened))
+    yield from _parts(raw, opened, sha256, rules, known)
+
+
+def _opened(raw: RawFile, more: tuple[Importer, ...] = ()) -> RawFile | LeftOut:
+    """Return a raw file as it is read: a single file that was packed with gzip is unpacked. Archives read gzip."""
+    packed = is_gzip(raw) and not warc.sniff(raw) and not any(importer.sniff(raw) for importer in more)
+    return unpacked(raw) if packed else raw
+
+
+def _parts(
+    kept: RawFile, raw: RawFile | LeftOut, sha256: str, rules: ImportRules, importer: Importer | None
+) -> Iterator[ImportedPage | LeftOut]:
+    """Yield the parts of `raw`, recorded as those of the file that is kept."""
+    if isinstance(raw, LeftOut):
+        yield raw
+        return
     if raw.size == 0 or not raw.head.strip():
         yield LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
         return
-    importer = importer or choose(raw)
     if importer is None:
         yield LeftOut(kind="quarantined", reason="binary", detail="no importer knows this kind of file")
         return
@@ -78,7 +97,7 @@ def import_parts(
     empty = True
     for part in importer.read(raw, rules):
         empty = False
-        yield part if isinstance(part, LeftOut) else _recorded(part, raw, sha256, importer)
+        yield part if isinstance(part, LeftOut) else _recorded(part, kept, sha256, importer)
     if empty:
         # Nothing disappears, also not a container without parts.
         yield LeftOut(kind="skipped", reason="empty", detail=f"there is no article in this {importer.name} file")

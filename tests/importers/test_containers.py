@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import sys
 import zipfile
 
 import pytest
@@ -424,3 +425,29 @@ def test_a_clipping_of_obsidian_is_a_page() -> None:
     assert (fields.title, fields.source_url) == ("Ferry stays", "https://q.example/f")
     assert fields.authors == (Author(name="Mara Lind"),)
     assert page.text == "The ferry *stays*.\n"
+
+
+BROTLI = "Content-Encoding: br\r\n"
+
+
+def test_a_page_packed_with_brotli_is_unpacked_within_limits() -> None:
+    """The next page is read, whatever becomes of a bomb, a cut one and one that is no Brotli."""
+    brotli = pytest.importorskip("brotli", reason="the extra [brotli] is not installed")
+    bodies = (
+        brotli.compress(HTML),
+        brotli.compress(b"<p>" + b" " * 60_000_000),
+        brotli.compress(HTML)[:-9],
+        b"\xff" * 9,
+    )
+    records = (warc_record("response", http(body, headers=BROTLI)) for body in bodies)
+    result = import_bytes("a.warc", b"".join((*records, warc_record("response", http(HTML)))), ImportRules())
+    assert [page.part for page in result.pages] == ["1", "5"]
+    assert [(left.reason, left.part) for left in result.left_out] == [("damaged", part) for part in "234"]
+
+
+def test_a_page_packed_with_brotli_names_the_extra_that_is_missing(monkeypatch) -> None:
+    """Nothing is lost: the file is kept, and the message says what to install."""
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    result = import_bytes("a.warc", warc_record("response", http(b"\x0b", headers=BROTLI)), ImportRules())
+    (left,) = result.left_out
+    assert left.detail == ('the response cannot be decoded: it is packed with Brotli; pip install "site-gen[brotli]"')
