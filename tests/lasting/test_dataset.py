@@ -6,6 +6,8 @@ import hashlib
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,7 +17,12 @@ from site_gen.model import Fields
 from site_gen.page_text import read_page_text
 from site_gen.pipeline import BuildOptions, prepared_site
 from site_gen.resourcesync import moment
+from site_gen.settings import DatasetSettings, Settings
+from site_gen.stages.arrange import arrange
+from site_gen.stages.dataset import BODIES, dataset_files, stage_dataset
+from site_gen.stages.publish import begin
 from site_gen.text import one_line
+from tests.pages.collection import collection
 
 ON = "[dataset]\narticles = true\nresourcesync = true\nllms = true\n"
 FILES = {
@@ -189,3 +196,20 @@ def test_below_a_hosts_root_the_description_stands_with_the_lists(build) -> None
 )
 def test_a_list_speaks_of_a_moment(date: str | None, expected: str) -> None:
     assert moment(date) == expected
+
+
+def test_few_texts_are_in_memory_at_once(tmp_path) -> None:
+    """A year of any size is written as it is read."""
+    asked: list[int] = []
+
+    def bodies(keys: Sequence[str]) -> dict[str, str]:
+        asked.append(len(keys))
+        return dict.fromkeys(keys, "<p>Text.</p>")
+
+    settings = Settings(dataset=DatasetSettings(articles=True))
+    library = arrange(collection(1000, years=1), settings)
+    with begin(tmp_path, tmp_path / "public", tmp_path / "state") as staging:
+        page = next(page for page in dataset_files(library) if page.address.endswith("2020.jsonl.gz"))
+        stage_dataset(page, library, bodies, staging)
+        made = lines((Path(staging.tree) / page.address).read_bytes())
+    assert (max(asked), sum(asked), len(made)) == (BODIES, 1000, 1000)
