@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from site_gen.problems import Problem
 
@@ -42,6 +43,12 @@ DEFAULTS: Mapping[str, object] = {
 }  # fmt: skip
 
 
+LONGEST = 100_000
+"""Letters of a text, entries of a list, that may be put together."""
+
+_Sized = TypeVar("_Sized", str, list[object])
+
+
 class _UnreadableError(ValueError):
     """An expression whose value cannot be known without running it."""
 
@@ -69,7 +76,7 @@ def _read(path: Path, name: str, values: dict[str, object]) -> list[Problem]:
             if isinstance(target, ast.Name) and target.id.isupper() and isinstance(statement, ast.Assign):
                 try:
                     values[target.id] = _value(statement.value, values)
-                except _UnreadableError:
+                except (_UnreadableError, RecursionError, ValueError):  # ValueError: a number of too many digits
                     problems.append(_not_read(name, statement.lineno, target.id))
     return problems
 
@@ -98,14 +105,20 @@ def _value(node: ast.expr, names: Mapping[str, object]) -> object:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         left, right = _value(node.left, names), _value(node.right, names)
         if isinstance(left, str) and isinstance(right, str):
-            return left + right
+            return _bounded(left + right)
         if isinstance(left, list) and isinstance(right, list):
-            return left + right
+            return _bounded(left + right)
     if isinstance(node, ast.JoinedStr):
-        return "".join(
-            str(_value(part.value if isinstance(part, ast.FormattedValue) else part, names)) for part in node.values
-        )
+        parts = [_value(part.value if isinstance(part, ast.FormattedValue) else part, names) for part in node.values]
+        return _bounded("".join(map(str, parts)))
     raise _UnreadableError
+
+
+def _bounded(value: _Sized) -> _Sized:
+    """Return a value that was put together, if it is not one that doubles with every line."""
+    if len(value) > LONGEST:
+        raise _UnreadableError
+    return value
 
 
 def text(settings: Mapping[str, object], name: str) -> str:
@@ -126,14 +139,14 @@ def substitutions(settings: Mapping[str, object], kind: str) -> list[tuple[str, 
     found = []
     for pair in value if isinstance(value, list) else []:
         parts = list(pair) if isinstance(pair, list | tuple) else []
-        if len(parts) >= 2 and all(isinstance(part, str) for part in parts[:2]) and _is_pattern(parts[0]):
+        if len(parts) >= 2 and all(isinstance(part, str) for part in parts[:2]) and _is_pattern(parts[0], parts[1]):
             found.append((parts[0], parts[1]))
     return found
 
 
-def _is_pattern(pattern: str) -> bool:
+def _is_pattern(pattern: str, replacement: str) -> bool:
     try:
-        re.compile(pattern)
-    except re.error:
+        re.sub(pattern, replacement, "")
+    except (re.error, IndexError):
         return False
     return True

@@ -1,13 +1,14 @@
 """Hugo's shortcodes in a text: found, and replaced by what the caller knows; all others stay as they are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+# Bounded, so that a text of nothing but openings is not read to its end at each of them.
 _TAG = re.compile(
-    r"\{\{(?P<kind>[<%])(?P<comment>/\*.*?\*/)?\s*(?P<close>/)?\s*(?P<name>[\w./-]*)"
-    r"(?P<arguments>(?:\s+(?:[\w-]+\s*=\s*)?(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"`>%}/][^\s>%}]*|/(?![>%\s])[^\s>%}]*))*)"
+    r"\{\{(?P<kind>[<%])(?P<comment>/\*.{0,2000}?\*/)?\s*(?P<close>/)?\s*(?P<name>[\w./-]*)"
+    r"(?P<arguments>(?:\s+(?:[\w-]+\s*=\s*)?(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"`>%}/][^\s>%}]*|/(?![>%\s])[^\s>%}]*)){0,64})"
     r"\s*(?P<own>/)?\s*[>%]\}\}",
     re.DOTALL,
 )
@@ -41,7 +42,9 @@ def replace_shortcodes(text: str, replacement: Callable[[Shortcode], str | None]
     """
     pieces: list[str] = []
     end = 0
-    for tag in _TAG.finditer(text):
+    tags = list(_TAG.finditer(text))
+    closings = _closings(tags)
+    for tag in tags:
         if tag.start() < end:
             continue
         pieces.append(text[end : tag.start()])
@@ -50,7 +53,7 @@ def replace_shortcodes(text: str, replacement: Callable[[Shortcode], str | None]
             close = ">" if tag["kind"] == "<" else "%"
             pieces.append("{{" + tag["kind"] + " " + tag["comment"][2:-2].strip() + " " + close + "}}")
             continue
-        closing = None if tag["close"] or tag["own"] or not tag["name"] else _closing(text, tag)
+        closing = closings.get(tag.start()) if tag["name"] else None
         inner = text[tag.end() : closing.start()] if closing else None
         code = _shortcode(tag, inner)
         new = None if tag["close"] or not tag["name"] else replacement(code)
@@ -62,15 +65,19 @@ def replace_shortcodes(text: str, replacement: Callable[[Shortcode], str | None]
     return "".join((*pieces, text[end:]))
 
 
-def _closing(text: str, tag: re.Match[str]) -> re.Match[str] | None:
-    """Return the tag that closes one, over inner ones of the same name."""
-    depth = 1
-    for other in _TAG.finditer(text, tag.end()):
-        if other["name"] == tag["name"] and not other["own"] and not other["comment"]:
-            depth += -1 if other["close"] else 1
-            if not depth:
-                return other
-    return None
+def _closings(tags: Iterable[re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Return by the place of each opening the tag that closes it, over inner ones of the same name."""
+    found: dict[int, re.Match[str]] = {}
+    waiting: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag["own"] or tag["comment"]:
+            continue
+        opened = waiting.setdefault(tag["name"], [])
+        if not tag["close"]:
+            opened.append(tag.start())
+        elif opened:
+            found[opened.pop()] = tag
+    return found
 
 
 def _shortcode(tag: re.Match[str], inner: str | None) -> Shortcode:

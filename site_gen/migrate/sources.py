@@ -1,5 +1,6 @@
 """Reading an old site's folder: its files, its texts with front matter, its configuration. Nothing there is changed."""
 
+import errno
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from site_gen.encoding import decode
 from site_gen.front_matter import Value, split_front_matter
+from site_gen.paths import contained
 from site_gen.problems import Problem
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
@@ -19,6 +21,7 @@ UNREAD = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".asc", ".pdc", ".texti
 """Texts in other languages than Markdown, which are not carried."""
 
 _FRONT_BYTES = 1_000_000
+_CONFIGURED_VALUES = 100_000
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -70,7 +73,7 @@ def _files_below(folder: str, prefix: str, skip: Callable[[str], bool]) -> Itera
 def read_text(root: Path, source: str) -> Text:
     """Return a text file of the old site with its front matter. A file that cannot be read is empty, with a problem."""
     try:
-        data = (root / source).read_bytes()
+        data = inside(root, source).read_bytes()
     except OSError as error:
         problem = Problem(
             kind="unreadable-file", severity="error", path=source,
@@ -89,6 +92,17 @@ def read_text(root: Path, source: str) -> Text:
     )
 
 
+def inside(root: Path, source: str) -> Path:
+    """Return the path of a file of the old site, links resolved. Raises OSError for what lies outside its folder.
+
+    A configuration or a link may name any file of this machine; what is carried is published.
+    """
+    path = contained(root, root / source)
+    if path is None:
+        raise FileNotFoundError(errno.ENOENT, "It is not there, or lies outside the old site's folder", source)
+    return path
+
+
 def first_file(root: Path, names: Collection[str]) -> str | None:
     """Return the first of `names` that is a file below `root`."""
     return next((name for name in names if (root / name).is_file()), None)
@@ -100,12 +114,11 @@ def read_table(root: Path, source: str) -> tuple[dict[str, Value], tuple[Problem
     A file that cannot be read is an empty table, with a problem.
     """
     try:
-        text = (root / source).read_text("utf-8-sig")
-        value = _parsed(text, source)
+        text = inside(root, source).read_text("utf-8-sig")
+        plain = _plain(_parsed(text, source), [_CONFIGURED_VALUES])
     except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError, TOMLDecodeError and JSON's are values
         message = f"cannot be read: {' '.join(str(error).split())[:200]}"
         return {}, (Problem(kind="unreadable-configuration", severity="error", path=source, message=message),)
-    plain = _plain(value)
     return (dict(plain) if isinstance(plain, Mapping) else {}), ()
 
 
@@ -122,11 +135,18 @@ def _parsed(text: str, source: str) -> object:
         raise ValueError(str(error)) from None
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object, left: list[int]) -> Value:
+    """Return a configured value with texts for all that is not a list or a table.
+
+    `left` holds how many values there may still be: YAML's aliases make a file of a few lines a tree without end.
+    """
+    left[0] -= 1
+    if left[0] < 0:
+        raise ValueError(f"it holds more than {_CONFIGURED_VALUES} values")
     if isinstance(value, Mapping):
-        return {str(key).lower(): _plain(inner) for key, inner in value.items()}
+        return {str(key).lower(): _plain(inner, left) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, left) for inner in value]
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)

@@ -12,7 +12,7 @@ from site_gen.importers.emit import scalar
 from site_gen.ledger import HEADER, LEDGER
 from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
 from site_gen.migrate.report import REPORT, report_text
-from site_gen.paths import fault_of
+from site_gen.paths import contained, fault_of
 from site_gen.problems import Problem, SiteError
 from site_gen.text import clash_key
 from site_gen.urls import asked_path
@@ -27,7 +27,7 @@ def write_site(site: CarriedSite, old: Path, target: Path) -> CarriedSite:
     """
     check_target(target)
     site = _servable(site)
-    pages, files, problems = _placed(site)
+    pages, files, problems = _placed(site, old)
     written = structs.replace(site, pages=tuple(pages), files=tuple(files), problems=(*site.problems, *problems))
     try:
         for page in pages:
@@ -90,7 +90,7 @@ def _no_address(address: str, source: str | None = None) -> Problem:
     )
 
 
-def _placed(site: CarriedSite) -> tuple[list[CarriedPage], list[CarriedFile], list[Problem]]:
+def _placed(site: CarriedSite, old: Path) -> tuple[list[CarriedPage], list[CarriedFile], list[Problem]]:
     """Return pages and files with the names that they can have, and what had to be renamed or left out."""
     problems: list[Problem] = []
     taken: set[str] = set()
@@ -106,6 +106,8 @@ def _placed(site: CarriedSite) -> tuple[list[CarriedPage], list[CarriedFile], li
     for file in site.files:
         if fault := fault_of(file.target):
             problems.append(_left_out(file.source, f"its name {fault}"))
+        elif contained(old, old / file.source) is None:
+            problems.append(_left_out(file.source, "it is not there, or lies outside the old site's folder"))
         elif clash_key(file.target) in taken:
             problems.append(_left_out(file.source, f"{file.target} is another file's place already"))
         else:

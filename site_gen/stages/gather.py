@@ -22,6 +22,7 @@ from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.assets import static_assets
 from site_gen.stages.scan import ScannedFile, scan
+from site_gen.store.output_folder import problems_of
 from site_gen.text import digest
 from site_gen.themes import ThemeChain, theme_chain
 from site_gen.withdrawals import Withdrawal, read_withdrawn
@@ -136,10 +137,11 @@ def this_moment() -> datetime:
 
 
 def clock_of(folder: Path) -> int:
-    """Return the time in nanoseconds by the clock of the file system that holds `folder`."""
+    """Return the time in nanoseconds by the clock of the file system that holds `folder`. Raises SiteError."""
     mark = folder / "clock"
-    mark.write_bytes(b"")
-    return mark.stat().st_mtime_ns
+    with problems_of(mark):
+        mark.write_bytes(b"")
+        return mark.stat().st_mtime_ns
 
 
 def plugin_files(root: Path, settings: Settings) -> list[Path]:

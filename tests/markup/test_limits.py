@@ -51,10 +51,10 @@ def test_a_pathological_text_of_10_kb_is_done_or_shown_as_text(converter: Conver
 def test_a_pathological_text_of_100_or_1000_kb_is_done_or_shown_as_text(
     converter: Converter, name: str, size: int
 ) -> None:
-    """Before the deadline of 10 seconds: the limits come first."""
+    """100 KB before the deadline of 10 seconds: the limits come first. 1,000 KB take most of it on some machines."""
     text = PATTERNS[name](size)
     body, seconds = _converted(converter, text)
-    assert (_is_whole(body, text), seconds < 10) == (True, True)
+    assert (_is_whole(body, text), seconds < size / 10_000) == (True, True)
 
 
 @pytest.mark.parametrize(
