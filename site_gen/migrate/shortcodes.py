@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-# Bounded, so that a text of nothing but openings is not read to its end at each of them.
+# Bounded, so that a text of nothing but openings is not read to its end at each of them; possessive (`?+`), so that
+# "a= a= a=" is read in one way only.
 _TAG = re.compile(
     r"\{\{(?P<kind>[<%])(?P<comment>/\*.{0,2000}?\*/)?\s*(?P<close>/)?\s*(?P<name>[\w./-]*)"
-    r"(?P<arguments>(?:\s+(?:[\w-]+\s*=\s*)?(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"`>%}/][^\s>%}]*|/(?![>%\s])[^\s>%}]*)){0,64})"
+    r"(?P<arguments>(?:\s+(?:[\w-]+\s*=\s*)?+(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"`>%}/][^\s>%}]*|/(?![>%\s])[^\s>%}]*)){0,64}+)"
     r"\s*(?P<own>/)?\s*[>%]\}\}",
     re.DOTALL,
 )

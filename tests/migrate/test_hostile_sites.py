@@ -1,10 +1,12 @@
 """Old sites that reach out of their folder, or are made to be without end: nothing is carried, nothing hangs."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from site_gen.cli import run
+from site_gen.migrate.shortcodes import replace_shortcodes
 
 PAGE = "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n"
 SECRET = "what lies beside the old site"
@@ -91,3 +93,24 @@ def test_a_configuration_without_end_ends_in_a_report(old: Path, name: str, text
     code, files = migrated(old)
     told = capsys.readouterr()
     assert (code in (0, 1), "mistake in site-gen" in told.err, "site.toml" in files) == (True, False, True)
+
+
+SHORTCODES = {
+    "openings": "{{< ",
+    "openings of the other kind": "{{% ",
+    "open texts": '{{< figure src="',
+    "open raw texts": "{{< `",
+    "open comments": "{{</* a",
+    "one in the other": "{{< a >}}",
+    "names without values": "a= ",
+    "values": "b ",
+}
+
+
+@pytest.mark.parametrize("name", SHORTCODES)
+def test_shortcodes_without_end_stay_in_the_text(name: str) -> None:
+    """10 KB of each is read in a second of processor time, and comes out as it was."""
+    text = "{{< a " + SHORTCODES[name] * (10_000 // len(SHORTCODES[name]))
+    started = time.process_time()
+    assert replace_shortcodes(text, lambda code: None) == text
+    assert time.process_time() - started < 1
