@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from site_gen.export import COLUMNS, csv_row, json_line, record, row_values
+from site_gen.export import COLUMNS, NUMBERS, csv_row, json_line, record, row_values
 from site_gen.model import Article
 from site_gen.settings import Settings
 from site_gen.urls import slugify
@@ -26,7 +26,6 @@ SCHEMA = "table-schema.json"
 _TAG = re.compile(r"<[^>]*>")
 _LINES = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)*")
 
-_NUMBERS = frozenset(["words"])
 _DOCS = {
     "id": "permanent id, 16 hexadecimal digits",
     "address": "path of the article's page below the homepage",
@@ -97,7 +96,7 @@ def _resource(file: DataFile) -> dict[str, object]:
 
 def table_schema() -> str:
     """Return the columns of the CSV files (Table Schema, datapackage.org), which all of them share."""
-    kinds = ((name, "integer" if name in _NUMBERS else "string") for name in DATASET_COLUMNS)
+    kinds = ((name, "integer" if name in NUMBERS else "string") for name in DATASET_COLUMNS)
     fields = [
         {"name": name, "type": kind, **({"description": _DOCS[name]} if name in _DOCS else {})} for name, kind in kinds
     ]

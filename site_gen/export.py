@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import ge, gt, le, lt
+from typing import Any
 
 import msgspec
 
@@ -23,6 +25,10 @@ COLUMNS = (
 `published_known` is how the date is known, from "given" to "guess"."""
 
 _SEVERAL = ("author", "tag", "highlight")
+NUMBERS = frozenset(["words"])
+"""Columns that are whole numbers."""
+
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _CONDITION = re.compile(r"\s*([a-z_0-9]+)\s*(>=|<=|!=|=|<|>|~)\s*(.*)", re.DOTALL)
 
 
@@ -45,10 +51,10 @@ def chosen(articles: Sequence[Article], conditions: Sequence[str]) -> list[Artic
 
     `=` and `!=` compare without regard to case, and of several authors or tags any; `~` looks for a part of the text;
     `<`, `<=`, `>`, `>=` compare as dates are sorted, up to the length of what is given, so that `published<=2020` has
-    all of 2020. Raises SiteError for what is no condition.
+    all of 2020; `words` are compared as numbers. Raises SiteError for what is no condition.
     """
     parsed = [_condition(text) for text in conditions]
-    return [a for a in articles if all(_holds(_texts(a, name), sign, value) for name, sign, value in parsed)]
+    return [a for a in articles if all(_holds(name, _texts(a, name), sign, value) for name, sign, value in parsed)]
 
 
 def _condition(text: str) -> tuple[str, str, str]:
@@ -58,18 +64,22 @@ def _condition(text: str) -> tuple[str, str, str]:
         message = f'"{text}" is no condition'
         hint = hint or f'write "published>=2020" with one of {", ".join(COLUMNS)}'
         raise SiteError([Problem(kind="condition", severity="error", message=message, hint=hint)], 2)
-    return match[1], match[2], match[3].strip()
+    name, sign, value = match[1], match[2], match[3].strip()
+    if name in NUMBERS and sign in _COMPARED and not value.isdecimal():
+        message = f'"{text}" compares {name}, which is a number'
+        raise SiteError([Problem(kind="condition", severity="error", message=message, hint=f"write {name}>=100")], 2)
+    return name, sign, value
 
 
-def _holds(texts: Sequence[str], sign: str, value: str) -> bool:
+def _holds(name: str, texts: Sequence[str], sign: str, value: str) -> bool:
     wanted = value.casefold()
     if sign in ("=", "!="):
         return any(text.casefold() == wanted for text in texts) is (sign == "=")
     if sign == "~":
         return any(wanted in text.casefold() for text in texts)
-    cut = [text[: len(value)] for text in texts if text]
-    tests = {"<": lambda t: t < value, "<=": lambda t: t <= value, ">": lambda t: t > value, ">=": lambda t: t >= value}
-    return any(tests[sign](text) for text in cut)
+    if name in NUMBERS:
+        return any(_COMPARED[sign](int(text), int(value)) for text in texts if text)
+    return any(_COMPARED[sign](text[: len(value)], value) for text in texts if text)
 
 
 def _texts(article: Article, name: str) -> tuple[str, ...]:

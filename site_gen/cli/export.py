@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -39,17 +40,16 @@ def command(form: str, root: Path, conditions: tuple[str, ...], output: Path | N
             options = BuildOptions(durable=False, keep_ledger=False, state=Path(scratch) / "state")
             site = prepared_site(folder, settings, options)
         articles = chosen(site.library.articles, conditions)
-        data = "".join(exported(articles, form, settings.base_url)).encode()
         try:
-            if output is None:
-                sys.stdout.buffer.write(data)
-            else:
-                output.write_bytes(data)
+            with nullcontext(sys.stdout.buffer) if output is None else output.open("wb") as stream:
+                stream.writelines(piece.encode() for piece in exported(articles, form, settings.base_url))
+                stream.flush()
+        except BrokenPipeError:
+            raise  # whoever read it has seen enough: `run` knows
         except OSError as error:
+            name = str(output) if output else None
             message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-            raise SiteError(
-                [Problem(kind="unwritable", severity="error", path=str(output), message=message)], 1
-            ) from None
+            raise SiteError([Problem(kind="unwritable", severity="error", path=name, message=message)], 1) from None
         if output is not None:
             click.echo(f"{number_of(len(articles), 'article')} in {output}")
         return DONE

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from site_gen.cli import run
 
+REPOSITORY = Path(__file__).parents[2]
 FILES = {
     "site.toml": 'base_url = "https://x.example/"\n',
     "content/a.md": (
@@ -60,6 +64,9 @@ def test_every_format_has_every_article(exported) -> None:
         (["published>=2023-09", "language=de"], ["Fähre"]),
         (["title~FERRY"], ["Ferry"]),
         (["title=none"], []),
+        (["words>10"], []),
+        (["words<10"], ["Fähre", "Ferry", "Undated"]),
+        (["words>=2", "published_known=given"], ["Fähre", "Ferry"]),
     ],
 )
 def test_conditions_choose_articles(exported, conditions: list[str], titles: list[str]) -> None:
@@ -68,6 +75,21 @@ def test_conditions_choose_articles(exported, conditions: list[str], titles: lis
     assert [
         json.loads(line)["title"].partition(",")[0] for line in exported("jsonl", *arguments).splitlines()
     ] == titles
+
+
+def test_a_number_is_compared_with_a_number(build, capsys) -> None:
+    site = build(FILES)
+    assert run(["export", "csv", "--site", str(site.root), "--where", "words>many"]) == 2
+    assert "write words>=100" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(build) -> None:
+    """`site-gen export jsonl | head` ends without a word."""
+    site = build(FILES)
+    program = [sys.executable, "-m", "site_gen", "export", "jsonl", "--site", str(site.root)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=REPOSITORY) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_what_is_no_condition_is_told(build, capsys) -> None:
