@@ -1,6 +1,7 @@
 """Take the pictures of `docs/screenshots/`: both themes, the sample site, light and dark, one page right to left.
 
-`python docs/screenshots.py`, from the repository's folder; needs Playwright, Pillow and Chromium (`--chromium PATH`).
+`PYTHONPATH=. python docs/screenshots.py`, from the repository's folder; needs Playwright, Pillow and Chromium
+(`--chromium PATH`).
 """
 
 import argparse

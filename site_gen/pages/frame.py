@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from site_gen.library import Library, Term
-from site_gen.model import Article
+from site_gen.model import ROOT, Article
 from site_gen.pages.records import Context
 from site_gen.translations import catalogue_language, catalogue_languages
 from site_gen.urls import href, percent_encoded
@@ -65,10 +65,16 @@ def frame(
         "home": href(home_of(library, spoken)),
         "breadcrumbs": list(breadcrumbs),
         "feeds": list(feeds),
-        "alternates": list(alternates),
+        "alternates": [{**found, "url": absolute_url(library, found["href"])} for found in alternates],
         "scripts": list(scripts),
         "json_ld": json_ld,
     }
+
+
+def absolute_url(library: Library, link: str) -> str | None:
+    """Return the full address of a link within the site, as `hreflang` asks for; None without a base address."""
+    base = library.settings.base_url
+    return base + site_path(link.removeprefix(ROOT)) if base else None
 
 
 def home_of(library: Library, language: str) -> str:

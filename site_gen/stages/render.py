@@ -203,12 +203,12 @@ class PageSources:
         return linked_html(self._store.body(article.body_key) or "" if html is None else html, article)
 
     def item(self, article: Article) -> str:
-        """Return an article as a list item."""
+        """Return an article as a list item, in the words of its own language where there are any."""
         library = self._rendering.library
         fingerprint = item_fingerprint(self._rendering, article)
         html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
         if html is None:
-            language = interface_language(None, library.settings.language)
+            language = interface_language(article.fields.language, library.settings.language)
             html = self._rendering.templates.render(ITEM, language, item_context(library, article))
             self._made[fingerprint] = html
             return html

@@ -141,9 +141,9 @@ def test_every_page_in_every_look(browser, sites, hosts, axe, kind: str, look: L
 
 @pytest.mark.parametrize("theme", ["reader", "journal"])
 def test_lines_of_text_have_a_good_length(browser, sites, hosts, theme: str) -> None:
-    """62-70 characters a line at 1280 px, by the full lines of a paragraph; at most 40 in Japanese."""
+    """62-70 characters a line at 1280 px, by the full lines of a paragraph; at most 40 in Japanese and Chinese."""
     lengths = {}
-    for kind in ("article", "article in Japanese"):
+    for kind in ("article", "article of 500 words", "article in Japanese", "article in Chinese"):
         page, _ = open_page(browser, sites, hosts, kind, Look(theme, "light", 1280, "file"))
         lengths[kind] = page.evaluate(
             """() => {
@@ -160,7 +160,9 @@ def test_lines_of_text_have_a_good_length(browser, sites, hosts, theme: str) -> 
         )
         page.context.close()
     assert 62 <= lengths["article"] <= 70
+    assert 62 <= lengths["article of 500 words"] <= 70
     assert lengths["article in Japanese"] <= 40
+    assert lengths["article in Chinese"] <= 40
 
 
 def test_the_choice_of_colours_is_kept(browser, sites, hosts) -> None:
@@ -204,17 +206,19 @@ def test_the_text_is_the_same_with_and_without_script(browser, sites, hosts) -> 
     assert texts[0] == texts[1]
 
 
+@pytest.mark.parametrize("kind", ["article", "article of 500 words"])
 @pytest.mark.parametrize("theme", ["reader", "journal"])
-def test_an_article_prints_on_two_pages_with_numbers(browser, sites, hosts, theme: str) -> None:
-    """A4, the page's number at the foot, the addresses of links in words."""
+def test_an_article_prints_on_two_pages_with_numbers(browser, sites, hosts, theme: str, kind: str) -> None:
+    """A4, the page's number at the foot, the addresses of links and of the original in words."""
     PdfReader = pytest.importorskip("pypdf", reason="pypdf is not installed").PdfReader  # noqa: N806 (a class)
-    page, _ = open_page(browser, sites, hosts, "article", Look(theme, "dark", 1280, "file"))
+    page, _ = open_page(browser, sites, hosts, kind, Look(theme, "dark", 1280, "file"))
     printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
     page.context.close()
     texts = [sheet.extract_text() for sheet in printed.pages]
     assert len(texts) <= 2
     assert [str(n) in text.splitlines() for n, text in enumerate(texts, 1)] == [True] * len(texts)
-    assert "example.org/survey" in "".join(texts).replace("\n", "")
+    address = "example.org/survey" if kind == "article" else "example.org/1979/10/12/ticket-window"
+    assert address in "".join(texts).replace("\n", "")
 
 
 @pytest.mark.slow
