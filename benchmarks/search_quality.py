@@ -356,6 +356,7 @@ def asked(
         ("127.0.0.1", 0), partial(_Handler, page.format(language=language).encode(), name, index, site)
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    server.sent = []
     results = defaultdict(list)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
