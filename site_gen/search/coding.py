@@ -7,7 +7,6 @@ line end: a string of numbers is a JavaScript string as it stands.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 LAST = 64
@@ -88,29 +87,33 @@ _TOP = PLACES_HIGH * LAST
 
 
 @cache
-def single_places() -> tuple[str, ...]:
-    """Return what `places_coded` returns for one place, by its number: most words stand in a text once."""
-    low, high = _digits()
-    return tuple(low[n] + high[n] for n in range(_TOP))
+def place_digits() -> tuple[str, str]:
+    """Return the low and the high digits of all numbers below PLACES_HIGH * LAST, one after the other.
 
-
-@cache
-def _digits() -> tuple[str, str]:
-    """Return the low and the high characters of all numbers up to _TOP."""
-    count = range(_TOP + 1)
+    That of `2 * place + 1` is what `places_coded` returns for one place: most words stand in a text once.
+    """
+    count = range(_TOP)
     return "".join(ALPHABET[n % LAST] for n in count), "".join(ALPHABET[n // LAST] for n in count)
 
 
-def places_coded(places: Sequence[int]) -> str:
-    """Return the ascending places of a term in one document: the low digits, then as many high digits.
+def places_coded(places: Sequence[int]) -> tuple[str, str]:
+    """Return the ascending places of a term in one document: the low digits, and as many high digits.
 
     A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
     because both compress better so; a distance too long for a pair takes several.
     """
-    numbers = [places[0] * 2]
-    numbers += [(place - before) * 2 for before, place in pairwise(places)]
-    numbers[-1] += 1
-    if max(numbers) >= _TOP:
-        numbers = [part for number in numbers for part in (*[_TOP] * (number // _TOP), number % _TOP)]
-    low, high = _digits()
-    return "".join([low[n] for n in numbers]) + "".join([high[n] for n in numbers])
+    low, high = place_digits()
+    lows = highs = ""
+    before, end = 0, places[-1]
+    for place in places:
+        number = (place - before) * 2
+        while number >= _TOP:
+            lows += ALPHABET[0]
+            highs += ALPHABET[PLACES_HIGH]
+            number -= _TOP
+        if place == end:
+            number += 1
+        lows += low[number]
+        highs += high[number]
+        before = place
+    return lows, highs

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from site_gen.search.coding import code, codes, numbers, places_coded, single_places
+from site_gen.search.coding import code, codes, numbers, place_digits, places_coded
 from site_gen.search.stems import stemmer
 from site_gen.search.tokens import Stem, is_paired, split, unstemmed
 
@@ -72,10 +72,11 @@ class Occurrences:
         return found
 
     def _columns(self, occurrences: list[int]) -> str:
-        table, pairs, heads, singles = codes(), single_places(), self._heads, self._singles
-        most, most_single = len(table), len(pairs)
+        (low, high), table, heads, singles = place_digits(), codes(), self._heads, self._singles
+        most, most_single = len(table), len(low) // 2
         rest: list[str] = []
-        places: list[str] = []
+        lows: list[str] = []
+        highs: list[str] = []
         before, begin, limit = -1, 0, 0
         at, count = 0, len(occurrences)
         for at, occurrence in enumerate(occurrences):
@@ -85,21 +86,23 @@ class Occurrences:
             begin = number << _SHIFT
             limit = begin + (1 << _SHIFT)
             place = occurrence - begin
-            if at + 1 < count and occurrences[at + 1] < limit:
-                found = [other - begin for other in occurrences[at : bisect_left(occurrences, limit, at + 2)]]
-                places.append(places_coded(found))
-                weight = self._weight(number, found)
+            is_only = at + 1 == count or occurrences[at + 1] >= limit
+            if is_only and heads[number] <= place < most_single:
+                lows.append(low[place * 2 + 1])
+                highs.append(high[place * 2 + 1])
+                weight = singles[number]
             else:
-                single = place * 2 + 1
-                places.append(pairs[single] if single < most_single else places_coded([place]))
-                weight = singles[number] if place >= heads[number] else self._weight(number, [place])
+                found = [other - begin for other in occurrences[at : bisect_left(occurrences, limit, at)]]
+                low_digits, high_digits = places_coded(found)
+                lows.append(low_digits)
+                highs.append(high_digits)
+                weight = self._weight(number, found)
             value = (number - before - 1) * LEVELS + weight
             rest.append(table[value] if value < most else code(value))
             before = number
         first, weight = divmod(numbers(rest[0])[0], LEVELS)
-        low = "".join([text[: len(text) >> 1] for text in places])
-        high = "".join([text[len(text) >> 1 :] for text in places])
-        return f"{len(places)}\t{first}\t{weight}\t{before}\t{''.join(rest[1:])}\t{low}\t{high}"
+        columns = f"{len(lows)}\t{first}\t{weight}\t{before}\t{''.join(rest[1:])}"
+        return f"{columns}\t{''.join(lows)}\t{''.join(highs)}"
 
     def _weight(self, number: int, places: list[int]) -> int:
         """Return a word's weight in a document: more in the title, less in long texts."""

@@ -9,7 +9,7 @@ import pytest
 from search_cases import document, index_of, row_of, write_files
 
 from site_gen.search import plan_search
-from site_gen.search.coding import after, code, gaps, numbers, places_coded, single_places
+from site_gen.search.coding import after, code, gaps, numbers, place_digits, places_coded
 from site_gen.search.compact import compact
 from site_gen.search.documents import short_address, snippet, text_of
 from site_gen.search.scripts import client_script
@@ -162,9 +162,8 @@ def test_numbers_are_read_as_written():
 
 
 def test_places_far_apart_take_several_pairs():
-    text = places_coded([3, 10_000])
-    assert len(text) == 2 * (1 + 4)
-    assert places_coded([7]) == single_places()[15]
+    assert [len(digits) for digits in places_coded([3, 10_000])] == [1 + 4, 1 + 4]
+    assert places_coded([7]) == tuple(digits[15] for digits in place_digits())
 
 
 @pytest.mark.parametrize(
