@@ -5,9 +5,12 @@ import gzip
 import hashlib
 import io
 import json
+import posixpath
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 import pytest
@@ -213,3 +216,21 @@ def test_few_texts_are_in_memory_at_once(tmp_path) -> None:
         stage_dataset(page, library, bodies, staging)
         made = lines((Path(staging.tree) / page.address).read_bytes())
     assert (max(asked), sum(asked), len(made)) == (BODIES, 1000, 1000)
+
+
+@pytest.mark.parametrize("twins", [False, True])
+def test_the_lists_of_llms_txt_lead_to_every_article(build, twins: bool) -> None:
+    """By relative links, to Markdown where it is published; a headline is no Markdown, and noindex is left out."""
+    odd = {"content/odd.md": "---\ntitle: '[x](y) `z` <b>'\ndate: 2023-01-01\nslug: odd (1)\n---\n\nText.\n"}
+    site = build({**FILES, **odd, "site.toml": ON}, markdown_twins=twins)
+    lists = re.findall(r"^- \[.*?\]\((.*?)\)", site.html("llms.txt"), re.MULTILINE)
+    assert lists == ["llms/2023.md", "llms/2024.md", "llms/undated.md", "p.md" if twins else "p.html"]
+    linked = {
+        posixpath.normpath(f"llms/{unquote(target)}")
+        for name in lists[:3]
+        for target in re.findall(r"^- \[.*\]\((.*?)\)", site.html(name), re.MULTILINE)
+    }
+    assert linked <= set(site.files)
+    assert len(linked) == 4
+    assert {name.rpartition(".")[2] for name in linked} == {"md" if twins else "html"}
+    assert r"[\[x\](y) \`z\` \<b\>]" in site.html("llms/2023.md")
