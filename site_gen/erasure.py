@@ -25,6 +25,7 @@ from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.stages.identify import text_clue, wanted_id
 from site_gen.stages.link import files_used
 from site_gen.stages.publish import Staging
+from site_gen.stages.withdrawn import TELLING_WORDS, has_its_text
 from site_gen.store import trees
 from site_gen.withdrawals import Withdrawal, is_withdrawn, raw_key
 
@@ -62,9 +63,11 @@ class Remains(Struct, frozen=True, kw_only=True):
 
 def chosen(prepared: Prepared, wanted: str) -> Chosen | None:
     """Return the article that has an id, an address (also absolute) or a file below content/; None if none has."""
-    base = prepared.inputs.settings.base_url or ""
-    path = unquote(urlsplit(f"/{wanted.removeprefix(base).lstrip('/')}").path).lstrip("/")
-    names = {wanted, path, path.removeprefix("content/")}
+    base = urlsplit(prepared.inputs.settings.base_url or "").path.strip("/")
+    absolute = wanted.startswith(("http://", "https://"))
+    path = unquote(urlsplit(wanted if absolute else f"/{wanted.lstrip('/')}").path).strip("/")
+    below = path.removeprefix(f"{base}/") if absolute and base else path
+    names = {wanted, below, path.removeprefix("content/")}
     for article in (*prepared.library.articles, *prepared.library.pages):
         if names & {article.id, article.address, article.path}:
             return Chosen(article.id, article.address, article, prepared.ledger.by_id.get(article.id), None)
@@ -96,6 +99,8 @@ def withdrawal_of(prepared: Prepared, subject: Chosen, reason: str, erased: bool
         )
     path = subject.article.path
     drafts = [draft for draft in _drafts(prepared) if draft.path == path]
+    others = (draft for draft in _drafts(prepared) if draft.path != path)
+    clues = {clue for draft in drafts if (clue := text_clue(draft))}
     return Withdrawal(
         id=subject.id,
         address=subject.address,
@@ -103,7 +108,7 @@ def withdrawal_of(prepared: Prepared, subject: Chosen, reason: str, erased: bool
         erased=erased,
         path=path if path.isprintable() else "",  # bytes that are no UTF-8 would be no TOML
         key=next((key for draft in drafts if (key := wanted_id(draft)) != subject.id), ""),
-        text=next(map(text_clue, drafts), ""),
+        text="" if any(text_clue(draft) in clues for draft in others) else next(iter(clues), ""),
         body=_body(prepared.inputs.root / "content" / path),
         raw=tuple(sorted({raw_key(record.sha256, record.part) for d in drafts if (record := d.fields.record)})),
         aliases=subject.article.fields.aliases,
@@ -135,7 +140,7 @@ def remains(prepared: Prepared, withdrawal: Withdrawal) -> Remains:
         raw: sum(1 for (sha256, _), page in pages.items() if raw.name.startswith(sha256) and page.path not in paths)
         for raw in raws
     }
-    clues = {clue for draft in own if (clue := text_clue(draft)) and draft.facts.words >= 20}
+    clues = {clue for draft in own if (clue := text_clue(draft)) and draft.facts.words >= TELLING_WORDS}
     return Remains(
         files=tuple(root / "content" / path for path in sorted(paths - containers) + sorted(used)),
         raws=tuple(raws),
@@ -152,9 +157,8 @@ def _drafts(prepared: Prepared) -> Iterator[Draft]:
 def _is(draft: Draft, withdrawal: Withdrawal) -> bool:
     """Return whether a draft is the article: by its file, its id, or by what it was imported from."""
     ids = {withdrawal.id, withdrawal.key} - {""}
-    if draft.path == withdrawal.path and text_clue(draft) == withdrawal.text:
-        return True
-    return is_withdrawn(wanted_id(draft), draft.fields, ids, withdrawal.raw)
+    texts = {withdrawal.text} - {""}
+    return is_withdrawn(wanted_id(draft), draft.fields, ids, withdrawal.raw) or has_its_text(draft, texts)
 
 
 def refusals(found: Remains, shared_raw: bool) -> list[Problem]:

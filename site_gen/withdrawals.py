@@ -52,7 +52,7 @@ class Withdrawal(Struct, frozen=True, kw_only=True, order=True, omit_defaults=Tr
     key: str = ""
     """The id that the article's own properties give it, where that is another."""
     text: str = ""
-    """16 hexadecimal digits of its text's SHA-256."""
+    """16 hexadecimal digits of its text's SHA-256, if no other article had that text."""
     body: str = ""
     """The import's digest of its body (16 hexadecimal digits)."""
     raw: tuple[str, ...] = ()
@@ -74,9 +74,7 @@ def is_withdrawn(id_: str, fields: Fields, ids: Collection[str], raws: Collectio
 def with_withdrawn(ledger: Ledger, withdrawn: Iterable[Withdrawal]) -> Ledger:
     """Return the ledger with a line for each article that was withdrawn: nobody else gets its address."""
     missing = [
-        Entry(id=entry.id, address=entry.address, key=entry.key, text=entry.text)
-        for entry in withdrawn
-        if entry.id not in ledger.by_id
+        Entry(id=entry.id, address=entry.address, key=entry.key) for entry in withdrawn if entry.id not in ledger.by_id
     ]
     return Ledger(tuple(sorted((*ledger.entries, *missing)))) if missing else ledger
 

@@ -49,7 +49,7 @@ def identify(
             id_ = entry.id
         else:
             id_ = _new_id(key, ledger, taken)
-        text = text_clue(draft) if want in shared or _is_of_path(draft) else ""
+        text = text_clue(draft) if want in shared or is_of_path(draft) else ""
         claims.append(Claim(id_, key, text, entry))
     return claims
 
@@ -80,7 +80,8 @@ def text_clue(draft: Draft) -> str:
     return draft.facts.text_sha256[:16] if draft.facts.words or draft.facts.characters else ""
 
 
-def _is_of_path(draft: Draft) -> bool:
+def is_of_path(draft: Draft) -> bool:
+    """Return whether a draft's id is made of its path, having nothing better."""
     return not (draft.fields.id or draft.fields.source_url or draft.fields.record)
 
 

@@ -1,12 +1,15 @@
 """withdrawn: articles that were taken down keep their addresses and are not among those that stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from site_gen.model import BodyFacts, Draft, Fields
 from site_gen.problems import Problem
 from site_gen.stages.address import Addressed
-from site_gen.stages.identify import Claim
+from site_gen.stages.identify import Claim, is_of_path, text_clue
 from site_gen.withdrawals import WITHDRAWN, Withdrawal, is_withdrawn
+
+TELLING_WORDS = 20
+"""Words below which the same text elsewhere means nothing."""
 
 
 def standing(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) -> Sequence[Addressed]:
@@ -15,7 +18,17 @@ def standing(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) ->
         return addressed
     ids = {entry.id for entry in withdrawn}
     raws = {key for entry in withdrawn for key in entry.raw}
-    return [item for item in addressed if not is_withdrawn(item.id, item.draft.fields, ids, raws)]
+    texts = {entry.text for entry in withdrawn} - {""}
+    return [
+        item
+        for item in addressed
+        if not is_withdrawn(item.id, item.draft.fields, ids, raws) and not has_its_text(item.draft, texts)
+    ]
+
+
+def has_its_text(draft: Draft, texts: Collection[str]) -> bool:
+    """Return whether a draft that is known by nothing but its path is one of these texts under another name."""
+    return draft.facts.words >= TELLING_WORDS and is_of_path(draft) and text_clue(draft) in texts
 
 
 def returned(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) -> list[Problem]:

@@ -9,7 +9,10 @@ import pytest
 
 from site_gen.cli import run
 
-CONFIGURATION = 'title = "T"\nbase_url = "https://x.example/"\nmarkdown_twins = true\n'
+CONFIGURATION = (
+    'title = "T"\nbase_url = "https://x.example/a/"\nmarkdown_twins = true\ncompress = ["gzip"]\nchecksums = true\n'
+    "[dataset]\narticles = true\ntext = true\nresourcesync = true\nllms = true\n"
+)
 SENTENCE = "The quillwort committee measured nine drowned bicycles below the weir"
 STORY = f"""## Weir survey
 
@@ -77,7 +80,13 @@ def test_a_notice_stands_at_the_address_and_nothing_else_names_the_article(build
     site = build({}, strict=True)
     assert [name for name, data in site.files.items() if b"Weir survey" in data] == []
     naming = [name for name, data in site.files.items() if b"weir-survey.html" in data]
-    assert naming == ["2023/09/other.html", "feed.json", "feed.xml", "old/weir/index.html"]  # whose text links to it
+    assert naming == [
+        "2023/09/other.html",
+        "SHA256SUMS",
+        "feed.json",
+        "feed.xml",
+        "old/weir/index.html",
+    ]  # whose text links to it
     assert places_of(SENTENCE.encode(), site.output) == []
     notice = site.html("2023/09/weir-survey.html")
     assert "<h1>This article was withdrawn</h1>" in notice
@@ -203,6 +212,38 @@ def test_an_unknown_article_is_told(build, capsys) -> None:
     assert withdraw(root, "undated/fery.html") == 2
     assert 'did you mean "undated/ferry.html"' in capsys.readouterr().err
     assert not (root / "withdrawn.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["undated/weir.html", "/undated/weir.html", "https://x.example/a/undated/weir.html", "a.md", "content/a.md"]
+)
+def test_an_article_is_named_as_users_have_it(build, name: str) -> None:
+    """By its address, also absolute, or by its file."""
+    root = build({"site.toml": CONFIGURATION, "content/a.md": "---\ntitle: Weir\n---\n\nText.\n"}).root
+    assert withdraw(root, name) == 0
+
+
+def test_a_raw_article_below_content_is_erased(site) -> None:
+    """Its file is its raw file; one that holds others too is left alone, and the command says so."""
+    root = site({"content/raw/weir-2.txt": STORY.replace("Weir survey", "Second weir survey")})
+    assert withdraw(root, "content/raw/weir-2.txt", "--erase") == 0
+    assert not (root / "content/raw").exists()
+    rows = [{"title": title, "date": "2023-09-19", "text": f"{SENTENCE}. " * 3} for title in ("One", "Two")]
+    (root / "content/rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert withdraw(root, "2023/09/one.html", "--erase") == 1
+    assert (root / "content/rows.jsonl").exists()
+    assert withdraw(root, "2023/09/one.html") == 0
+
+
+def test_a_withdrawn_article_does_not_come_back_under_another_name(build) -> None:
+    """Its text in another file is known; a copy that stood beside it from the first stays, and the command names it."""
+    text = f"---\ntitle: {{}}\n---\n\n{f'{SENTENCE}. ' * 3}\n"
+    root = build({"content/a.md": text.format("A"), "content/b.md": text.format("B").replace("nine", "ten")}).root
+    assert withdraw(root, "content/a.md") == 0
+    assert "undated/again.html" not in build({"content/a.md": None, "content/x.md": text.format("Again")}).files
+    copies = build({f"content/{name}.md": text.format(name) for name in "pq"}, at="copies").root
+    assert withdraw(copies, "content/p.md", "--erase") == 0
+    assert "undated/q.html" in build({}, at="copies").files
 
 
 def test_a_draft_can_be_erased(build) -> None:
