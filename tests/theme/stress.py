@@ -20,6 +20,8 @@ PAGES = {
     "year": "1973/index.html",
     "month": "1973/05/index.html",
     "undated": "undated/index.html",
+    "home of German": "languages/de.html",
+    "home of Persian": "languages/fa.html",
     "author": "authors/ada-quill.html",
     "publisher": "publishers/the-harbour-times.html",
     "authors": "authors/index.html",
