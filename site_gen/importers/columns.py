@@ -19,11 +19,14 @@ COMMON = {
         ("url", "link", "source_url", "original_url", "article_url", "permalink", "canonical_url"), "address"
     ),
     **dict.fromkeys(("webpage_url", "web_url", "href", "given_url", "resolved_url"), "address"),
+    **dict.fromkeys(("weburl", "canonical_link", "canonicallink", "canonicalurl", "page_url"), "address"),
     **dict.fromkeys(("html", "content_html", "body_html", "raw_html"), "html"),
     **dict.fromkeys(
         ("text", "body", "content", "article", "full_text", "maintext", "article_text", "body_text"), "text"
     ),
     **dict.fromkeys(("content_text", "plain_text", "story", "post_content", "fulltext"), "text"),
+    **dict.fromkeys(("articlebody", "article_body", "bodytext", "story_text", "news_text", "transcript"), "text"),
+    **dict.fromkeys(("webtitle", "heading", "story_title", "news_title", "posttitle"), "title"),
     **dict.fromkeys(("markdown", "content_markdown", "md"), "markdown"),
     **dict.fromkeys(("author", "authors", "byline", "creator", "writer", "author_name"), "authors"),
     **dict.fromkeys(
@@ -33,6 +36,7 @@ COMMON = {
         ("pubdate", "pub_date", "publish_date", "date_publish", "publication_date", "publishdate"), "published"
     ),
     **dict.fromkeys(("published_date", "post_date", "publisheddate", "webpublicationdate"), "published"),
+    **dict.fromkeys(("pub_dt", "publish_time", "published_time", "published_on", "first_published"), "published"),
     **dict.fromkeys(("updated", "updated_at", "modified", "date_modified", "datemodified", "lastmod"), "updated"),
     **dict.fromkeys(("saved", "saved_at", "savedat", "saved_date", "added", "added_at", "time_added"), "saved"),
     **dict.fromkeys(("date_download", "crawled_at", "scraped_at", "retrieved", "fetched_at"), "saved"),
@@ -64,6 +68,7 @@ class Export(NamedTuple):
 
 def entry_of(record: Record, rules: ImportRules) -> Entry:
     """Return a record as an entry: the site's mapping first, then common names; what is unknown is kept as extra."""
+    record = _flat(record)
     mapping = {key.casefold(): field for key, field in rules.keys}
     values: dict[str, object] = {}
     extra: list[tuple[str, str]] = []
@@ -78,7 +83,8 @@ def entry_of(record: Record, rules: ImportRules) -> Entry:
             and field not in ("draft", "note", "extra")
             and field not in values
         ):
-            values[field] = texts_in(value) if field in _LISTS else value
+            whole = _whole_name(value) if field == "authors" else ()
+            values[field] = whole or (texts_in(value) if field in _LISTS else value)
         elif isinstance(value, str | int | float) and not isinstance(value, bool) and 0 < len(str(value)) <= 500:
             extra.append((re.sub(r"\W+", "_", key.casefold()).strip("_")[:50], str(value)))
     for field in (*_TEXTS, "language", "rights", "guid", "series", "slug"):
@@ -87,12 +93,23 @@ def entry_of(record: Record, rules: ImportRules) -> Entry:
     return Entry(**values, extra=tuple(pair for pair in extra if pair[0])[:20])  # type: ignore[arg-type]  # read above
 
 
+_WRAPPERS = ("fields", "article", "attributes", "data", "_source", "post", "item", "node")
+
+
+def _flat(record: Record) -> Record:
+    """Return a record with what its objects "fields", "attributes" … hold beside its own keys, which come first."""
+    inner = [value for name in _WRAPPERS if isinstance(value := record.get(name), dict)]
+    return {**{key: value for part in reversed(inner) for key, value in part.items()}, **record} if inner else record
+
+
 def text_of_value(value: object) -> str | None:
     """Return a value as text: a text or number itself, the name of an object, a list's first."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, dict):
-        return next((str(value[key]) for key in ("name", "title", "label", "text", "url") if value.get(key)), None)
+        return next(
+            (str(value[key]) for key in ("name", "title", "label", "text", "original", "url") if value.get(key)), None
+        )
     if isinstance(value, list | tuple) and value:
         return text_of_value(value[0])
     return None
@@ -111,6 +128,12 @@ def texts_in(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         value = [value]
     return tuple(text.strip() for text in map(text_of_value, value) if text and text.strip())
+
+
+def _whole_name(value: object) -> tuple[str, ...]:
+    """Return "Lind, Mara" as the one name that it is, in the order of reading; () for any other value."""
+    match = re.fullmatch(r"\s*([^\W\d_][\w'’-]+),\s*([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)\s*", str(value))
+    return (f"{match[2]} {match[1]}",) if match and isinstance(value, str) else ()
 
 
 def _listed(text: str) -> list[object]:

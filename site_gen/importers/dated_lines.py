@@ -25,7 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(
-    r"\s+[|•·–—/-]\s+|\s*[|•]\s*|\t+|\s{2,}|\u3000|"
+    r"\s+[|•·»–—/-]\s+|\s*[|•]\s*|\t+|\s{2,}|\u3000|"
     # Labels that begin a part of their own: "2023年9月19日 10:30 来源：… 作者：…".
     r"\s+(?=(?:来源|來源|作者|编辑|責任編輯|责任编辑|記者|记者|出典|المصدر|Источник|Автор|Source|Author)\s*[:：])"
 )

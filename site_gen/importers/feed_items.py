@@ -1,5 +1,6 @@
 """The items of RSS, RDF and Atom feeds and of WordPress exports, as entries."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -7,6 +8,7 @@ from lxml.etree import _Element
 
 from site_gen.importers.entries import Entry, plain_to_html
 from site_gen.importers.records import LeftOut, RawFile
+from site_gen.importers.wordpress import as_html
 from site_gen.importers.xml_stream import child_texts, elements_of, name_of
 
 _ITEMS = frozenset({"item", "atom:entry", "wp:author"})
@@ -69,8 +71,8 @@ def _item(element: _Element, feed: dict[str, str], people: dict[str, str]) -> En
     return Entry(
         title=_first(texts, "title"),
         address=link,
-        html=content or (summary if summary and not kind else None),
-        authors=tuple(people.get(creator, creator) for creator in creators),
+        html=(as_html(content) if kind and content else content) or (summary if summary and not kind else None),
+        authors=tuple(people.get(creator) or _person(creator) for creator in creators),
         published=published,
         updated=_first(texts, "atom:updated", "dcterms:modified"),
         publisher=_first(texts, "source") or feed["title"] or None,
@@ -83,6 +85,12 @@ def _item(element: _Element, feed: dict[str, str], people: dict[str, str]) -> En
         slug=_first(texts, "wp:post_name"),
         draft=status in ("draft", "pending", "private", "future"),
     )
+
+
+def _person(text: str) -> str:
+    """Return the name of RSS's `mara@h.example (Mara Lind)`, any other text as it is."""
+    match = re.fullmatch(r"\s*\S+@\S+\s+\((.+)\)\s*", text)
+    return match[1] if match else text
 
 
 def _categories(element: _Element) -> tuple[list[str], list[str]]:

@@ -24,7 +24,8 @@ _NO_NAME = re.compile(
     r"written by|reviewed by|view all posts|full bio|bio|.*\b(?:min|minutes?) read.*|.*\d{3,}.*|.*@.*|https?:.*|/.*)$"
 )
 _BY = re.compile(
-    r"(?i)^(?:written |posted |published |story |words |article |text )?(?:by|von|par|por|door|av|af)\b[:\s]*(.*)$|"
+    r"(?i)^(?:written |posted |published |submitted |story |words |article |text )?"
+    r"(?:by|von|par|por|door|av|af)\b[:\s]*(.*)$|"
     r"^authors?\s*:\s*(.*)$|^(?:written|posted) by:?$"
 )
 _AFTER = re.compile(

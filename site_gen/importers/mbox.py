@@ -67,6 +67,9 @@ def _entry(data: bytes) -> Entry:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     html, text = _bodies(message)
     senders = getaddresses([_header(message, "from") or ""])
+    # "ola@h.example (Ola Berg)", as mailing lists keep it: the policy drops what stands in brackets.
+    named = re.search(r"\(([^()@]{2,80})\)", dict(message.raw_items()).get("From", "")) if len(senders) == 1 else None
+    senders = [(named[1], "")] if named and not senders[0][0] else senders
     return Entry(
         title=_header(message, "subject"),
         html=html,

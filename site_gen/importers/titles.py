@@ -7,7 +7,7 @@ from itertools import takewhile
 from site_gen.importers.addresses import address_in, host_of, title_in
 from site_gen.importers.bylines import byline_of
 from site_gen.importers.captions import is_dateline
-from site_gen.importers.dated_lines import dated
+from site_gen.importers.dated_lines import dated, segments_of
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
 from site_gen.importers.written_dates import is_impossible
@@ -108,8 +108,14 @@ def _first_line(reading: Reading) -> int | None:
         if candidates[0] > kind or (below and len(bare(reading.lines[below[0]])) > 12):
             return (capitals or below or candidates)[0]
     if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
-        return candidates[1]
+        return next((number for number in candidates[1:] if not _gives_a_day(reading, number)), candidates[1])
     return candidates[0]
+
+
+def _gives_a_day(reading: Reading, number: int) -> bool:
+    """Return whether a line or a part of it is a day: "Thursday, March 7, 1912.    PRICE ONE PENNY."."""
+    line = bare(reading.lines[number])
+    return any(dated(part.rstrip("."), reading) for part in (line, *segments_of(line)))
 
 
 def _is_headline(line: str) -> bool:
@@ -143,9 +149,10 @@ def _is_masthead(reading: Reading, number: int) -> bool:
     """Take a newspaper's name, with a date right below it, as the publisher; return whether the line is one."""
     line = bare(reading.lines[number])
     below = next((other for other in reading.filled if other > number), number)
-    if not _MASTHEAD.match(line) or dated(bare(reading.lines[below]), reading) is None:
+    name = line.rstrip(".").title() if line.rstrip(".").isupper() else line
+    if not _MASTHEAD.match(name) or not _gives_a_day(reading, below):
         return False
-    if reading.give("publisher", line, "position", line, reading.where(number)):
+    if reading.give("publisher", name, "position", line, reading.where(number)):
         reading.own("metadata", number)
     return True
 

@@ -119,7 +119,7 @@ BAD = (
     ("blank.txt", b"  \n\t\r\n\xc2\xa0", "skipped", "empty"),
     ("binary.txt", b"ab\x00\x01\x02" * 50, "quarantined", "binary"),
     ("large.txt", b"Title\n\n" + b"word " * 5_000_000, "quarantined", "too-large"),
-    ("packed.bin", gzip.compress(b"Title\n\n" + b"\0" * 9_000_000), "quarantined", "binary"),
+    ("packed.bin", gzip.compress(b"Title\n\n" + b"\0" * 9_000_000), "quarantined", "bomb"),
 )
 
 
