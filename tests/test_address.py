@@ -1,5 +1,6 @@
 """Ids and addresses of articles."""
 
+import unicodedata
 from itertools import permutations
 
 import pytest
@@ -85,6 +86,20 @@ def test_clashing_addresses_are_the_same_for_any_order_of_input() -> None:
         assert [problem.kind for problem in problems] == ["address-clash"] * 2
     ((a, b, c),) = results
     assert (c, b[1].startswith("place-"), a[1].startswith("Place-")) == (("c.md", "PLACE.html"), True, True)
+
+
+def test_addresses_that_some_file_system_takes_for_one_are_told_apart() -> None:
+    """Upper case, and é as one letter or as two: nothing is lost, and the order of input changes nothing."""
+    names = ["/caf\u00e9.html", "/cafe\u0301.html", "/CAFE\u0301.html", "/Caf\u00c9.html"]
+    drafts = [draft(f"{n}.md", published=f"2023-09-0{n + 1}", permalink=name) for n, name in enumerate(names)]
+    results = set()
+    for order in permutations(drafts):
+        items, problems = address(order, Settings())
+        results.add(tuple(sorted((item.draft.path, item.address) for item in items)))
+        assert [problem.kind for problem in problems] == ["address-clash"] * 3
+    (found,) = results
+    assert len({unicodedata.normalize("NFC", name).casefold() for _, name in found}) == len(names)
+    assert found[0][1] == "caf\u00e9.html"
 
 
 def test_an_id_comes_from_the_best_source_there_is() -> None:

@@ -1,6 +1,8 @@
 """Whole builds that are interrupted, killed, started twice, or find their cache damaged."""
 
+import fcntl
 import os
+import pty
 import random
 import re
 import shutil
@@ -8,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -113,6 +116,26 @@ def test_ctrl_c_ends_a_build_at_once_and_leaves_no_process(tmp_path: Path, whole
     assert not (tmp_path / "public").exists()
     built(tmp_path)
     assert tree(tmp_path / "public") == tree(whole / "public")
+
+
+def test_ctrl_c_typed_on_a_terminal_does_the_same(tmp_path: Path) -> None:
+    """The key and not the signal, while a bar is shown: the terminal sends it to the build and its children."""
+    make_site(tmp_path, 400)
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "site_gen", "build", "--site", str(tmp_path), "--workers", "2"]
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0), cwd=Path(__file__).parents[2],
+    ) as process:  # fmt: skip
+        os.close(terminal)
+        children = first_children(process)  # type: ignore[arg-type]  # of bytes and not of text
+        started = time.monotonic()
+        os.write(keyboard, b"\x03")
+        assert process.wait(timeout=30) == 130
+        assert time.monotonic() - started < 2
+    os.close(keyboard)
+    assert left_of(children) == []
+    assert not (tmp_path / "public").exists()
 
 
 @pytest.mark.parametrize("victim", [0, -1])
