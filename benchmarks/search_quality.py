@@ -2,6 +2,8 @@
 
     python benchmarks/search_quality.py SITE/public [--pagefind PROGRAM] [--queries 20] [--out results.json]
 
+A site built with `search.engine = "pagefind"` is asked in the same way: our page over Pagefind's index.
+
 The battery is made from the articles' own pages (seeded): each kind of question is asked in Chromium, cold (a new
 browser context each), over a server that compresses. A question is relevant to the articles whose text, read from the
 pages by this script and by no index, holds what was asked for. found@5: one of the first five results is relevant;
@@ -51,7 +53,7 @@ sys.exit(status != 0)"""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OURS = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>x</title>
 <style>li {{ min-height: 9rem }}</style><div id="search"
-data-index="search/index.js"><form><input name="q" type="search"></form><p class="status" role="status"></p>
+data-index="search/{index}"><form><input name="q" type="search"></form><p class="status" role="status"></p>
 <div class="search-bar" hidden><ul class="chips"></ul><select name="sort"><option value="relevance"></select></div>
 <section class="facets" hidden></section><ol class="results"></ol><button class="more" hidden></button></div>
 <script src="search/client.js"></script>"""
@@ -106,8 +108,9 @@ def main() -> None:
         "articles": len(articles),
         "questions": len(questions),
     }
-    figures["site-gen"] = {
-        **build_ours(options.site, articles, options.language),
+    adapted = (options.site / "search" / "pagefind.js").exists()
+    figures["site-gen's page over Pagefind" if adapted else "site-gen"] = {
+        **(size_of(options.site / "search") if adapted else build_ours(options.site, articles, options.language)),
         **asked(OURS, options.site / "search", "search", questions, options.language, options.site),
     }
     if options.pagefind:
@@ -352,8 +355,9 @@ def asked(
     page: str, index: Path, name: str, questions: list[Question], language: str, site: Path | None = None
 ) -> dict[str, object]:
     """Ask all questions in Chromium, cold; return figures for each kind and over all."""
+    first = "pagefind.js" if (index / "pagefind.js").exists() else "index.js"
     server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Handler, page.format(language=language).encode(), name, index, site)
+        ("127.0.0.1", 0), partial(_Handler, page.format(language=language, index=first).encode(), name, index, site)
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     server.sent = []

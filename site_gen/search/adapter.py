@@ -6,7 +6,9 @@ incremental engine: one changed article makes its whole index anew.
 """
 
 import asyncio
+import gzip
 import shutil
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -25,6 +27,9 @@ from site_gen.search.writing import Emit
 
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pagefind", "*.pf_*")
 """Of the files that Pagefind writes; the others are its own search forms."""
+
+PATIENCE = 1200
+"""Looks at a file that is not whole yet, 0.05 s apart."""
 
 Load = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Documents by id, in the order of the ids."""
@@ -85,9 +90,8 @@ def build_pagefind(
     except (OSError, RuntimeError, AssertionError, KeyError, ValueError) as error:
         message = f"Pagefind could not build the search index: {error or type(error).__name__}"
         raise SiteError([Problem(kind="search-failed", severity="error", message=message)], exit_code=1) from error
-    files = sorted({path for pattern in NEEDED for path in made.rglob(pattern) if path.is_file()})
     addresses = []
-    for path in files:
+    for path in _files(made):
         addresses.append(f"search/{path.relative_to(made).as_posix()}")
         emit(addresses[-1], path.read_bytes())
     emit("search/client.js", client)
@@ -97,11 +101,14 @@ def build_pagefind(
 
 
 async def _index(documents: Iterable[SearchDocument], made: Path, language: str, scope: str) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
     # Pagefind asks one language's index only: all articles are put into that of the site.
-    options = IndexConfig(force_language=language.split("-")[0].lower(), output_path=str(made))
-    async with PagefindIndex(config=options) as index:
+    options = IndexConfig(force_language=language.split("-")[0].lower())
+    # The service and not its index is what is entered: an index would be written a second time when it is left.
+    async with PagefindService() as service:
+        index = await service.create_index(options)
         for document in documents:
             filters = {name: list(values) for name, values in facets_of(document, language).items() if values}
             if document.date:
@@ -114,6 +121,39 @@ async def _index(documents: Iterable[SearchDocument], made: Path, language: str,
                 filters=filters,
                 sort={"date": document.date or "0000", "title": fold_title(document.title) or "~"},
             )
+        await index.write_files(str(made))
+        await _until_whole(made)
+
+
+async def _until_whole(made: Path) -> None:
+    """Return when all files are written: Pagefind answers before they are, and is stopped when it is left.
+
+    Raises OSError for a file that is not whole after a while.
+    """
+    for path in _files(made):
+        for _ in range(PATIENCE):
+            if _is_whole(path):
+                break
+            await asyncio.sleep(0.05)
+        else:
+            raise OSError(f"{path.name} was not written whole")
+
+
+def _files(made: Path) -> list[Path]:
+    return sorted({path for pattern in NEEDED for path in made.rglob(pattern) if path.is_file()})
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether a file of Pagefind's is complete: its scripts are written in one go, all else tells its end."""
+    data = path.read_bytes()
+    try:
+        if path.suffix == ".json":
+            msgspec.json.decode(data)
+        elif path.suffix != ".js":
+            gzip.decompress(data)
+    except (EOFError, OSError, zlib.error, msgspec.DecodeError):
+        return False
+    return bool(data)
 
 
 def _content(document: SearchDocument, scope: str) -> str:

@@ -1,10 +1,13 @@
 """Pagefind under the same search page, for those who want it."""
 
+import gzip
 import shutil
 
 import pytest
 from search_readers import Reader, served
 from test_search_page import CONTENT, article
+
+from site_gen.search.adapter import _is_whole
 
 pytest.importorskip("pagefind", reason="the extra pagefind is not installed")
 needs_browser = pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed")
@@ -34,6 +37,17 @@ def test_its_files_belong_to_the_site_and_go_when_the_engine_changes(build):
     assert again.result.written == 0
     other = build({})
     assert {address for address in other.files if address.startswith("search/")}.isdisjoint(own - {"search/client.js"})
+
+
+def test_a_file_that_is_cut_short_is_not_taken(tmp_path):
+    """Pagefind says that it has written its files before it has."""
+    whole = {"a.pf_index": gzip.compress(b"words"), "pagefind-entry.json": b'{"version":"1"}', "pagefind.js": b"x"}
+    for name, data in whole.items():
+        (tmp_path / name).write_bytes(data)
+        assert _is_whole(tmp_path / name)
+        for cut in (b"", data[:-1]) if name != "pagefind.js" else (b"",):
+            (tmp_path / name).write_bytes(cut)
+            assert not _is_whole(tmp_path / name)
 
 
 def test_one_more_article_leaves_nothing_stale(build):
