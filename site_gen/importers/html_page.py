@@ -4,6 +4,7 @@ import hashlib
 import logging
 import re
 from copy import deepcopy
+from html import unescape
 from urllib.parse import urljoin
 
 from lxml.etree import _Comment, _Element
@@ -15,6 +16,7 @@ from site_gen.importers.html_blocks import read_blocks
 from site_gen.importers.html_body import find_body
 from site_gen.importers.html_claims import Claims, claims_of, names_in, text_in
 from site_gen.importers.html_dates import find_dates, guess_date, iso_of
+from site_gen.importers.html_embedded import take_embedded
 from site_gen.importers.html_markdown import blocks_to_markdown, to_markdown
 from site_gen.importers.html_prepare import prepare
 from site_gen.importers.html_titles import find_title, folded
@@ -43,6 +45,7 @@ def read_page(name: str, data: bytes, rules: ImportRules, *, address: str | None
         return LeftOut(kind="skipped", reason="empty", detail="the page holds no element")
     reading = Reading(name, [], rules)
     claims = claims_of(page.root)
+    embedded = take_embedded(page.root)
     _find_address(page.root, claims, address, reading)
     text = _find_fields(page, claims, reading)
     finish_title(reading, hashlib.sha256(data).hexdigest()[:8])
@@ -60,7 +63,8 @@ def read_page(name: str, data: bytes, rules: ImportRules, *, address: str | None
         review=tuple(causes),
         problems=tuple(reading.problems),
         encoding=page.encoding,
-        pictures=_pictures_beside(text),
+        pictures=(pictures := _pictures_beside(text)),
+        embedded=tuple(one for one in embedded if one[0] in {unescape(picture) for picture in pictures}),
     )
 
 

@@ -105,7 +105,25 @@ def _parse(text: str) -> tuple[_Element | None, bool]:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     data = text.encode("utf-8", "replace")
     root = etree.fromstring(data, parser) if data.strip() else None
+    if root is not None:
+        _mend_head(root)
     return root, any("depth" in entry.message for entry in parser.error_log)
+
+
+_OF_HEAD = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template", "object", "isindex"})
+
+
+def _mend_head(root: _Element) -> None:
+    """Move what libxml2 left in the head into the body: in a page without these tags, elements of HTML 5 stay there."""
+    head = root.find("head")
+    children = list(head) if head is not None else []
+    strays = [n for n, child in enumerate(children) if isinstance(child.tag, str) and child.tag not in _OF_HEAD]
+    if head is None or not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    body[:0] = children[strays[0] :]
 
 
 def flattened(text: str) -> str:

@@ -133,14 +133,19 @@ class Desk:
         """Return the page with the pictures beside its raw file copied to a folder of its own, and named there."""
         text, folder = page.text, os.path.realpath(os.path.dirname(job.path))
         stem = path.rpartition("/")[2].removesuffix(".md")
+        embedded = dict(page.embedded)
         for number, picture in enumerate(page.pictures):
-            source = os.path.realpath(os.path.join(folder, unquote(unescape(picture))))
-            if not source.startswith(folder + os.sep) or not os.path.isfile(source):
+            held = unquote(unescape(picture))
+            source = os.path.realpath(os.path.join(folder, held))
+            if held not in embedded and (not source.startswith(folder + os.sep) or not os.path.isfile(source)):
                 continue
-            name = f"{stem}/{number + 1}{os.path.splitext(source)[1].lower()}"
+            name = f"{stem}/{number + 1}{os.path.splitext(held)[1].lower()}"
             target = self.root / CONTENT / path.rpartition("/")[0] / name
             os.makedirs(target.parent, exist_ok=True)
-            shutil.copyfile(source, target)
+            if held in embedded:
+                target.write_bytes(embedded[held])
+            else:
+                shutil.copyfile(source, target)
             text = text.replace(f"({picture}", f"({name}").replace(f'"{picture}"', f'"{name}"')
         return msgspec.structs.replace(page, text=text) if text != page.text else page
 

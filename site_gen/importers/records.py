@@ -76,6 +76,8 @@ class ImportedPage(Struct, frozen=True, kw_only=True):
     """Byte range of the part in the raw file, end excluded, if it has one."""
     pictures: tuple[str, ...] = ()
     """Files beside the raw file to take along, as relative paths, as they stand in the text."""
+    embedded: tuple[tuple[str, bytes], ...] = ()
+    """Pictures that the raw file holds within itself: their addresses among `pictures`, and their bytes."""
     verbatim: str | None = None
     """The whole file, when the raw file is itself the page of an earlier import: it is kept as it is."""
     scores: tuple[tuple[str, float], ...] = ()

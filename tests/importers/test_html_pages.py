@@ -236,3 +236,11 @@ def test_a_trail_of_sections_above_the_text_is_left_out() -> None:
     """Short lines with links before the first paragraph lead to other pages."""
     page = page_of(page_with(top='<div><a href="/">Home</a> » <a href="/news">News</a> » Ferry stays</div>'))
     assert page.text.split("\n\n")[0] == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("tags", ["", "<html><head>", "<html lang=en>"])
+def test_a_page_without_a_body_tag_has_its_article(tags: str) -> None:
+    """The tags of head and body may be left out (HTML, 13.1.2.4); the article is no part of the head then."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = page_of(f"<!doctype html>{tags}<title>Ferry stays</title><article><h1>Ferry stays</h1>{text}</article>")
+    assert page.text == "\n\n".join(PARAGRAPHS) + "\n"

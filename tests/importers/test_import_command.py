@@ -1,5 +1,6 @@
 """site-gen import, restore and review as a user meets them: files in, files out, exit codes."""
 
+import base64
 import csv
 import gzip
 import json
@@ -400,3 +401,28 @@ def test_names_that_may_be_one_author_are_proposed_and_never_merged(desk, capsys
         ['[[author]]\nname = "AFP"\naliases = ["Agence France-Presse"]',
          '[[author]]\nname = "Mara K. Lind"\naliases = ["Mara Lind"]'], True
     )  # fmt: skip
+
+
+def test_pictures_within_a_saved_page_become_files_beside_its_page(desk):
+    """As SingleFile saves them; the type is that of the bytes, and what is none of a picture is no file."""
+    pytest.importorskip("trafilatura", reason="the extra [html] is not installed")
+    png = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+    inside = "".join(
+        f'<img alt="{alt}" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}">'
+        for alt, data in (("Quay", png), ("None", b"<svg onload=x>" * 300))
+    )
+    text = "".join(
+        f"<p>{BODY} {more} promised to paint the hull before the winter.</p>" for more in ("The yard", "A club")
+    )
+    text = f"<h1>Old ferry</h1>{text}<p>{inside}</p><p>{BODY * 2}</p>"
+    desk.write({"ferry.html": f"<!doctype html><title>Old ferry</title><article>{text}</article>"})
+    code = desk.run("import", str(desk.raw))
+    ((path, page),) = desk.pages().items()
+    files = [file for file in (desk.root / "content").rglob("*") if file.is_file() and file.suffix != ".md"]
+    assert (code, path, [(file.name, file.read_bytes()) for file in files]) == (
+        0, "raw/undated/old-ferry.md", [("1.png", png)]
+    )  # fmt: skip
+    assert "![Quay](old-ferry/1.png)" in page
+    assert "data:" not in page
+    assert desk.run("import", str(desk.raw)) == 0
+    assert desk.pages() == {path: page}
