@@ -96,6 +96,11 @@ def test_what_the_guide_tells_to_type_works(
         assert run(["build"]) == 0
         Path("https-old-example").mkdir()
         Path("https-old-example/sitemap.xml").write_text(EARLIER_SITE, "utf-8")
+        Path("old-site/content").mkdir(parents=True)
+        Path("old-site/public/ferry").mkdir(parents=True)
+        Path("old-site/public/ferry/index.html").write_text("<title>Ferry</title>", "utf-8")
+        Path("old-site/hugo.toml").write_text('title = "Old"\nbaseURL = "https://old.example/"\n', "utf-8")
+        Path("old-site/content/ferry.md").write_text("---\ntitle: Ferry\ndate: 2023-09-19\n---\nText.\n", "utf-8")
         Path("content/posts/more.md").write_text("---\ntitle: More\n---\nText.\n", "utf-8")
         assert run(["build"]) == 0
     for words in commands(page):
