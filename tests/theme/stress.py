@@ -16,6 +16,7 @@ PAGES = {
     "article in Persian": "1974/02/persian.html",
     "article in Japanese": "1973/05/japanese.html",
     "article in Chinese": "1974/02/chinese.html",
+    "article in several languages": "1978/01/written.html",
     "page": "keeping.html",
     "year": "1973/index.html",
     "month": "1973/05/index.html",
