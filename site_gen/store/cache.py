@@ -260,5 +260,13 @@ def open_store(path: Path) -> Store:
 
 
 def join_store(path: Path) -> Store:
-    """Open the cache that the build has open, in a child process (after the fork: a connection cannot cross it)."""
-    return Store(path, database.connect(path), joined=True, flushed=False)
+    """Open the cache that the build has open, in a child process (after the fork: a connection cannot cross it).
+
+    Raises SiteError of kind "damaged-cache" when it cannot be opened.
+    """
+    try:
+        connection = database.connect(path)
+    except database.UNREADABLE as error:
+        message = f"the cache is damaged: {error}"
+        raise SiteError([Problem(kind="damaged-cache", severity="error", message=message)], 1) from error
+    return Store(path, connection, joined=True, flushed=False)
