@@ -224,6 +224,10 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+        except database.UNREADABLE as error:
+            self._damaged(error)  # in the build's process the cache is empty and in order then
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
             yield self._connection
             self._connection.execute("COMMIT")
         except database.UNREADABLE as error:

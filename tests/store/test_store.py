@@ -179,6 +179,25 @@ def test_a_row_that_is_no_draft_makes_the_cache_a_miss(path: Path) -> None:
         assert everything(store) == EMPTY
 
 
+def test_a_cache_that_cannot_be_written_to_is_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damage that is met when a transaction begins costs what was known, and no error."""
+
+    class Failing(sqlite3.Connection):
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:  # type: ignore[override]  # of one form
+            if statement == "BEGIN IMMEDIATE" and not failed:
+                failed.append(statement)
+                raise sqlite3.DatabaseError("database disk image is malformed")
+            return super().execute(statement, *values)  # type: ignore[arg-type]  # values of SQL
+
+    failed: list[str] = []
+    with monkeypatch.context() as patched:
+        connect = sqlite3.connect
+        patched.setattr(sqlite3, "connect", lambda *rest, **more: connect(*rest, **more, factory=Failing))
+        with open_store(path) as store:
+            store.put_state("x", b"1")
+            assert (failed, store.state("x"), store.bodies(BODIES)) == (["BEGIN IMMEDIATE"], b"1", {})
+
+
 def test_damage_met_by_a_child_ends_the_run_by_name(path: Path) -> None:
     """What the build counted on is gone: it is told, drops the cache and begins again."""
     data = path.read_bytes()
