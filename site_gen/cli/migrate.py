@@ -21,7 +21,7 @@ from site_gen.problems import Problem, SiteError
 @click.option("--dry-run", "-n", is_flag=True, help="Show the report; write nothing.")
 @click.option("--all-problems", is_flag=True, help="Show every problem, not only the first ones of each kind.")
 def command(folder: Path, target: Path | None, name: str | None, dry_run: bool, all_problems: bool) -> int:
-    """Make a site of site-gen out of the Hugo or Pelican site in DIR.
+    """Make a site of site-gen out of the Hugo, Pelican or Obsidian site in DIR.
 
     Pages keep their addresses, feeds their paths and entry ids. DIR is only read. What is not known stays in the text
     and is named with its file and line; migration-report.md in the new folder says all that was carried and was not.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from site_gen.migrate.hugo import read_hugo
 from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS
 from site_gen.migrate.model import CarriedSite
+from site_gen.migrate.obsidian import read_obsidian
 from site_gen.migrate.pelican import read_pelican
 from site_gen.problems import Problem, SiteError, did_you_mean
 
@@ -33,6 +34,7 @@ GENERATORS: tuple[Generator, ...] = (
         read_hugo,
     ),
     Generator("Pelican", (("pelicanconf.py",),), read_pelican),
+    Generator("Obsidian", ((".obsidian",),), read_obsidian),
 )
 
 
