@@ -1,4 +1,4 @@
-"""The ways in by date: the home page, each year, month and crowded day, and what has no date."""
+"""The ways in by date: the home page, each year, month and crowded day."""
 
 from collections.abc import Iterator
 
@@ -9,16 +9,19 @@ from site_gen.model import Page
 from site_gen.pages.calendar import MonthCount, by_year, calendar, counts_input, month_counts, span_of
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs, language_homes
 from site_gen.pages.items import item_context
-from site_gen.pages.listings import (
-    NEWEST,
-    UNDATED,
-    groups,
-    pages_below,
-    period_title,
-    undated_parts,
-    undated_title,
+from site_gen.pages.listings import NEWEST, UNDATED, groups, pages_below, period_title
+from site_gen.pages.periods import (
+    FULL,
+    MONTH,
+    YEAR,
+    Period,
+    Positions,
+    divide,
+    month_period,
+    neighbours,
+    read_period,
+    within,
 )
-from site_gen.pages.periods import DAY, FULL, MONTH, YEAR, Period, Positions, divide, month_period, read_period, within
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.pages.ways import ways, ways_inputs
 from site_gen.urls import href
@@ -98,8 +101,9 @@ def day_pages(library: Library) -> Iterator[Page]:
     """Yield the pages by day of each month with more than 100 articles; quiet days share a page."""
     for year, month, start, stop in library.months:
         if stop - start > FULL:
-            for period, _ in divide(library, range(library.dated), month_period(year, month)):
-                yield Page(date_address(period), "day", "day.html", (period.name,))
+            pieces = divide(library, range(library.dated), month_period(year, month))
+            for name, newer, older in neighbours(pieces):
+                yield Page(date_address(read_period(name)), "day", "day.html", (name, newer, older))
 
 
 def date_inputs(library: Library, page: Page) -> Iterator[str]:
@@ -113,7 +117,7 @@ def date_inputs(library: Library, page: Page) -> Iterator[str]:
         else:
             yield " ".join(f"{piece.name}:{len(inner)}" for piece, inner in _pieces(library, period, found))
     yield from items_inputs(library, found if len(found) <= FULL else found[:NEWEST])
-    for neighbour in _around(library, period, found):
+    for neighbour in _around(library, page, period, found):
         yield neighbour.name if neighbour else ""
 
 
@@ -124,7 +128,7 @@ def date_context(library: Library, page: Page, sources: Sources) -> Context:
     found = within(library, range(library.dated), period)
     is_cut = len(found) > FULL
     heading = period_title(period, said)
-    newer, older = _around(library, period, found)
+    newer, older = _around(library, page, period, found)
     is_year = is_cut and period.level == YEAR
     shown = found[:NEWEST] if is_cut else found
     return {
@@ -143,54 +147,6 @@ def date_context(library: Library, page: Page, sources: Sources) -> Context:
         "count": len(found),
         "newer": _link(newer, said),
         "older": _link(older, said),
-    }
-
-
-def undated_pages(library: Library) -> Iterator[Page]:
-    """Yield the list of undated articles; above 100, parts of it by id."""
-    if library.dated < len(library.articles):
-        yield Page(f"{UNDATED}/index.html", "undated", "list.html", (UNDATED,))
-        for name, _ in undated_parts(library, range(len(library.articles))):
-            if name != UNDATED:
-                yield Page(_undated_address(name), "undated", "list.html", (name,))
-
-
-def undated_inputs(library: Library, page: Page) -> Iterator[str]:
-    """Yield the items that the page lists, and the parts that it leads to."""
-    parts = undated_parts(library, range(len(library.articles)))
-    found = dict(parts).get(page.subject[0])
-    if found is not None:
-        yield from items_inputs(library, found)
-    else:
-        yield " ".join(f"{name}:{len(members)}" for name, members in parts)
-
-
-def undated_context(library: Library, page: Page, sources: Sources) -> Context:
-    """Return what `list.html` sees of undated articles."""
-    said = interface(library)
-    name = page.subject[0]
-    parts = undated_parts(library, range(len(library.articles)))
-    found = dict(parts).get(name)
-    heading = undated_title(name, said)
-    trail: list[tuple[str, str | None]] = [home_crumb(library)]
-    if name != UNDATED:
-        trail.append((said.gettext("Undated"), f"{UNDATED}/index.html"))
-    return {
-        "page": frame(library, page.address, "list", heading, breadcrumbs=crumbs(*trail, (heading, None))),
-        "heading": heading,
-        "kicker": None,
-        "term": None,
-        "groups": groups(library, found or (), DAY, sources, said),
-        "years": [],
-        "periods": [
-            {"title": undated_title(part, said), "href": href(_undated_address(part)), "count": len(members)}
-            for part, members in parts
-        ]
-        if found is None
-        else [],
-        "count": len(found) if found is not None else len(library.articles) - library.dated,
-        "newer": None,
-        "older": None,
     }
 
 
@@ -220,18 +176,14 @@ def _pieces(library: Library, period: Period, found: Positions) -> list[tuple[Pe
     return list(pages_below(library, range(library.dated), period)) if len(found) > FULL else []
 
 
-def _around(library: Library, period: Period, found: Positions) -> tuple[Period | None, Period | None]:
+def _around(library: Library, page: Page, period: Period, found: Positions) -> tuple[Period | None, Period | None]:
     """Return the pages of the same kind next to a year or month; for a part of a month, those of that month."""
-    if period.level <= MONTH:
-        newer = found[0] - 1 if found[0] else None
-        older = found[-1] + 1 if found[-1] + 1 < library.dated else None
-        return _enclosing(library, period.level, newer), _enclosing(library, period.level, older)
-    month = month_period(period.low >> 9, period.low >> 5 & 15)
-    leaves = [piece for piece, inner in divide(library, range(library.dated), month) if len(inner) <= FULL]
-    if period not in leaves:
-        return None, None
-    place = leaves.index(period)
-    return leaves[place - 1] if place else None, leaves[place + 1] if place + 1 < len(leaves) else None
+    if page.kind == "day":
+        newer_name, older_name = page.subject[1:]
+        return read_period(newer_name) if newer_name else None, read_period(older_name) if older_name else None
+    newer = found[0] - 1 if found[0] else None
+    older = found[-1] + 1 if found[-1] + 1 < library.dated else None
+    return _enclosing(library, period.level, newer), _enclosing(library, period.level, older)
 
 
 def _enclosing(library: Library, level: int, position: int | None) -> Period | None:
@@ -259,13 +211,7 @@ def _link(period: Period | None, said: Words) -> Context | None:
     return {"title": period_title(period, said), "href": href(date_address(period))} if period else None
 
 
-def _undated_address(name: str) -> str:
-    part = name.removeprefix(UNDATED).removeprefix(".")
-    return f"{UNDATED}/part-{part}/index.html" if part else f"{UNDATED}/index.html"
-
-
 HOME = PageMaker("home", home_pages, home_inputs, home_context, needs_items=True)
 YEARS = PageMaker("year", year_pages, date_inputs, date_context, needs_items=True)
 MONTHS = PageMaker("month", month_pages, date_inputs, date_context, needs_items=True)
 DAYS = PageMaker("day", day_pages, date_inputs, date_context, needs_items=True)
-UNDATED_LIST = PageMaker("undated", undated_pages, undated_inputs, undated_context, needs_items=True)

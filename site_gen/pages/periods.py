@@ -9,7 +9,7 @@ their own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -120,13 +120,6 @@ def within(library: Library, members: Positions, period: Period) -> Positions:
     return found
 
 
-def _count_within(library: Library, members: Positions, period: Period) -> int:
-    if period.part:
-        return len(within(library, members, period))
-    start, stop = library.before(period.low, period.high)
-    return bisect_left(members, stop) - bisect_left(members, start)
-
-
 def divide(library: Library, members: Positions, period: Period) -> Iterator[tuple[Period, Positions]]:
     """Yield the pages that list a period with more than 100 members, newest first.
 
@@ -162,15 +155,19 @@ def divide_all(library: Library, members: Positions) -> Iterator[tuple[Period, P
             yield decade, found
 
 
-def page_of(library: Library, members: Positions, position: int) -> Period:
-    """Return the page of a list, as `divide_all` yields them, that shows the dated member at `position`."""
-    code = -library.codes[position]
-    decade = (code >> 9) // 10 * 10
-    period = Period(DECADE, decade << 9, decade + 10 << 9)
-    while _count_within(library, members, period) > FULL:
-        period = next(
-            piece
-            for piece in subperiods(period)
-            if piece.low <= code < piece.high and library.articles[position].id.startswith(piece.part)
-        )
-    return period
+def neighbours(pages: Iterable[tuple[Period, Positions]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each page of a divided list, and those of the pages with newer and with older articles.
+
+    `pages` as `divide` yields them. A reader who goes from page to page meets every article once: what is beside a
+    page lists all of its period; "" at the ends.
+    """
+    found = [(period, len(members) <= FULL) for period, members in pages]
+    whole = [period for period, is_whole in found if is_whole]
+    place = 0
+    for period, is_whole in found:
+        behind = place + 1
+        while not is_whole and behind < len(whole) and whole[behind].low >= period.low:
+            behind += 1
+        newer = whole[place - 1].name if place else ""
+        yield period.name, newer, whole[behind].name if behind < len(whole) else ""
+        place += is_whole

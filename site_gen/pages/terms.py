@@ -42,7 +42,7 @@ from site_gen.pages.periods import (
     Period,
     Positions,
     divide_all,
-    page_of,
+    neighbours,
     read_period,
     within,
 )
@@ -116,9 +116,16 @@ def period_pages(library: Library) -> Iterator[Page]:
     for taxonomy in library.taxonomies.values():
         for term in taxonomy.terms:
             if len(term.members) > FULL:
-                names = [period.name for period, _ in divide_all(library, term.members)]
-                for name in [*names, *(part for part, _ in undated_parts(library, term.members))]:
-                    yield Page(f"{_folder(term)}/{name}.html", "period", "list.html", (taxonomy.name, term.slug, name))
+                for name, newer, older in neighbours(divide_all(library, term.members)):
+                    yield _period_page(term, name, newer, older)
+                for name, _ in undated_parts(library, term.members):
+                    yield _period_page(term, name, "", "")
+
+
+def _period_page(term: Term, name: str, newer: str, older: str) -> Page:
+    """Return the page of a period, whose subject names the pages beside it as well."""
+    subject = (term.taxonomy, term.slug, name, newer, older)
+    return Page(f"{_folder(term)}/{name}.html", "period", "list.html", subject)
 
 
 def period_inputs(library: Library, page: Page) -> Iterator[str]:
@@ -130,8 +137,7 @@ def period_inputs(library: Library, page: Page) -> Iterator[str]:
         yield counts_input(month_counts(library, found)) + f" {len(found)}"
         yield " ".join(f"{period.name}:{len(members)}" for period, members in _pieces(library, term, page.subject[2]))
     yield from items_inputs(library, _shown_first(found))
-    for period in _around(library, term, found):
-        yield period.name if period else ""
+    yield from page.subject[3:]
 
 
 def period_context(library: Library, page: Page, sources: Sources) -> Context:
@@ -144,7 +150,7 @@ def period_context(library: Library, page: Page, sources: Sources) -> Context:
     period = None if name.startswith(UNDATED) else read_period(name)
     heading = undated_title(name, said) if period is None else period_title(period, said)
     _, many = taxonomy_words(library, term.taxonomy, said)
-    newer, older = _around(library, term, found)
+    newer, older = page.subject[3:]
     pieces = _pieces(library, term, name)
     is_cut = len(found) > FULL
     is_year = is_cut and period is not None and period.level == YEAR
@@ -168,8 +174,8 @@ def period_context(library: Library, page: Page, sources: Sources) -> Context:
         if is_cut and not is_year
         else [],
         "count": len(found),
-        "newer": _link(f"{_folder(term)}/{newer.name}.html", period_title(newer, said)) if newer else None,
-        "older": _link(f"{_folder(term)}/{older.name}.html", period_title(older, said)) if older else None,
+        "newer": _link(f"{_folder(term)}/{newer}.html", period_title(read_period(newer), said)) if newer else None,
+        "older": _link(f"{_folder(term)}/{older}.html", period_title(read_period(older), said)) if older else None,
     }
 
 
@@ -238,18 +244,6 @@ def _pieces(library: Library, term: Term, name: str) -> list[tuple[Period, Posit
     if name.startswith(UNDATED) or len(_members(library, term, name)) <= FULL:
         return []
     return list(pages_below(library, term.members, read_period(name)))
-
-
-def _around(library: Library, term: Term, found: Positions) -> tuple[Period | None, Period | None]:
-    """Return the pages of the next newer and the next older article of the term; None for undated ones."""
-    members = term.members
-    dated = bisect_left(members, library.dated)
-    start, stop = term.place(found[0]), term.place(found[-1])
-    if start >= dated:
-        return None, None
-    newer = page_of(library, members, members[start - 1]) if start else None
-    older = page_of(library, members, members[stop + 1]) if stop + 1 < dated else None
-    return newer, older
 
 
 def _place_of(term: Term, pages: Sequence[Period], wanted: Period) -> str | None:

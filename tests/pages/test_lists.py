@@ -7,7 +7,7 @@ import pytest
 from site_gen.library import Library
 from site_gen.model import Author, BodyFacts, Page
 from site_gen.pages import MAKERS
-from site_gen.pages.periods import FULL, divide_all, page_of, read_period
+from site_gen.pages.periods import FULL, divide_all, neighbours, read_period
 from site_gen.pages.records import whole
 from site_gen.settings import DatasetSettings, Settings
 from site_gen.stages.arrange import arrange
@@ -66,12 +66,24 @@ def test_each_article_stands_on_one_page_of_each_of_its_lists(library):
                 assert [position for found in leaves for position in found] == list(term.members)
 
 
-def test_a_page_of_a_list_is_found_from_an_article_and_from_its_name(library):
-    members = library.taxonomies["publishers"].terms[0].members
-    for period, found in divide_all(library, members):
-        assert read_period(period.name) == period
-        if len(found) <= FULL:
-            assert page_of(library, members, found[0]) == period
+def test_a_reader_who_goes_from_page_to_page_meets_every_article_once(library):
+    """`older` leads through all pages that list articles, `newer` back; a cut page stands between those around it."""
+    for taxonomy in library.taxonomies.values():
+        for term in taxonomy.terms:
+            pages = {period.name: found for period, found in divide_all(library, term.members)}
+            assert all(read_period(name).name == name for name in pages)
+            beside = {name: (newer, older) for name, newer, older in neighbours(divide_all(library, term.members))}
+            whole = [name for name in pages if len(pages[name]) <= FULL]
+            name, met = whole[0], []
+            while name:
+                assert not met or beside[name][0] == met[-1]
+                met.append(name)
+                name = beside[name][1]
+            assert [position for name in met for position in pages[name]] == list(term.members)
+            for cut in pages.keys() - set(whole):
+                low, high = read_period(cut).low, read_period(cut).high
+                inside = [n for n in whole if low <= read_period(n).low and read_period(n).high <= high]
+                assert beside[cut] == (beside[inside[0]][0], beside[inside[-1]][1])
 
 
 @pytest.mark.parametrize(
