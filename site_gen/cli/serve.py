@@ -65,14 +65,16 @@ def _serve(folder: Path, output: Path, port: int, verbose: bool, overrides: dict
         hint = "choose another with --port, or --port 0"
         raise SiteError([Problem(kind="port", severity="error", message=message, hint=hint)], LEFT_OUT) from None
     with server:
-        click.echo(f"http://127.0.0.1:{server.server_port}/ shows {output} (Ctrl-C ends)")
+        shown = f"http://127.0.0.1:{server.server_port}/ shows {output} (Ctrl-C ends)"
         if overrides is None:
+            click.echo(shown)
             server.serve_forever()
             return
         stop = threading.Event()
         answering = threading.Thread(target=server.serve_forever, daemon=True)
         try:
             answering.start()
+            click.echo(shown)  # once the server answers: who reads it may ask, or end the command
             keep_built(folder, overrides, board, stop, lambda built, paths: _tell(built, paths, folder))
         finally:
             stop.set()
