@@ -9,7 +9,7 @@ from site_gen.model import Page
 from site_gen.pages.calendar import MonthCount, by_year, calendar, counts_input, month_counts, span_of
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs, language_homes
 from site_gen.pages.items import item_context
-from site_gen.pages.listings import NEWEST, UNDATED, groups, pages_below, period_title
+from site_gen.pages.listings import NEWEST, groups, pages_below, period_title
 from site_gen.pages.periods import (
     FULL,
     MONTH,
