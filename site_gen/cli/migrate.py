@@ -21,7 +21,7 @@ from site_gen.problems import Problem, SiteError
 @click.option("--dry-run", "-n", is_flag=True, help="Show the report; write nothing.")
 @click.option("--all-problems", is_flag=True, help="Show every problem, not only the first ones of each kind.")
 def command(folder: Path, target: Path | None, name: str | None, dry_run: bool, all_problems: bool) -> int:
-    """Make a site of site-gen out of the Hugo, Pelican or Obsidian site in DIR.
+    """Make a site of site-gen out of the Hugo, Pelican, Jekyll, Eleventy or Obsidian site in DIR.
 
     Pages keep their addresses, feeds their paths and entry ids. DIR is only read. What is not known stays in the text
     and is named with its file and line; migration-report.md in the new folder says all that was carried and was not.
@@ -60,7 +60,7 @@ def _check_apart(old: Path, new: Path) -> None:
 
 def _show(generator: str, new: Path, report: str, problems: str) -> None:
     carried = report.partition("## Carried")[2].partition("## Not carried")[0].strip()
-    click.echo(f"made a site of a {generator} site in {new}")
+    click.echo(f"the {generator} site became a site of site-gen in {new}")
     click.echo(printable_lines(carried))
     click.echo(f"report: {new / 'migration-report.md'}" + (f" ({problems})" if problems else ""))
     click.echo(f"look at it: cd {new} && site-gen check; compare: site-gen links --against OLD-OUTPUT-FOLDER")

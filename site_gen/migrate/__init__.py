@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from site_gen.migrate.eleventy import read_eleventy
+from site_gen.migrate.eleventy_data import CONFIGURATIONS as ELEVENTY_CONFIGURATIONS
 from site_gen.migrate.hugo import read_hugo
 from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS
+from site_gen.migrate.jekyll import read_jekyll
 from site_gen.migrate.model import CarriedSite
 from site_gen.migrate.obsidian import read_obsidian
 from site_gen.migrate.pelican import read_pelican
@@ -34,6 +37,8 @@ GENERATORS: tuple[Generator, ...] = (
         read_hugo,
     ),
     Generator("Pelican", (("pelicanconf.py",),), read_pelican),
+    Generator("Eleventy", tuple((name,) for name in ELEVENTY_CONFIGURATIONS), read_eleventy),
+    Generator("Jekyll", (("_config.yml",), ("_config.yaml",), ("_config.toml",), ("_posts",)), read_jekyll),
     Generator("Obsidian", ((".obsidian",),), read_obsidian),
 )
 

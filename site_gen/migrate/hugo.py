@@ -14,7 +14,17 @@ from site_gen.migrate.hugo_pages import HugoPage, hugo_page, is_in_bundle, resou
 from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS, HugoSite, read_hugo_site
 from site_gen.migrate.hugo_text import Referable, hugo_text
 from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
-from site_gen.migrate.sources import HTML, MARKDOWN, UNREAD, files_below, is_true, read_text, table_in, word_in
+from site_gen.migrate.sources import (
+    HTML,
+    MARKDOWN,
+    UNREAD,
+    files_below,
+    is_true,
+    read_text,
+    table_in,
+    unread_format,
+    word_in,
+)
 from site_gen.migrate.targets import Known, address_key
 from site_gen.problems import Problem
 from site_gen.stages.gather import ARTICLES
@@ -41,7 +51,7 @@ def read_hugo(root: Path) -> CarriedSite:
     sources = [f"{site.content}/{path}" for path in files_below(root / site.content)]
     problems = list(site.problems)
     texts = [source for source in sources if source.lower().endswith((*MARKDOWN, *HTML))]
-    problems += [_unread(source) for source in sources if source.lower().endswith(UNREAD)]
+    problems += [unread_format(source) for source in sources if source.lower().endswith(UNREAD)]
     bundles = {posixpath.dirname(source) for source in texts if stem_of(source, site)[0].endswith("/index")}
     inside = {
         source for source in texts if is_in_bundle(source, bundles) and not stem_of(source, site)[0].endswith("/index")
@@ -203,14 +213,6 @@ def _files(static: Iterable[tuple[str, str]], placed: Mapping[str, str], site: H
         if not source.lower().endswith(ARTICLES):
             files[f"content/{source.removeprefix(f'{site.content}/')}"] = source
     return tuple(CarriedFile(target, source) for target, source in sorted(files.items()))
-
-
-def _unread(source: str) -> Problem:
-    return Problem(
-        kind="unread-format", severity="error", path=source,
-        message=f"is a {source.rpartition('.')[2]} text, which site-gen does not read, and is left out",
-        hint="turn it into Markdown (pandoc does) and migrate again",
-    )  # fmt: skip
 
 
 def _page_resource(source: str) -> Problem:

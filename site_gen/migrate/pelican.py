@@ -14,7 +14,7 @@ from site_gen.migrate.pelican_lists import pelican_lists
 from site_gen.migrate.pelican_pages import PelicanPage, pelican_page
 from site_gen.migrate.pelican_settings import read_settings, text, texts
 from site_gen.migrate.pelican_text import pelican_text, references
-from site_gen.migrate.sources import HTML, MARKDOWN, UNREAD, files_below, read_text
+from site_gen.migrate.sources import HTML, MARKDOWN, UNREAD, files_below, read_text, unread_format
 from site_gen.migrate.targets import Known, address_key
 from site_gen.problems import Problem
 from site_gen.stages.arrange import term_slugs
@@ -39,7 +39,7 @@ def read_pelican(root: Path) -> CarriedSite:
         pelican_page(read_text(root, f"{folder}/{path}"), path, _is_below(path, page_folders), settings)
         for path in sources
     ]
-    problems += [_unread(f"{folder}/{path}") for path in inner if path.lower().endswith(UNREAD)]
+    problems += [unread_format(f"{folder}/{path}") for path in inner if path.lower().endswith(UNREAD)]
     problems += [problem for page in pages for problem in _doubts(page, settings)]
     categories = {page.category for page in pages if page.is_listed}
     is_sectioned = len(categories) > 1
@@ -226,11 +226,3 @@ def _doubts(page: PelicanPage, settings: Mapping[str, object]) -> Iterable[Probl
                 message=f'how Pelican spelt the {what} "{name}" in addresses is not known',
                 hint="compare with site-gen links --against; write `slug` where it differs",
             )  # fmt: skip
-
-
-def _unread(source: str) -> Problem:
-    return Problem(
-        kind="unread-format", severity="error", path=source,
-        message=f"is a {source.rpartition('.')[2]} text, which site-gen does not read, and is left out",
-        hint="turn it into Markdown (pandoc does) and migrate again",
-    )  # fmt: skip

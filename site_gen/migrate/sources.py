@@ -114,12 +114,19 @@ def read_table(root: Path, source: str) -> tuple[dict[str, Value], tuple[Problem
     A file that cannot be read is an empty table, with a problem.
     """
     try:
-        text = inside(root, source).read_text("utf-8-sig")
-        plain = _plain(_parsed(text, source), [_CONFIGURED_VALUES])
+        return parse_table(inside(root, source).read_text("utf-8-sig"), source), ()
     except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError, TOMLDecodeError and JSON's are values
         message = f"cannot be read: {' '.join(str(error).split())[:200]}"
         return {}, (Problem(kind="unreadable-configuration", severity="error", path=source, message=message),)
-    return (dict(plain) if isinstance(plain, Mapping) else {}), ()
+
+
+def parse_table(text: str, name: str) -> dict[str, Value]:
+    """Return a text in the language that the ending of `name` says as a table, an empty one when it is none.
+
+    Raises ValueError for a text that cannot be read or holds too much, RecursionError for one that nests too deeply.
+    """
+    plain = _plain(_parsed(text, name), [_CONFIGURED_VALUES])
+    return dict(plain) if isinstance(plain, Mapping) else {}
 
 
 def _parsed(text: str, source: str) -> object:
@@ -187,3 +194,12 @@ def number_in(text: str | None, otherwise: int) -> int:
 def is_true(value: Value | None) -> bool:
     """Return whether a value says yes."""
     return isinstance(value, str) and value.strip().lower() in ("true", "yes", "on", "1")
+
+
+def unread_format(source: str) -> Problem:
+    """Return what says that a text in another language than Markdown is left out."""
+    return Problem(
+        kind="unread-format", severity="error", path=source,
+        message=f"is a {source.rpartition('.')[2]} text, which site-gen does not read, and is left out",
+        hint="turn it into Markdown (pandoc does) and migrate again",
+    )  # fmt: skip

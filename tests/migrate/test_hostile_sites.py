@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.cli import run
+from site_gen.migrate.liquid import replace_liquid
 from site_gen.migrate.shortcodes import replace_shortcodes
 
 PAGE = "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n"
@@ -74,6 +75,30 @@ def test_a_pelican_site_cannot_name_folders_beside_it(old: Path, settings: str) 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("_config.yml", "include: [../outside]\ncollections: {../outside: {output: true}}\n"),
+        ("_config.yml", "exclude: []\nheader_pages: [../outside/secret.md]\n"),
+        ("eleventy.config.js", 'x = { dir: { input: "../outside", data: "../outside" } }\n'),
+        ("eleventy.config.js", 'x.addPassthroughCopy("../outside"); x.addPassthroughCopy({ "../outside": "/" })\n'),
+        ("eleventy.config.js", 'x.addPassthroughCopy({ "content": "../../x" })\n'),
+    ],
+)
+def test_a_site_of_jekyll_or_eleventy_cannot_name_folders_beside_it(old: Path, name: str, text: str) -> None:
+    """By its configuration, or by a link in its folder."""
+    (old / name).write_text(text)
+    (old / "_posts").symlink_to(old.parent / "outside")
+    (old / "img").symlink_to(old.parent / "outside")
+    _, files = migrated(old)
+    assert [name for name, text in files.items() if SECRET in text] == []
+    assert not (old.parent.parent / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_config.yml", LAUGHS + "title: H\n"),
+        ("_config.yml", "defaults: " + "[" * 20_000),
+        (".eleventy.js", "addPassthroughCopy({" * 20_000),
+        (".eleventy.js", "input: '" * 20_000),
         ("hugo.yaml", LAUGHS + "title: H\n"),
         ("hugo.yaml", "a: " + "[" * 20_000),
         ("hugo.toml", "a = 0x" + "f" * 9000 + "\n"),
@@ -113,4 +138,13 @@ def test_shortcodes_without_end_stay_in_the_text(name: str) -> None:
     text = "{{< a " + SHORTCODES[name] * (10_000 // len(SHORTCODES[name]))
     started = time.process_time()
     assert replace_shortcodes(text, lambda code: None) == text
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("opening", ["{% ", "{{ ", "{% raw %}", "{% a %", "{{ a }", "{%" + " " * 99])
+def test_liquid_without_end_stays_in_the_text(opening: str) -> None:
+    """10 KB of each is read in a second of processor time, and comes out as it was."""
+    text = opening * (10_000 // len(opening))
+    started = time.process_time()
+    assert replace_liquid(text, lambda code: None) == text
     assert time.process_time() - started < 1
