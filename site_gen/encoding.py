@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from site_gen.text import CONTROL_CHARACTERS
+from site_gen.text import CONTROL_CHARACTERS, holds_controls
 
 _MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's: no one writes pages in it.
@@ -65,7 +65,7 @@ def decode(data: bytes) -> Decoded:
 def _finished(text: str, encoding: str | None) -> Decoded:
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    found = CONTROL_CHARACTERS.search(text)
+    found = CONTROL_CHARACTERS.search(text) if holds_controls(text) else None
     if not found:
         return Decoded(text, encoding=encoding)
     line = text.count("\n", 0, found.start()) + 1

@@ -7,7 +7,7 @@ template ends the build with the template's file and line.
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import CodeType
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import (
     BaseLoader,
@@ -19,6 +19,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.template_mistakes import NamedUndefined, explained
@@ -108,8 +109,37 @@ def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None
     return environment
 
 
+class _QuickTemplate(Template):
+    """A template whose values are escaped by `_escaped`: a quarter of the time that pages took went into escaping."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Self:
+        template = super().from_code(environment, code, globals, uptodate)
+        # The code that Jinja writes imports `escape` by this name, and looks it up when it runs.
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+def _escaped(value: Any) -> Any:
+    """Return what `markupsafe.escape` returns; HTML, and text that needs no escaping, as it is."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+        return value
+    return escape(value)
+
+
 class _ChainEnvironment(Environment):
     """Jinja's own ways to give names another meaning: `join_path` and `getattr` are there to be overridden."""
+
+    template_class = _QuickTemplate
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what `x.name` means: in a mapping its value first, also when dictionaries have a method of that name.

@@ -9,9 +9,30 @@ CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\ufff
 """C0 and C1 controls but tab, LF and CR, non-characters and lone surrogates: none may stand in HTML or XML."""
 
 
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_BEFORE_OTHERS = (b"\xc2", b"\xed", b"\xef\xbf")
+"""First bytes of C1 controls, surrogates and non-characters in UTF-8."""
+
+
+def holds_any(text: str, characters: bytes) -> bool:
+    """Return whether one of some ASCII characters stands in text: several times as fast as a regular expression."""
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, characters)) != len(data)
+
+
+def holds_controls(text: str) -> bool:
+    """Return whether control characters stand in text."""
+    if holds_any(text, _CONTROL_BYTES):
+        return True
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    return any(first in data for first in _BEFORE_OTHERS) and CONTROL_CHARACTERS.search(text) is not None
+
+
 def without_controls(text: str) -> str:
     """Return text without control characters, so that markers made of them cannot be forged."""
-    return CONTROL_CHARACTERS.sub("", text)
+    return CONTROL_CHARACTERS.sub("", text) if holds_controls(text) else text
 
 
 def one_line(text: str) -> str:

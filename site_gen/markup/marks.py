@@ -8,12 +8,15 @@ output first. Nor can content pretend by raw HTML that looks like the engine's o
 
 import re
 
+from site_gen.text import holds_any
+
 MARK = "\x03"
 """Begins and ends a mark: `a right`, `c python`, `r 1` (a footnote is mentioned), `d 1` (and defined), `m` (more)."""
 
 MORE = f"{MARK}m{MARK}"
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(11, 32), 127])
+_CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127)(?![0-9])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F]));?"
 )
@@ -25,7 +28,7 @@ _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 def without_controls(html: str) -> str:
     """Return HTML in which every control character but tab and LF, raw or as a reference, is U+FFFD."""
-    if _CONTROL.search(html):
+    if holds_any(html, _CONTROLS):
         html = _CONTROL.sub("\ufffd", html)
     if "&#" in html:
         html = _CONTROL_REFERENCE.sub("\ufffd", html)

@@ -198,10 +198,13 @@ def commit(
     gone = sorted(address for address in set(removed) if address in staging.published and address not in new)
     _check_removals(len(gone), len(staging.published), allow_removals)
     mode: Mode = "replacement" if staging.foreign - new.keys() else staging.mode
-    order = sorted(new, key=lambda address: (_turn(address, lists), address))
+    late = frozenset(lists)
+    order = sorted(new, key=lambda address: (_turn(address, late), address))
     with problems_of(staging.place.output):
         _check_room(staging, new.keys())
-        files = {address: file for address, file in staging.published.items() if address not in gone}
+        files = {**staging.published}
+        for address in gone:
+            del files[address]
         for file in kept:
             if file.address in files:
                 known = files[file.address]
@@ -238,7 +241,7 @@ def _as_staged(staging: Staging, file: OutputFile) -> PublishedFile:
     return PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
 
 
-def _turn(address: str, lists: Collection[str]) -> int:
+def _turn(address: str, lists: frozenset[str]) -> int:
     """Return when a file is replaced: assets 0, articles 1, what names articles 2."""
     name = address.rpartition("/")[2]
     if address in lists or name == "index.html" or name.endswith((".xml", ".json", ".txt")):
