@@ -6,6 +6,7 @@ template ends the build with the template's file and line.
 
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import lru_cache
 from types import CodeType
 from typing import Any, Self
 
@@ -29,6 +30,9 @@ from site_gen.words import direction, words
 
 _MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template can raise: undefined names, wrong arguments, wrong types."""
+
+_SAID = ("_", "url", "asset")
+"""Functions whose answers to plain words are put into the code."""
 
 _FILE = "template:"
 """Marks the file names of templates in tracebacks; the rest is the path as the user knows it."""
@@ -75,8 +79,14 @@ class Templates:
 
 def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None = None) -> Environment:
     """Return a Jinja environment for one language: autoescape on for all names, undefined names are errors."""
-    environment = _ChainEnvironment(
-        loader=loader or _ChainLoader(chain),
+    environment = _environment(loader or _ChainLoader(chain))
+    environment.globals.update(_functions(language, frozenset(path for path, _ in chain.static_files)))
+    return environment
+
+
+def _environment(loader: BaseLoader | None = None) -> Environment:
+    return _ChainEnvironment(
+        loader=loader,
         autoescape=True,
         undefined=NamedUndefined,
         trim_blocks=True,
@@ -84,29 +94,30 @@ def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None
         auto_reload=False,
         cache_size=-1,
     )
+
+
+@lru_cache(maxsize=200)
+def _functions(language: str, static: frozenset[str]) -> dict[str, Callable[..., str]]:
+    """Return what every template can call; `asset` knows the theme's files by their paths."""
     said = words(language)
-    static = frozenset(path for path, _ in chain.static_files)
 
     def asset(path: str) -> str:
         if path not in static:
             raise LookupError(f'the theme has no static file "{path}"')
         return href(f"assets/{path}")
 
-    environment.globals.update(
-        {
-            "url": href,
-            "asset": asset,
-            "_": said.gettext,
-            "ngettext": said.ngettext,
-            "date": said.date,
-            "number": said.number,
-            "month_name": said.month_name,
-            "day_of_year": said.day_of_year,
-            "lang_name": said.language_name,
-            "dir": direction,
-        }
-    )
-    return environment
+    return {
+        "url": href,
+        "asset": asset,
+        "_": said.gettext,
+        "ngettext": said.ngettext,
+        "date": said.date,
+        "number": said.number,
+        "month_name": said.month_name,
+        "day_of_year": said.day_of_year,
+        "lang_name": said.language_name,
+        "dir": direction,
+    }
 
 
 class _QuickTemplate(Template):
@@ -166,7 +177,6 @@ class _ChainLoader(BaseLoader):
 
     def __init__(self, chain: ThemeChain) -> None:
         self._chain = chain
-        self._compiled: dict[tuple[str, Environment], CodeType] = {}
 
     def behind(self, name: str, wanted: str) -> str:
         layer = self._chain.find(name)
@@ -176,24 +186,36 @@ class _ChainLoader(BaseLoader):
         return f"{following}/{wanted}"
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
-        code = self._compiled.get((name, environment))
-        if code is None:
-            found = template_text(self._chain, name)
-            if found is None:
-                raise TemplateNotFound(name)
-            layer, path, text = found
-            file = f"{_FILE}{layer.shown_as}/{path}"
-            tree = _Said(environment.globals).visit(environment.parse(text, name, file))
-            code = environment.compile(tree, name, file)
-            self._compiled[name, environment] = code
+        found = template_text(self._chain, name)
+        if found is None:
+            raise TemplateNotFound(name)
+        layer, path, text = found
+        said = frozenset((function, environment.globals[function]) for function in _SAID)
+        filters = frozenset(environment.filters.items())
+        code = _compiled(text, name, f"{_FILE}{layer.shown_as}/{path}", said, filters)
         return environment.template_class.from_code(environment, code, globals or {})
+
+
+@lru_cache(maxsize=2_000)
+def _compiled(
+    text: str,
+    name: str,
+    file: str,
+    said: frozenset[tuple[str, Callable[..., str]]],
+    filters: frozenset[tuple[str, Callable[..., Any]]],
+) -> CodeType:
+    """Return a template's code. It is kept for the process: what asks for a second site finds it compiled."""
+    environment = _environment()
+    environment.filters.update(filters)
+    tree = _Said(dict(said)).visit(environment.parse(text, name, file))
+    return environment.compile(tree, name, file)
 
 
 class _Said(NodeTransformer):
     """Puts what `_("Tags")`, `url("index.html")` and `asset("a.css")` return into the code: half of a page's calls."""
 
     def __init__(self, functions: Mapping[str, Any]) -> None:
-        self._functions = {name: functions[name] for name in ("_", "url", "asset")}
+        self._functions = functions
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 (the name is Jinja's)
         self.generic_visit(node)

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from site_gen.config import load_settings
+from site_gen.markup import make_converter
+from site_gen.model import Fields, Manuscript
 from site_gen.pipeline import BuildOptions, BuildResult
 from site_gen.pipeline import build as build_site
 from site_gen.problems import Problem, SiteError
+from site_gen.settings import LimitSettings, MarkupSettings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 """The moment at which test sites are built."""
@@ -18,6 +21,13 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def pytest_addoption(parser):
     """Golden files are rewritten with `--update-golden` and reviewed as a diff."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files with what comes out now")
+
+
+def pytest_sessionstart():
+    """Load both engines here: the forked children of a thousand small builds need not do it each."""
+    for engine in ("commonmark", "python-markdown"):
+        convert = make_converter(MarkupSettings(engine=engine), LimitSettings())
+        convert(Manuscript(path="a.md", fields=Fields(title="A"), text="*a*"))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The scripts of the browser: the client, written with the table of `characters.py`, and the stemmers."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD
@@ -29,16 +30,19 @@ def pagefind_client_script() -> bytes:
     return _put_together(PAGEFIND_CLIENT, f"{_constants()}const TABLE={json.dumps(word_table())};\n")
 
 
+@cache
 def passage_script() -> bytes:
     """Return `search/passage.js`: what shows passages of articles, loaded when the first results are shown."""
     return (compact((_FOLDER / "passage.js").read_text("utf-8")) + "\n").encode()
 
 
+@cache
 def _put_together(names: tuple[str, ...], constants: str) -> bytes:
     source = "\n".join((_FOLDER / name).read_text("utf-8") for name in names)
     return ("(()=>{" + compact(constants + source, rename=True) + "})();\n").encode()
 
 
+@cache
 def stemmer_script(name: str) -> bytes:
     """Return `search/stem-<name>.js`: one of Snowball's stemmers, with the notice that its licence asks for."""
     code = f"/* {name}: Snowball, https://snowballstem.org, BSD-3-Clause, see snowball-licence.txt */\n"
