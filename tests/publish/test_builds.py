@@ -28,6 +28,10 @@ engine = "none"
 """
 
 
+ARTICLES = 150
+"""Enough that a build is met in the middle of its work."""
+
+
 def make_site(root: Path, articles: int, word: str = "one") -> None:
     content = root / "content"
     content.mkdir(parents=True, exist_ok=True)
@@ -95,16 +99,16 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="ne
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of 400 articles that was built undisturbed."""
+    """A site that was built undisturbed."""
     root = tmp_path_factory.mktemp("whole")
-    make_site(root, 400)
+    make_site(root, ARTICLES)
     built(root)
     return root
 
 
 def test_ctrl_c_ends_a_build_at_once_and_leaves_no_process(tmp_path: Path, whole: Path) -> None:
     """Exit code 130 within 2 seconds, one word, no orphan, no site; and the next build is a whole one."""
-    make_site(tmp_path, 400)
+    make_site(tmp_path, ARTICLES)
     process = build(tmp_path)
     children = first_children(process)
     started = time.monotonic()
@@ -120,7 +124,7 @@ def test_ctrl_c_ends_a_build_at_once_and_leaves_no_process(tmp_path: Path, whole
 
 def test_ctrl_c_typed_on_a_terminal_does_the_same(tmp_path: Path) -> None:
     """The key and not the signal, while a bar is shown: the terminal sends it to the build and its children."""
-    make_site(tmp_path, 400)
+    make_site(tmp_path, ARTICLES)
     keyboard, terminal = pty.openpty()
     command = [sys.executable, "-m", "site_gen", "build", "--site", str(tmp_path), "--workers", "2"]
     with subprocess.Popen(
@@ -140,7 +144,7 @@ def test_ctrl_c_typed_on_a_terminal_does_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("victim", [0, -1])
 def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path, whole: Path, victim: int) -> None:
-    make_site(tmp_path, 400)
+    make_site(tmp_path, ARTICLES)
     process = build(tmp_path)
     os.kill(first_children(process)[victim], signal.SIGKILL)
     _, errors = process.communicate(timeout=60)
@@ -149,7 +153,7 @@ def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path, whole: Path, vic
 
 
 def test_a_build_beside_another_ends_with_75_and_names_it(tmp_path: Path) -> None:
-    make_site(tmp_path, 400)
+    make_site(tmp_path, ARTICLES)
     first = build(tmp_path)
     first_children(first)
     second = build(tmp_path)
@@ -176,7 +180,7 @@ def lose_bodies(cache: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("harm", [damage, lose_bodies])
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_damaged_cache_costs_nothing_but_time(tmp_path: Path, whole: Path, harm, seed: int) -> None:  # type: ignore[no-untyped-def]  # a function
     """Lost pages of the cache, or lost bodies: never an error, never an empty article."""
     root = tmp_path / "site"

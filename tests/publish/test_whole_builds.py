@@ -24,6 +24,7 @@ from tests.publish.site import tree
 WORDS = ("one", "two", "three")
 MINE = "CNAME"
 """What the keeper put into the output folder, so that files are replaced one by one there."""
+FLAGS = ("--workers", "1", "--now", "2026-01-01", "--allow-removals")
 STRIDE = 37
 """Every so many operations in the ordinary run; all of them in the long one. Prime, so that no cycle hides."""
 
@@ -111,14 +112,13 @@ class Ended(NamedTuple):
 
 def build(root: Path, at: int = 2**31, action: str = "kill") -> Ended:
     """Build in a forked child, in which the operation numbered `at` goes wrong."""
-    arguments = ["build", "--site", str(root), "--workers", "1", "--now", "2026-01-01", "--allow-removals"]
     with (root.parent / "said").open("w+") as said, shared_faults(root, at, action) as shared:
         child = os.fork()
         if child == 0:
             code = 99
             try:
                 sys.stdout = sys.stderr = said
-                code = run(arguments)
+                code = run(["build", "--site", str(root), *FLAGS])
                 said.flush()
             finally:
                 os._exit(code)
@@ -137,10 +137,14 @@ class Crashing:
         self.turn = 0
         for word in (*WORDS, WORDS[0]):
             write(root, word)
-            assert build(root).code == 0
+            assert self.built() == 0
             self.sites[word] = self.live()
             if mode == "replacement":
                 (root / "public" / MINE).write_text("mine")
+
+    def built(self) -> int:
+        """Build undisturbed, in this process: the children that are hurt later find its templates compiled."""
+        return run(["build", "--site", str(self.root), *FLAGS])
 
     def live(self) -> dict[str, str]:
         return tree(self.root / "public", (OUTPUT_MARKER, MINE))
