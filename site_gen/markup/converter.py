@@ -10,7 +10,7 @@ from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.inline import keep_brackets_apart
-from site_gen.markup.limits import HtmlDepthError, excess
+from site_gen.markup.limits import HtmlCostError, excess
 from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
 from site_gen.markup.rendered import Engine
@@ -47,7 +47,7 @@ class Converter:
         try:
             rendered = self._engine.render(keep_brackets_apart(text), manuscript.trusted)
             capped = cap_depth(rendered.html)
-        except HtmlDepthError as error:
+        except HtmlCostError as error:
             return escaped_body(manuscript, str(error))
         except RecursionError:
             return escaped_body(manuscript, "its Markdown is nested too deeply")

@@ -31,7 +31,7 @@ _SHORT = OPEN_IN_BLOCK * 3
 """A block of fewer characters cannot exceed a limit."""
 
 
-class HtmlDepthError(Exception):
+class HtmlCostError(Exception):
     """Raised for HTML that would cost a tree builder too much."""
 
 

@@ -55,6 +55,11 @@ def _references(size: int) -> str:
     return "".join(f"[r{n}]: /to/{n}\n" for n in range(count)) + "\n" + " ".join(f"[r{n}]" for n in range(count))
 
 
+def _then_paragraphs(piece: str) -> Callable[[int], str]:
+    """Return what opens formatting for half of a text, and then begins paragraphs that would all repeat it."""
+    return lambda size: "<p>" + _numbered(piece)(size // 2) + "<p>a" * (size // 8)
+
+
 PATTERNS: dict[str, Callable[[int], str]] = {
     "open brackets": _repeat("["),
     "open images": _repeat("!["),
@@ -123,6 +128,27 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "nested lists as HTML": _repeat("<ul><li>"),
     "nested definition lists as HTML": _repeat("<dl><dt>"),
     "open headings as HTML": _repeat("<h1>"),
+    "formatting whose ends are of others": _then_paragraphs('<b title="{n}"></i>'),
+    "formatting whose ends are comments": _then_paragraphs('<b title="{n}"><!--</b>-->'),
+    "formatting whose ends stand in values": _then_paragraphs('<b title="{n}></b>">'),
+    "formatting whose ends are text": _then_paragraphs('<b title="{n}"><textarea></b></textarea>'),
+    "formatting whose ends stand in tables": _then_paragraphs('<b title="{n}"><table></b></table>'),
+    "formatting in rows without cells": _then_paragraphs('<table><b title="{n}"><td></tr></table>'),
+    "formatting whose ends are data of SVG": _then_paragraphs('<b title="{n}"><svg><![CDATA[></svg></b>]]></svg>'),
+    "formatting whose ends are comments of SVG": _then_paragraphs(
+        '<b title="{n}"><svg><desc></svg></desc><title><!--</title></b>--></title></svg>'
+    ),
+    "formatting whose ends stand in a selection": _then_paragraphs(
+        '<b title="{n}"><select><style></select></b></style></select>'
+    ),
+    "a little formatting across many paragraphs": lambda size: (
+        "<p>" + "".join(f'<b title="{n}">' for n in range(100)) + "<p>a" * (size // 4)
+    ),
+    "long formatting across many paragraphs": lambda size: (
+        f"<p><b title='{'a' * (size // 3)}'><i>" + "<p>a" * (size // 6)
+    ),
+    "list items within definitions": _repeat("<li><dt>"),
+    "open tags of a block": _repeat("<div "),
     "many attributes": lambda size: "<b " + "".join(f"a{n}=1 " for n in range(size // 8)) + ">a</b>",
     "wiki links": _repeat("[[a]] "),
     "open wiki links": _repeat("[[a|b "),

@@ -1,18 +1,25 @@
 """Texts made to be slow are refused before the engine sees them, or done; none is lost."""
 
 import errno
+import re
 import time
 
+import nh3
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from site_gen.markup import make_converter
+from site_gen.markup import depth, formatting, make_converter
 from site_gen.markup.converter import Converter
 from site_gen.markup.depth import DEPTH, cap_depth
+from site_gen.markup.limits import HtmlCostError
 from site_gen.model import Body, Fields, Manuscript
 from site_gen.settings import LimitSettings, MarkupSettings
 from site_gen.stages.convert import convert, escaped_body
 from tests.markup.pathological import PATTERNS
 
+MOST = 6_000_000
+"""Characters of HTML that a small text may become, at the worst: tags that are opened again are bounded."""
 ENGINES = ("commonmark", "python-markdown")
 
 
@@ -42,7 +49,7 @@ def test_a_pathological_text_of_10_kb_is_done_or_shown_as_text(converter: Conver
     """In a second of processor time; what is usual is a hundredth of it."""
     text = PATTERNS[name](10_000)
     body, seconds = _converted(converter, text)
-    assert (_is_whole(body, text), seconds < 1) == (True, True)
+    assert (_is_whole(body, text), seconds < 1, len(body.html) < MOST) == (True, True, True)
 
 
 @pytest.mark.slow
@@ -54,7 +61,7 @@ def test_a_pathological_text_of_100_or_1000_kb_is_done_or_shown_as_text(
     """100 KB before the deadline of 10 seconds: the limits come first. 1,000 KB take most of it on some machines."""
     text = PATTERNS[name](size)
     body, seconds = _converted(converter, text)
-    assert (_is_whole(body, text), seconds < size / 10_000) == (True, True)
+    assert (_is_whole(body, text), seconds < size / 10_000, len(body.html) < MOST + 40 * size) == (True, True, True)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +70,16 @@ def test_a_pathological_text_of_100_or_1000_kb_is_done_or_shown_as_text(
         ("nested quotes", 10_000, "its quotes or lists are nested more than 100 deep"),
         ("nested lists on one line", 10_000, "its quotes or lists are nested more than 100 deep"),
         ("one footnote many times", 10_000, "it mentions one footnote more than 500 times"),
+        (
+            "a little formatting across many paragraphs",
+            10_000,
+            "formatting elements that are not closed would be repeated too often",
+        ),
+        (
+            "formatting whose ends are data of SVG",
+            20_000,
+            "its SVG, MathML or list of choices hides tags",
+        ),
         ("open formatting elements", 10_000, "more than 200 formatting elements are open at once"),
         ("open tables", 200_000, "it holds more than 20,000 tags"),
         ("many attributes", 20_000, "it holds a tag of more than 10,000 characters"),
@@ -133,6 +150,66 @@ def test_a_parser_that_failed_is_not_used_again() -> None:
     parser.parser.parseChunk = None
     assert converter(_manuscript("[a]: /x")).facts.fallback == "the Markdown engine failed (TypeError)"
     assert converter(_manuscript("[a]")).html == "<p>[a]</p>"
+
+
+TAGS = (
+    *("a", "b", "i", "p", "div", "table", "td", "tr", "tbody", "caption", "li", "dt", "object", "applet", "template"),
+    *(
+        "svg",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "title",
+        "style",
+        "noscript",
+        "desc",
+        "foreignobject",
+        "h1",
+        "span",
+    ),
+)
+SIGNS = (
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<!",
+    ">",
+    '"',
+    "'",
+    '<b title="',
+    "<b title=",
+    "<",
+    "</",
+    "/>",
+    "<svg/>",
+    "x",
+)
+PIECES = st.one_of(
+    st.sampled_from(TAGS).map("<{}>".format),
+    st.sampled_from(TAGS).map("</{}>".format),
+    st.sampled_from(("<b>", "<i>", "<a>", "<p>", "</b>", "<table>", "<td>", "</td>", "</table>", "<tr>")),
+    st.sampled_from(SIGNS),
+)
+MANY = st.lists(PIECES, max_size=7).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MANY, MANY, MANY)
+def test_no_soup_of_tags_makes_a_tree_builder_repeat_itself(before: str, often: str, after: str) -> None:
+    """With limits a hundredth as high: what is not refused becomes hardly longer when it is cleaned."""
+    numbered = "".join(re.sub(r"<([abi])>", rf'<\1 title="{n}">', often) for n in range(60))
+    text = before + numbered + f"{after}x" * 150
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(formatting, "OPENED_AGAIN", 20_000)
+        patch.setattr(formatting, "OPEN_FORMATTING", 20)
+        patch.setattr(depth, "FEW", 0)
+        try:
+            capped = depth.cap_depth(text)
+        except HtmlCostError:
+            return
+    assert len(nh3.clean(capped, attributes={"*": {"title"}}, link_rel=None)) < len(text) * 6 + 40_000
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "ul", "custom-element"])
