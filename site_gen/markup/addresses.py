@@ -13,7 +13,8 @@ HEADING_PREFIX = "h-"
 LINES_FOUND = 2_000
 """Links of a text whose lines are looked for: each look reads the text."""
 
-_OUTSIDE = re.compile(r"(?i)(?:https?:|mailto:)")
+_WEB = re.compile(r"(?i)(https?:)[/\\]*")
+_MAIL = re.compile(r"(?i)mailto:")
 _OTHER_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _TWO_SLASHES = re.compile(r"[/\\]{2}")
 _UNSAFE_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")
@@ -58,11 +59,14 @@ def line_of(piece: str, text: str) -> int | None:
 def outside_address(address: str) -> str | None:
     """Return the address of another site, ready for an attribute, or None for one that means a file of this site.
 
-    `address` is unescaped. `//host/path` leaves the site as well, as do its backslash spellings (WHATWG URL).
+    `address` is unescaped. `//host/path` leaves the site as well, as do `https:host` and spellings with backslashes
+    (WHATWG URL): all get the scheme and the slashes that they mean, so that no page's place changes where they lead.
     """
     if _TWO_SLASHES.match(address):
         address = "https://" + address[2:].lstrip("/\\")
-    elif not _OUTSIDE.match(address):
+    elif web := _WEB.match(address):
+        address = f"{web[1]}//{address[web.end() :]}"
+    elif not _MAIL.match(address):
         return None
     return html.escape(_UNSAFE_IN_ADDRESS.sub(_percent, address))
 

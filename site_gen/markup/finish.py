@@ -25,7 +25,8 @@ from site_gen.model import Heading, Link
 RELATION = "noopener noreferrer nofollow ugc"
 
 _ANCHOR = re.compile(r"<a( [^>]*)?>")
-_IMAGE = re.compile(r"<img( [^>]*)?>")
+_IMAGE = re.compile(r"<img(?P<attributes> [^>]*)?>|<(?P<end>/?)a[ >]")
+"""Or where a link begins or ends: what a picture becomes depends on it."""
 _FRAME = re.compile(r"<iframe( [^>]*)?>.*?</iframe>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([^\s"=]+)="([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])( [^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -70,6 +71,7 @@ class Finisher:
         self._highlighter = highlighter
         self._remote_images: list[str] = []
         self._remote_frames: list[str] = []
+        self._links_around = 0
 
     def finish(self, fragment: str) -> Finished:
         """Return the finished body of sanitised HTML."""
@@ -116,7 +118,10 @@ class Finisher:
         return _tag("a", f' href="{self._links.marker(as_written(address), "link")}"', attributes)
 
     def _image(self, match: re.Match[str]) -> str:
-        attributes = _attributes(match[1])
+        if not match[0].startswith("<img"):
+            self._links_around += -1 if match["end"] else 1
+            return match[0]
+        attributes = _attributes(match["attributes"])
         address = attributes.pop("src", "").strip()
         alternative = html.escape(attributes.pop("alt", ""))
         if not address or (has_scheme(address) and outside_address(address) is None):
@@ -124,8 +129,10 @@ class Finisher:
         outside = outside_address(address)
         if outside is not None and not (self._trusted and _host(outside) in self._hosts.images):
             self._remote_images.append(address)
-            relation = "" if self._trusted else f' rel="{RELATION}"'
             shown = alternative or html.escape(address.rpartition("/")[2] or address)
+            if self._links_around:
+                return shown  # no link stands within another: the one around it leads on
+            relation = "" if self._trusted else f' rel="{RELATION}"'
             return f'<a class="remote-image" href="{outside}"{relation}>{shown}</a>'
         attributes = {name: value for name, value in attributes.items() if _fits(name, value) and name != "srcset"}
         source = outside or self._links.marker(as_written(address), "image")

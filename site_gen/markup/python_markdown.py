@@ -19,6 +19,8 @@ TRUSTED_EXTENSIONS = ("attr_list", "md_in_html", "abbr")
 _REFERENCE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref" href="#fn:([^"]*)">\d+</a></sup>')
 _BACK = re.compile(r'(?:&#160;)?<a class="footnote-backref" href="#fnref[^"]*" title="[^"]*">&#8617;</a>')
 _DEFINITION = re.compile(r'<li id="fn:([^"]*)">')
+_OWN_CODE = re.compile(r'<pre><code(?: class="language-[^"<]*")?>[^<]*</code></pre>\s*')
+"""A block of code as the engine writes it: nothing in it is a tag."""
 _SECTION = re.compile(r'<div class="footnote">\s*<hr>\s*<ol>')
 
 
@@ -38,7 +40,7 @@ class RawHtmlDisguise(Postprocessor):
         """Change the stash, not the text."""
         stash = self.md.htmlStash.rawHtmlBlocks
         for number, raw in enumerate(stash):
-            if isinstance(raw, str) and not raw.startswith("<pre><code"):
+            if isinstance(raw, str) and not _OWN_CODE.fullmatch(raw):
                 stash[number] = disguise(raw)
         return text
 
@@ -80,7 +82,7 @@ class PythonMarkdownEngine:
 
 def _is_raw(stashed: str) -> bool:
     """Return whether a stashed piece came from the text: code blocks and entities are stashed too."""
-    return stashed.startswith("<") and not stashed.startswith("<pre><code")
+    return stashed.startswith("<") and not _OWN_CODE.fullmatch(stashed)
 
 
 def _mark_footnotes(html: str) -> str:

@@ -1,6 +1,7 @@
 """What becomes of Markdown: the same kind of body from both engines."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -291,3 +292,27 @@ def test_the_key_part_knows_the_settings() -> None:
 def test_more_extensions_can_be_named() -> None:
     markup = MarkupSettings(extensions=("markdown.extensions.nl2br",))
     assert _one_line(convert(_manuscript("a\nb"), markup, LimitSettings()).html) == "<p>a<br>b</p>"
+
+
+def test_a_picture_of_another_site_within_a_link_becomes_its_words(converter: Converter) -> None:
+    """A link within a link would end it: the one around the picture leads where its author wanted."""
+    body = converter(_manuscript("[![Quay](https://x.example/q.png)](b.md) ![](//y.example/r.png)"))
+    quay, other = re.findall(r"<a .*?</a>", body.html)
+    assert quay == '<a href="\x010\x01">Quay</a>'
+    assert 'class="remote-image" href="https://y.example/r.png"' in other
+    assert body.facts.remote_images == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https:x.example/a", "https://x.example/a"),
+        ("http:/x.example", "http://x.example"),
+        ("///x.example", "https://x.example"),
+        ("HTTPS:////x.example", "HTTPS://x.example"),
+    ],
+)
+def test_an_address_without_its_slashes_leads_where_it_says(converter: Converter, written: str, meant: str) -> None:
+    """And not to a file of this site, as `https:x` would in a page that a host gives by https."""
+    body = converter(_manuscript(f"[a]({written})"))
+    assert f'href="{meant}"' in body.html

@@ -1,5 +1,7 @@
 """No text of a stranger acts, loads or misleads once it is a body, in either engine."""
 
+import re
+
 import pytest
 
 from site_gen.markup import make_converter
@@ -31,6 +33,20 @@ def test_a_foreign_text_does_no_harm(converter: Converter, kind: str) -> None:
         if (wrong := faults(_body(converter, text)))
     }
     assert found == {}
+
+
+@pytest.mark.parametrize("before", ["", "<pre><code>x</code></pre>", "<pre><code>", "- a\n\n"])
+def test_nothing_that_we_write_can_be_forged(converter: Converter, before: str) -> None:
+    """Notes, alignment, task boxes and their ids come of Markdown alone, whatever raw HTML looks like them."""
+    forged = (
+        '<ul><li id="fn:1">b</li></ul><sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+        '<div class="footnote-definition" id="1"><sup class="footnote-definition-label">1</sup>a</div>'
+        '<sup class="footnote-reference"><a href="#1">1</a></sup>',
+        '<table><tr><td style="text-align: right">a</td></tr></table>',
+        '<ul class="tasks"><li class="task"><input type="checkbox" checked>a</li></ul>',
+    )
+    bodies = [_body(converter, before + text) for text in forged]
+    assert [body for body in bodies if re.search(r"footnote|fn-1|align-|task", body)] == []
 
 
 def test_there_are_enough_vectors() -> None:

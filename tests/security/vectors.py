@@ -1,5 +1,7 @@
 """Attempts to run script, load from elsewhere or take over a page from within an article, by class; all our own."""
 
+from tests.security.parser_vectors import PARSERS
+
 _RUN = "alert(1)"
 
 SCRIPT_ELEMENTS = (
@@ -220,5 +222,6 @@ VECTORS: dict[str, tuple[str, ...]] = {
     "styles": STYLES,
     "forms": FORMS,
     "taking over the page": TAKING_OVER,
+    **PARSERS,
 }
 """By class."""
