@@ -32,6 +32,9 @@ OTHER_NAMES = {
 MOST_BYTES = 65_536
 """A longer block is shown without colours."""
 
+_SLOW = re.compile(r"(.{1,8}?)\1{200}|\s{200}|[^\n]{2000}", re.DOTALL)
+"""For such runs and lines some lexers take the square of their length: 60 KB of empty lines are minutes to one of C."""
+
 _BLOCK = re.compile("<pre[^>]*><code[^>]*>(?:\x03c ([^\x03]*)\x03)?(.*?)</code></pre>", re.DOTALL)
 
 
@@ -51,7 +54,9 @@ class Highlighter:
         if language is None:
             return f'<pre tabindex="0"><code>{code}</code></pre>'
         if len(code.encode()) <= MOST_BYTES and "<" not in code:
-            code = self._coloured(html.unescape(code), language)
+            plain = html.unescape(code)
+            if not _SLOW.search(plain):
+                code = self._coloured(plain, language)
         return f'<pre class="highlight" data-language="{language}" tabindex="0"><code>{code}</code></pre>'
 
     def _coloured(self, code: str, language: str) -> str:

@@ -148,6 +148,12 @@ PATTERNS: dict[str, Callable[[int], str]] = {
         f"<p><b title='{'a' * (size // 3)}'><i>" + "<p>a" * (size // 6)
     ),
     "list items within definitions": _repeat("<li><dt>"),
+    "empty lines of C": lambda size: f"```c\na{chr(10) * size}b\n```\n",
+    "slashes of C": lambda size: f"```c\n{'/' * size}\n```\n",
+    "lines of spaces of C": lambda size: "```c\na" + "\n \n\t" * (size // 4) + "b\n```\n",
+    "a long line of a console": lambda size: f"```console\n{'ab0c1' * (size // 5)}\n```\n",
+    "a long line of no period": lambda size: f"```console\n{''.join(map(str, range(size // 5)))}\n```\n",
+    "quotes of AWK": lambda size: "```awk\n" + '"\\' * (size // 2) + "\n```\n",
     "open tags of a block": _repeat("<div "),
     "many attributes": lambda size: "<b " + "".join(f"a{n}=1 " for n in range(size // 8)) + ">a</b>",
     "wiki links": _repeat("[[a]] "),
