@@ -1,6 +1,7 @@
 """site-gen migrate: the site of another generator becomes one of site-gen; the old folder is only read."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -63,7 +64,9 @@ def _show(generator: str, new: Path, report: str, problems: str) -> None:
     click.echo(f"the site of {generator} became a site of site-gen in {new}")
     click.echo(printable_lines(carried))
     click.echo(f"report: {new / 'migration-report.md'}" + (f" ({problems})" if problems else ""))
-    click.echo(f"look at it: cd {new} && site-gen check; compare: site-gen links --against OLD-OUTPUT-FOLDER")
+    click.echo(
+        f"look at it: cd {quote(str(new))} && site-gen check; compare: site-gen links --against OLD-OUTPUT-FOLDER"
+    )
 
 
 def printable_lines(text: str) -> str:

@@ -70,7 +70,7 @@ def _files_below(folder: str, prefix: str, skip: Callable[[str], bool]) -> Itera
         if entry.is_dir():
             if not skip(f"{path}/"):
                 yield from _files_below(entry.path, f"{path}/", skip)
-        elif not skip(path):
+        elif entry.is_file() and not skip(path):  # no pipe, which would be waited for
             yield path
 
 
