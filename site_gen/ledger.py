@@ -153,14 +153,17 @@ def read_ledger_bytes(root: Path) -> bytes | None:
         raise SiteError([Problem(kind="unreadable-file", severity="error", path=LEDGER, message=message)], 2) from None
 
 
-def write_ledger(root: Path, data: bytes) -> None:
-    """Write the site's ledger: the old file or the new one stands at every moment. Raises SiteError."""
+def write_ledger(root: Path, data: bytes, meanwhile: str = "") -> None:
+    """Write the site's ledger: the old file or the new one stands at every moment.
+
+    Raises SiteError, which also says `meanwhile`: what has been done already.
+    """
     temporary = root / f"{LEDGER}.tmp"
     try:
         temporary.write_bytes(data)
         os.replace(temporary, root / LEDGER)
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}; the site itself is published"
+        message = f"cannot be written: {(error.strerror or str(error)).lower()}{meanwhile}"
         raise SiteError([Problem(kind="unwritable-file", severity="error", path=LEDGER, message=message)], 1) from None
 
 

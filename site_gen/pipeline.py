@@ -222,7 +222,7 @@ def with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) 
     if prepared.coming_ledger == prepared.ledger and inputs.ledger:
         return inputs
     data = ledger_bytes(prepared.coming_ledger)
-    write_ledger(inputs.root, data)
+    write_ledger(inputs.root, data, "; the site itself is published")
     return msgspec.structs.replace(inputs, ledger=data)
 
 

@@ -117,13 +117,15 @@ class Prepared(Struct, frozen=True, kw_only=True):
 def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:
     """Return what the summary says besides numbers."""
     notes = []
+    if not selection.drafts and not (selection.unfinished or selection.scheduled):
+        notes.append("no articles: put texts into content/, or site-gen import FOLDER")
     if not base_url:
         notes.append("no base_url: no feeds, sitemap or canonical links")
     for count, what in (
         (selection.unfinished, "unfinished (draft), shown with --drafts"),
         (selection.scheduled, "scheduled, shown with --future"),
         (selection.expired, "expired"),
-        (selection.imported, "raw files already imported as pages"),
+        (selection.imported, f"raw file{'s' * (selection.imported > 1)} already imported as pages"),
     ):
         if count:
             notes.append(f"{count} {what}")

@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.filename is None or os.environ.get("SITE_GEN_DEBUG"):
             return internal_error(error)
-        message = (error.strerror or str(error)).lower()
+        message = f"cannot be read or written: {(error.strerror or str(error)).lower()}"
         show_problems([Problem(kind="file-error", severity="error", path=str(error.filename), message=message)], None)
         return LEFT_OUT
     except Exception as error:  # noqa: BLE001 (the outermost place: no traceback reaches a user)

@@ -21,7 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("hosts", "site_gen.cli.hosts", "Measure the site, and say which hosts take it."),
     ("withdraw", "site_gen.cli.withdraw", "Take an article down: a notice at its address; also erased."),
     ("rollback", "site_gen.cli.rollback", "Return to the site as it was before the last build."),
-    ("migrate", "site_gen.cli.migrate", "Make a site of a Hugo, Pelican or Obsidian site."),
+    ("migrate", "site_gen.cli.migrate", "Make a site of a Hugo, Pelican, Jekyll, Eleventy or Obsidian site."),
     ("import", "site_gen.cli.import_", "Turn raw articles into pages; nothing lost, nothing invented."),
     ("review", "site_gen.cli.review", "List imported pages that want a look; accept or correct them."),
     ("restore", "site_gen.cli.restore", "Give back the raw file of an imported page, byte for byte."),

@@ -33,14 +33,33 @@ def usage_problem(error: click.UsageError) -> Problem:
         message = f"{command} has no option {error.option_name}"
         hint = did_you_mean(error.option_name, known) or hint
     elif isinstance(error, click.MissingParameter) and error.param is not None:
-        message = f"{command} needs {error.param.human_readable_name.upper()}"
+        message = f"{command} needs {_name(error.param)}"
     elif isinstance(error, click.BadParameter) and error.param is not None:
-        message = f"{'/'.join(error.param.opts)}: {_plain(error.message)}"
+        message, hint = _bad_value(error.param, _plain(error.message), f"{command} --help lists what there is")
     else:
         message = _plain(error.message)
         if match := re.search(r'did you mean "[^"]*"\?', message):
             message, hint = message[: match.start()].rstrip("; "), match[0]
     return Problem(kind="usage", severity="error", message=message, hint=hint)
+
+
+def _bad_value(parameter: click.Parameter, said: str, hint: str) -> tuple[str, str]:
+    """Return what is wrong with a value that was given, and the hint."""
+    name = _name(parameter)
+    if match := re.fullmatch(r"(?:path|file|directory) '(.*)' does not exist", said, re.DOTALL):
+        return f"{name}: there is no {match[1]}", hint
+    match = re.match(r"'(.*)' is not one of ", said, re.DOTALL)
+    if match and isinstance(parameter.type, click.Choice):
+        choices = [str(choice) for choice in parameter.type.choices]
+        return f'{name}: "{match[1]}" is none of {", ".join(choices)}', did_you_mean(match[1], choices) or hint
+    return f"{name}: {said}", hint
+
+
+def _name(parameter: click.Parameter) -> str:
+    """Return what a user calls a parameter: --site, or FORMAT as in the usage line."""
+    return (
+        max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name.upper()
+    )
 
 
 def _plain(message: str) -> str:

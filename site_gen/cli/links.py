@@ -79,6 +79,7 @@ def _edited(folder: Path, site: "Prepared", moves: tuple[tuple[str, str], ...], 
     if not ledger.entries:
         hint = "site-gen build writes it, with `ledger = true` below [links] in site.toml"
         raise SiteError([_not_edited("there is no line in it yet", hint)], 2)
+    told: list[str] = []
     asking = {item.id: item.draft.path for item in site.addressed if item.draft.fields.permalink}
     for wanted, address in moves:
         own = {taxonomy.name for taxonomy in site.inputs.settings.taxonomies}
@@ -91,11 +92,13 @@ def _edited(folder: Path, site: "Prepared", moves: tuple[tuple[str, str], ...], 
             message = f"content/{asking[changed.id]} asks for its address itself"
             raise SiteError([_not_edited(message, "change its `permalink`")], 2)
         if changed:
-            click.echo(printable(f"{changed.id}  {before[changed.id]} leads to {changed.address}"))
+            told.append(f"{changed.id}  {before[changed.id]} leads to {changed.address}")
     for wanted in gone:
         ledger = with_gone(ledger, wanted)
-        click.echo(printable(f"{wanted}  gone"))
+        told.append(f"{wanted}  gone")
     write_ledger(folder, ledger_bytes(ledger))
+    for line in told:
+        click.echo(printable(line))
     click.echo(f"{LEDGER} is written; the next build follows it")
     return DONE
 

@@ -1,6 +1,7 @@
 """site-gen migrate: the site of another generator becomes one of site-gen; the old folder is only read."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -60,10 +61,12 @@ def _check_apart(old: Path, new: Path) -> None:
 
 def _show(generator: str, new: Path, report: str, problems: str) -> None:
     carried = report.partition("## Carried")[2].partition("## Not carried")[0].strip()
-    click.echo(f"the {generator} site became a site of site-gen in {new}")
+    click.echo(f"the site of {generator} became a site of site-gen in {new}")
     click.echo(printable_lines(carried))
     click.echo(f"report: {new / 'migration-report.md'}" + (f" ({problems})" if problems else ""))
-    click.echo(f"look at it: cd {new} && site-gen check; compare: site-gen links --against OLD-OUTPUT-FOLDER")
+    click.echo(
+        f"look at it: cd {quote(str(new))} && site-gen check; compare: site-gen links --against OLD-OUTPUT-FOLDER"
+    )
 
 
 def printable_lines(text: str) -> str:

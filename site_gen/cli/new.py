@@ -4,6 +4,7 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -43,7 +44,7 @@ def _new_site(folder: Path, title: str | None, sample: str) -> int:
     except OSError as error:
         raise SiteError([_unwritable(folder, error)], 1) from None
     click.echo(f"made a site in {folder}")
-    click.echo(f"build it: cd {folder} && site-gen build")
+    click.echo(f"build it: cd {quote(str(folder))} && site-gen build")
     return DONE
 
 

@@ -171,6 +171,8 @@ class _Document:
 
 
 def _toml_hint(message: str) -> str | None:
+    if message.startswith("illegal character '\\n'"):
+        return "a quotation mark is never closed"
     if message.startswith("invalid value"):
         return "text stands in quotes; truth values are true and false"
     if message.startswith("cannot overwrite") or "more than once" in message or "cannot declare" in message:

@@ -1,7 +1,7 @@
 """Readers of options that are tables: menu, permalinks, taxonomies, publishers, colours, feeds at old paths."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -37,15 +37,24 @@ def colours(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
+def _texts(value: object) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a table with their texts. Raises WrongValueError at the first value that is none."""
+    for key, inner in table(value).items():
+        try:
+            yield key, text(inner)
+        except WrongValueError as error:
+            raise WrongValueError(f'holds "{key}", which {error.message}', error.hint, key) from None
+
+
 def feed_paths(value: object) -> tuple[tuple[str, str], ...]:
     """Return paths below the site and the feed to serve there, sorted: "atom", or "atom tags/ferry" of a term."""
     kind = choice("atom", "rss")
     pairs = []
-    for path, word in table(value).items():
+    for path, word in _texts(value):
         place = path.strip("/")
         if not place or fault_of(place):
             raise WrongValueError(f'holds "{path}", which is no path below the site', key=path)
-        form, _, term = text(word).partition(" ")
+        form, _, term = word.partition(" ")
         if term and not re.fullmatch(r"[a-z][a-z0-9_-]*/[^/\s]+", term):
             raise WrongValueError(f'holds "{path}", whose term "{term}" is none', 'write "rss tags/ferry"', path)
         pairs.append((place, f"{kind(form)} {term}".rstrip()))
@@ -55,8 +64,8 @@ def feed_paths(value: object) -> tuple[tuple[str, str], ...]:
 def redirects(value: object) -> tuple[tuple[str, str], ...]:
     """Return old paths, from "/" on, and the addresses of this site that they lead to, sorted."""
     pairs = []
-    for source, target in table(value).items():
-        place = text(target).lstrip("/")
+    for source, target in _texts(value):
+        place = target.lstrip("/")
         if "://" in source or not source.strip("/") or any(part in (".", "..") for part in source.split("/")):
             raise WrongValueError(f'holds "{source}", which is no path below the site', key=source)
         if re.match(r"[a-z][a-z0-9+.-]*:", place):
@@ -70,16 +79,16 @@ def redirects(value: object) -> tuple[tuple[str, str], ...]:
 def mirrors(value: object) -> tuple[tuple[str, str], ...]:
     """Return names and addresses of mirrors, in the order in which they are written."""
     found = []
-    for name, address in table(value).items():
-        if not re.match(r"(?:https?|ipfs|ipns|magnet|dat|hyper|gemini):\S+\Z", text(address)):
+    for name, address in _texts(value):
+        if not re.match(r"(?:https?|ipfs|ipns|magnet|dat|hyper|gemini):\S+\Z", address):
             raise WrongValueError(f'holds "{address}", which is no address', 'write "https://mirror.example/"', name)
-        found.append((name, text(address)))
+        found.append((name, address))
     return tuple(found)
 
 
 def permalinks(value: object) -> tuple[tuple[str, str], ...]:
     """Return sections and patterns, sorted by section."""
-    return tuple(sorted((section, _pattern(section, text(pattern))) for section, pattern in table(value).items()))
+    return tuple(sorted((section, _pattern(section, pattern)) for section, pattern in _texts(value)))
 
 
 def _pattern(section: str, pattern: str) -> str:

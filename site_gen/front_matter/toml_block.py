@@ -9,7 +9,7 @@ from site_gen.front_matter.block import MAX_DEPTH, Block, BlockError, Value
 from site_gen.problems import Problem
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_KEY_LINE = re.compile(r"""\s*(?:["']?)([\w.-]+)(?:["']?)\s*=""")
+_KEY_LINE = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*=""")
 _TABLE_LINE = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 
 TomlValue = object
@@ -62,7 +62,7 @@ def key_lines(source: str, first: int) -> dict[str, int]:
                 lines.setdefault(name, number)
             prefix = name + "."
         elif key := _KEY_LINE.match(line):
-            lines.setdefault(prefix + key[1], number)
+            lines.setdefault(prefix + key[key.lastindex or 0], number)
     return lines
 
 

@@ -2,12 +2,14 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_gen.importers.raw_store import digest_of
+from site_gen.paths import contained
 from site_gen.problems import Problem, SiteError
 from site_gen.urls import safe_path, slugify
 
@@ -25,6 +27,8 @@ class Found(Struct, frozen=True):
     """Relative to its source, `/`-separated."""
     source: str
     """The folder below content/ for its pages."""
+    fault: str = ""
+    """Why it is not read: it is no file, or a link that leads out of the folder."""
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -69,7 +73,10 @@ def find_files(sources: Sequence[Path], into: str | None) -> list[Found]:
     for source in sources:
         if source.is_dir():
             name = into if into is not None else slugify(source.resolve().name) or "imported"
-            found += [Found(str(source / path), path.replace(os.sep, "/"), name) for path in sorted(_walk(source))]
+            found += [
+                Found(str(source / path), path.replace(os.sep, "/"), name, _fault(source, path))
+                for path in sorted(_walk(source))
+            ]
         else:
             found.append(Found(str(source), source.name, into if into is not None else "imported"))
     return found
@@ -86,6 +93,18 @@ def _walk(source: Path) -> Iterator[str]:
         for name in files:
             if name.lower() not in _IGNORED:
                 yield os.path.relpath(os.path.join(folder, name), source)
+
+
+def _fault(source: Path, path: str) -> str:
+    """Return why a file below a folder is not read, "" for one that is. A folder of strangers may link to any file."""
+    try:
+        mode = os.lstat(source / path).st_mode
+        if stat.S_ISLNK(mode) and os.path.exists(source / path) and contained(source, source / path) is None:
+            return "a symbolic link that leads out of the folder is not followed"
+        is_file = stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and stat.S_ISREG(os.stat(source / path).st_mode))
+        return "" if is_file else "it is no file but a pipe, a socket or a device"
+    except OSError:
+        return ""  # what reading it says is told
 
 
 _BESIDE = re.compile(r"(.+)(?:_files|_fichiers|-dateien|_archivos|_bestanden|\.files|\.fld)\Z", re.IGNORECASE)
@@ -106,7 +125,9 @@ def gather(found: Iterable[Found], hashed: Callable[[], None]) -> Gathered:
     unreadable: list[Unreadable] = []
     for file in files:
         hashed()
-        if file.path not in beside:
+        if file.fault:
+            unreadable.append(Unreadable(file.name, file.source, file.fault))
+        elif file.path not in beside:
             try:
                 digest, size = digest_of(file.path)
             except OSError as error:
@@ -135,7 +156,7 @@ def _scans(files: Sequence[Found]) -> dict[str, tuple[str, ...]]:
     by_stem: dict[str, list[str]] = {}
     for file in files:
         stem, ending = os.path.splitext(file.path)
-        if ending.lower() in SCANS:
+        if ending.lower() in SCANS and not file.fault:
             by_stem.setdefault(stem, []).append(file.path)
     found = {}
     for file in files:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from site_gen.fields.written_dates import parse_written_date
 from site_gen.front_matter import Value
 from site_gen.migrate.eleventy_data import SITE_FILES, EleventySite, copied_files, read_eleventy_site, read_folder_data
 from site_gen.migrate.eleventy_pages import EleventyPage, eleventy_page, is_certain
@@ -49,7 +50,7 @@ def read_eleventy(root: Path) -> CarriedSite:
     carried = []
     for page in pages:
         text, found = liquid_text(page.text, page.path, page.address, known, _own(site))
-        problems += [*page.text.problems, *found, *_doubts(page)]
+        problems += [*page.text.problems, *found, *_doubts(page, site)]
         carried.append(_carried(page, text, site))
     return CarriedSite(
         generator="Eleventy",
@@ -63,7 +64,7 @@ def read_eleventy(root: Path) -> CarriedSite:
         files=tuple(sorted(CarriedFile(f"static/{place}", path) for path, place in copied.items())),
         problems=tuple(problems),
         not_carried=(
-            *(f"{path}: templates are not carried: site-gen has its own themes" for path in templates),
+            *(f"{page.text.source}: {_why_left(page)}" for page in made),
             *(f"{page.text.source}: makes a list; site-gen has its own" for page in lists if page not in made),
         ),
     )
@@ -130,12 +131,27 @@ def _feeds(made: Sequence[EleventyPage]) -> Iterator[tuple[str, str]]:
             yield page.address.lstrip("/"), form
 
 
-def _doubts(page: EleventyPage) -> Iterator[Problem]:
+def _why_left(template: EleventyPage) -> str:
+    if template.text.get("pagination") is not None:
+        return "templates are not carried; the pages that it made of data have no address in the new site"
+    return "templates are not carried: site-gen has its own themes"
+
+
+def _doubts(page: EleventyPage, site: EleventySite) -> Iterator[Problem]:
+    if page.text.get("draft") is not None and page.is_hidden and not site.knows_drafts:
+        yield Problem(
+            kind="uncertain-draft", path=page.text.source, line=1,
+            message="says `draft`, which Eleventy itself does not know: it is carried as a draft",
+            hint="remove `draft` if it was published",
+        )  # fmt: skip
+    if (date := page.text.word("date")) and not parse_written_date(date):
+        message = f'its date is worked out ("{date}") and is not carried'
+        yield Problem(kind="data-not-run", path=page.text.source, line=1, message=message, hint="write the day")
     is_unknown = page.address is None and not page.is_hidden
     if is_unknown or not is_certain(page):
         yield Problem(
             kind="uncertain-address", path=page.text.source, line=1,
-            message="its old address is not known: `permalink` asks for what is worked out by a program"
+            message="its old address is not known: it is worked out by a program"
             if is_unknown else f'how Eleventy spelt "{page.title}" in its address is not known',
             hint="write `permalink`; compare with site-gen links --against",
         )  # fmt: skip

@@ -17,7 +17,7 @@ _FOLDER = re.compile(r"""\b(input|output|includes|layouts|data)\s*:\s*["'`]([^"'
 _PREFIX = re.compile(r"""\bpathPrefix\s*:\s*["'`]([^"'`\n]{0,200})["'`]""")
 _COPIED = re.compile(r"""addPassthroughCopy\(\s*(?:["'`]([^"'`\n]{1,200})["'`]|\{([^{}]{0,2000})\})""")
 _PAIR = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]\s*:\s*["'`]([^"'`\n]{0,200})["'`]""")
-_JSON_FRONT = re.compile(r"\A---json[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_NAMED_FRONT = re.compile(r"\A---(\w+)[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 SITE_FILES = ("metadata", "site", "meta", "settings")
 """Names that data files about the site have, as people call them."""
 
@@ -34,6 +34,10 @@ class EleventySite(Struct, frozen=True, kw_only=True):
     site: Mapping[str, Value]
     """The global data file about the site: `_data/metadata.json`, `site.json`, …"""
     base_url: str
+    makes_permalinks: bool
+    """Whether the configuration speaks of permalinks for all texts, which are not known then."""
+    knows_drafts: bool
+    """Whether the configuration speaks of drafts: Eleventy itself knows none."""
     problems: tuple[Problem, ...]
 
     def leaves_out(self, path: str) -> bool:
@@ -71,6 +75,8 @@ def read_eleventy_site(root: Path) -> EleventySite:
         copied=tuple(_copied(text)),
         site=data,
         base_url=base if not base or not prefix or base.endswith(f"/{prefix}") else f"{base}/{prefix}",
+        makes_permalinks=re.search(r"""addGlobalData\(\s*["'](?:permalink|eleventyComputed)""", text) is not None,
+        knows_drafts="draft" in text,
         problems=(*problems, *found),
     )
 
@@ -115,7 +121,14 @@ class FolderData(Struct, frozen=True, kw_only=True):
 
     tables: Mapping[str, Mapping[str, Value]]
     """Path of a folder, or of a text without its ending → what its data files give."""
+    programs: tuple[str, ...]
+    """Folders, and texts without their endings, whose data is made by a program that speaks of permalinks."""
     problems: tuple[Problem, ...]
+
+    def is_addressed_by_program(self, source: str) -> bool:
+        """Return whether a program may give a text its address."""
+        stem = source.rpartition(".")[0]
+        return any(stem == place or stem.startswith(f"{place}/") or not place for place in self.programs)
 
     def below(self, source: str) -> dict[str, Value]:
         """Return what data files give a text: its folders from the top, then its own; `tags` are joined."""
@@ -138,6 +151,7 @@ def read_folder_data(root: Path, site: EleventySite) -> FolderData:
     """Return the data files beside texts: `posts/posts.json`, `posts/a.11tydata.json`. Programs are named, not run."""
     tables: dict[str, Mapping[str, Value]] = {}
     problems: list[Problem] = []
+    programs: list[str] = []
     for path in files_below(root, site.leaves_out):
         name = posixpath.basename(path)
         folder = posixpath.dirname(path)
@@ -153,20 +167,25 @@ def read_folder_data(root: Path, site: EleventySite) -> FolderData:
         else:
             message = "is a program, which is not run; what it gives the texts beside it is not known"
             problems.append(Problem(kind="data-not-run", path=path, message=message, hint="write it as JSON"))
-    return FolderData(tables=tables, problems=tuple(problems))
+            if "permalink" in inside(root, path).read_bytes()[:1_000_000].decode("utf-8", "replace"):
+                programs.append(place)
+    return FolderData(tables=tables, programs=tuple(programs), problems=tuple(problems))
 
 
-def with_json_front(text: Text) -> Text:
-    """Return a text whose front matter stands between `---json` and `---` with it read."""
-    match = None if text.has_front else _JSON_FRONT.match(text.text)
+def with_named_front(text: Text) -> Text:
+    """Return a text whose front matter stands between `---json`, `---toml` or `---yaml` and `---` with it read."""
+    match = None if text.has_front else _NAMED_FRONT.match(text.text)
     if match is None:
         return text
     try:
-        values = parse_table(match[1], "front.json")
+        if match[1] not in ("json", "toml", "yaml"):
+            raise ValueError("it is a program, which is not run")
+        values = parse_table(match[2], f"front.{match[1]}")
     except (ValueError, RecursionError) as error:
         problem = Problem(
             kind="front-matter", severity="error", path=text.source, line=2,
-            message=f"its front matter is no JSON: {' '.join(str(error).split())[:200]}",
+            message=f"its front matter ({match[1]}) is not read and stays in the text: "
+            f"{' '.join(str(error).split())[:200]}", hint="write it as YAML between ---",
         )  # fmt: skip
         return structs.replace(text, problems=(*text.problems, problem))
     line = text.text_line + match[0].count("\n")

@@ -10,8 +10,9 @@ from msgspec import Struct, structs
 from site_gen.fields.title import title_from_name
 from site_gen.fields.written_dates import parse_written_date
 from site_gen.front_matter import Value
-from site_gen.migrate.eleventy_data import EleventySite, FolderData, joined, with_json_front
+from site_gen.migrate.eleventy_data import EleventySite, FolderData, joined, with_named_front
 from site_gen.migrate.sources import HTML, Text, is_true, texts_in
+from site_gen.problems import Problem
 from site_gen.transliteration import to_ascii
 
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})-(.+)$")
@@ -38,19 +39,20 @@ class EleventyPage(Struct, frozen=True, kw_only=True):
     @property
     def is_article(self) -> bool:
         """Return whether it is one of a collection, or has a date: what is neither is a page of its own."""
-        return bool(self.section or self.tags or self.date) and not is_true(
+        return bool(self.section or self.tags or self.date or self.text.word("date")) and not is_true(
             self.text.get("eleventyexcludefromcollections")
         )
 
 
 def eleventy_page(text: Text, site: EleventySite, data: FolderData) -> EleventyPage:
     """Return a text with its data and its address."""
-    text = with_json_front(text)
+    text = with_named_front(text)
     given = data.below(text.source)
     shared = texts_in(given.get("tags"))
     own = [tag for tag in texts_in(text.values.get("tags")) if tag not in shared]
     values = joined(given, text.values)
-    text = structs.replace(text, values=values)
+    text = _computed(structs.replace(text, values=values))
+    values = dict(text.values)
     inner = site.inner(text.source)
     stem = inner.rpartition(".")[0]
     dated = _DATED.match(posixpath.basename(stem))
@@ -64,7 +66,23 @@ def eleventy_page(text: Text, site: EleventySite, data: FolderData) -> EleventyP
         section=shared[0] if shared else "",
         is_hidden=is_true(values.get("draft")) or values.get("permalink") == "false",
     )
-    return page if page.is_hidden else structs.replace(page, address=_address(page, stem))
+    by_program = not values.get("permalink") and (site.makes_permalinks or data.is_addressed_by_program(text.source))
+    return page if page.is_hidden or by_program else structs.replace(page, address=_address(page, stem))
+
+
+def _computed(text: Text) -> Text:
+    """Return a text with what `eleventyComputed` gives it: plain texts as they are, the rest as problems."""
+    table = text.get("eleventycomputed")
+    values = dict(text.values)
+    problems = list(text.problems)
+    for name, value in table.items() if isinstance(table, Mapping) else ():
+        if isinstance(value, str) and (name == "permalink" or "{" not in value):
+            values[name] = value
+        else:
+            message = f"`eleventyComputed` works out `{name}`, which is not known"
+            problems.append(Problem(kind="data-not-run", path=text.source, line=1, message=message,
+                                    hint="write its value into the front matter"))  # fmt: skip
+    return structs.replace(text, values=values, problems=tuple(problems))
 
 
 def _address(page: EleventyPage, stem: str) -> str | None:

@@ -1,10 +1,14 @@
 """Front matter of an old page made ready for site-gen: what is kept, what gets another name, entry ids of feeds."""
 
+import json
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from site_gen.fields.names import field_of, normal
+from msgspec import structs
+
+from site_gen.fields.names import normal
 from site_gen.front_matter import Value
+from site_gen.migrate.sources import Text, parse_table
 
 
 def kept_front(values: Mapping[str, Value], consumed: str, renamed: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
@@ -25,9 +29,18 @@ def kept_front(values: Mapping[str, Value], consumed: str, renamed: Mapping[str,
             yield key, value
 
 
-def means(key: str, field: str) -> bool:
-    """Return whether site-gen reads a key as a field."""
-    return field_of(key) == field
+def with_braced_front(text: Text) -> Text:
+    """Return a text that begins with an object of JSON with it as its front matter, however it is laid out."""
+    if text.has_front or not text.text.startswith("{"):
+        return text
+    try:
+        _, end = json.JSONDecoder().raw_decode(text.text)
+        values = parse_table(text.text[:end], "front.json")
+    except (ValueError, RecursionError):
+        return text
+    rest = text.text[end:].lstrip(" \t")
+    line = text.text_line + text.text[:end].count("\n") + rest.startswith("\n")
+    return structs.replace(text, values=values, text=rest.removeprefix("\n"), text_line=line, has_front=True)
 
 
 def guid_of(base_url: str | None, address: str | None) -> str | None:

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from site_gen.fields.written_dates import parse_written_date
 from site_gen.front_matter import Value
-from site_gen.migrate.front import guid_of, kept_front
+from site_gen.migrate.front import guid_of, kept_front, with_braced_front
 from site_gen.migrate.hugo_addresses import as_site_gen_pattern
+from site_gen.migrate.hugo_cascade import cascaded
 from site_gen.migrate.hugo_lists import hugo_lists, terms_of
+from site_gen.migrate.hugo_menu import hugo_menu, menu_problems, menus_left
 from site_gen.migrate.hugo_pages import HugoPage, hugo_page, is_in_bundle, resource_address, stem_of
-from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS, HugoSite, read_hugo_site
+from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS, SETTINGS_READ, HugoSite, read_hugo_site
 from site_gen.migrate.hugo_text import Referable, hugo_text
 from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
+from site_gen.migrate.report import settings_left
 from site_gen.migrate.sources import (
     HTML,
     MARKDOWN,
     UNREAD,
     files_below,
-    is_true,
     read_text,
     table_in,
     unread_format,
@@ -34,7 +36,7 @@ MARKERS = (*CONFIGURATIONS[:4], *FOLDERS)
 
 _CONSUMED = (
     "title date publishdate pubdate published lastmod modified expirydate unpublishdate draft url aliases type layout "
-    "permalink guid section lang language id keywords"
+    "permalink guid section lang language id keywords cascade"
 )
 _LEFT = (
     ("layouts", "templates are not carried: site-gen has its own themes"),
@@ -48,7 +50,8 @@ _LEFT = (
 def read_hugo(root: Path) -> CarriedSite:
     """Return a Hugo site as it is to be carried."""
     site = read_hugo_site(root)
-    sources = [f"{site.content}/{path}" for path in files_below(root / site.content)]
+    folders = [folder for folder, _ in site.content]
+    sources = sorted({f"{folder}/{path}" for folder in folders for path in files_below(root / folder)})
     problems = list(site.problems)
     texts = [source for source in sources if source.lower().endswith((*MARKDOWN, *HTML))]
     problems += [unread_format(source) for source in sources if source.lower().endswith(UNREAD)]
@@ -57,7 +60,8 @@ def read_hugo(root: Path) -> CarriedSite:
         source for source in texts if is_in_bundle(source, bundles) and not stem_of(source, site)[0].endswith("/index")
     }
     problems += [_page_resource(source) for source in sorted(inside)]
-    pages = [hugo_page(read_text(root, source), site) for source in texts if source not in inside]
+    read = [with_braced_front(read_text(root, source)) for source in texts if source not in inside]
+    pages = [hugo_page(text, site) for text in cascaded(read, site)]
     resources = [source for source in sources if source not in texts and not source.lower().endswith(UNREAD)]
     by_folder = {posixpath.dirname(page.text.source): page.address for page in pages if page.kind == "page"}
     placed = {source: resource_address(source, bundles, by_folder, site) for source in resources}
@@ -72,25 +76,36 @@ def read_hugo(root: Path) -> CarriedSite:
         )
         for code in site.languages
     }
+
+    def find(named: str) -> str | None:
+        found = index[site.languages[0]].find(named, "") if named else None
+        return found[0] if found and found[1] is None else None
+
     carried = []
     for page in pages:
         if page.kind != "page" and not page.text.text.strip():
             continue
-        text, found = hugo_text(page.text, page.path, page.address, page.inner, index[page.language], known, site)
+        indexes = (index[page.language], *index.values())
+        text, found = hugo_text(page.text, page.path, page.address, page.inner, indexes, known, site)
         problems += [*page.text.problems, *found]
         carried.append(_carried(page, text, site, lists.sections))
     return CarriedSite(
         generator="Hugo",
         settings=_settings(site, lists.entries(carried)),
         tables=(
-            *_tables(site, pages, lists.sections, known),
+            ("menu", hugo_menu(site, pages, known, find)),
+            *_tables(site, pages, lists.sections),
             ("redirects", lists.redirects),
             ("feeds.paths", lists.feeds),
         ),
         pages=tuple(carried),
         files=_files(static, placed, site),
-        problems=tuple(problems),
-        not_carried=tuple(f"{name}/: {why}" for name, why in _LEFT if (root / name).is_dir()),
+        problems=(*problems, *menu_problems(site, known, find)),
+        not_carried=(
+            *(f"{name}/: {why}" for name, why in _LEFT if (root / name).is_dir()),
+            *settings_left(site.source, site.table, SETTINGS_READ),
+            *menus_left(site),
+        ),
     )
 
 
@@ -102,7 +117,7 @@ def _known(
     redirects: Mapping[str, str],
 ) -> Known:
     carried = {page.path for page in pages if page.kind == "page"}
-    beside = {source.removeprefix(f"{site.content}/") for source in placed if not source.lower().endswith(ARTICLES)}
+    beside = {site.new_path(source) for source in placed if not source.lower().endswith(ARTICLES)}
     return Known(
         base_url=site.base_url,
         pages={address_key(page.address or ""): page.path for page in pages if page.kind == "page"},
@@ -117,7 +132,8 @@ def _known(
 def _carried(page: HugoPage, text: str, site: HugoSite, sections: Mapping[str, str]) -> CarriedPage:
     old = page.text
     is_own = page.kind != "page" or not page.section or word_in(table_in(dict(old.values), "build"), "list") == "never"
-    address = page.address if page.kind != "home" else None
+    of_terms = page.kind == "section" and page.section in dict(site.taxonomies)
+    address = page.address if not of_terms else None  # their lists stand there
     published = old.word("date", "publishdate", "pubdate", "published")
     later = old.word("publishdate", "pubdate", "published")
     if published and later and (parse_written_date(later) or "") > (parse_written_date(published) or ""):
@@ -164,7 +180,7 @@ def _settings(site: HugoSite, entries: int) -> tuple[tuple[str, str | bool | int
         ("base_url", site.base_url if re.match(r"https?://", site.base_url) else None),
         ("language", site.language),
         ("rights", word_in(site.table, "copyright")),
-        ("trusted", (".",) if is_true(word_in(site.table, "markup", "goldmark", "renderer", "unsafe")) else None),
+        ("trusted", (".",) if site.unsafe else None),
     )
     feeds: tuple[tuple[str, str | bool | int | tuple[str, ...]], ...] = (
         ("feeds.entries", entries),
@@ -174,7 +190,7 @@ def _settings(site: HugoSite, entries: int) -> tuple[tuple[str, str | bool | int
 
 
 def _tables(
-    site: HugoSite, pages: Iterable[HugoPage], sections: Mapping[str, str], known: Known
+    site: HugoSite, pages: Iterable[HugoPage], sections: Mapping[str, str]
 ) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
     patterns = {}
     used = sorted({page.section for page in pages if page.kind == "page" and page.section})
@@ -183,27 +199,9 @@ def _tables(
         found = as_site_gen_pattern(pattern, section) if isinstance(pattern, str) else None
         if found:
             patterns[sections.get(section, "default")] = found
-    yield "menu", tuple(_menu(site, pages, known))
     yield "permalinks", tuple(patterns.items())
     own = [name for _, name in site.taxonomies if name not in ("tags", "authors", "series")]
     yield "taxonomies", tuple((name, name.replace("-", " ").capitalize()) for name in own)
-
-
-def _menu(site: HugoSite, pages: Iterable[HugoPage], known: Known) -> Iterable[tuple[str, str]]:
-    said = site.table.get("menus") or site.table.get("menu") or {}
-    entries = said.get("main", ()) if isinstance(said, Mapping) else ()
-    for entry in entries if not isinstance(entries, str | Mapping) else ():
-        if isinstance(entry, Mapping) and (name := word_in(entry, "name")):
-            target = word_in(entry, "pageref") or word_in(entry, "url") or ""
-            key = address_key(target)
-            found = (
-                known.pages.get(key) or known.others.get(key) or (target if re.match(r"https?://", target) else None)
-            )
-            if found or not key:
-                yield name, found or "index.html"
-    for page in pages:
-        if page.kind == "page" and page.text.get("menu", "menus") and not page.draft:
-            yield page.title, page.path
 
 
 def _files(static: Iterable[tuple[str, str]], placed: Mapping[str, str], site: HugoSite) -> tuple[CarriedFile, ...]:
@@ -211,7 +209,7 @@ def _files(static: Iterable[tuple[str, str]], placed: Mapping[str, str], site: H
     for source, address in placed.items():
         files.setdefault(f"static{address}", source)
         if not source.lower().endswith(ARTICLES):
-            files[f"content/{source.removeprefix(f'{site.content}/')}"] = source
+            files[f"content/{site.new_path(source)}"] = source
     return tuple(CarriedFile(target, source) for target, source in sorted(files.items()))
 
 

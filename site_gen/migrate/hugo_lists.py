@@ -69,10 +69,11 @@ def hugo_lists(site: HugoSite, pages: Sequence[HugoPage]) -> Lists:
 
 def _lists(site: HugoSite, pages: Sequence[HugoPage], sections: Mapping[str, str]) -> Iterator[_List]:
     section_slugs = term_slugs(sections.values())
+    listed = {page.language for page in pages if page.kind == "page" and page.section and not page.draft}
     for language in site.languages:
         prefix = site.prefix(language)
         own = [page for page in pages if page.kind == "page" and page.language == language]
-        several = len(site.languages) > 1 and bool(own)
+        several = len(listed) > 1 and language in listed
         code = f"languages/{language.lower()}"
         feed = code if several else ""
         home = f"{code}.html" if several and prefix != "/" else "index.html"
@@ -83,7 +84,7 @@ def _lists(site: HugoSite, pages: Sequence[HugoPage], sections: Mapping[str, str
             slug = section_slugs.get(sections.get(top, ""))
             dated = any(not page.draft for page in own if page.section == top)
             place = f"sections/{slug}.html" if slug and dated else home
-            address = prefix + "/".join(path_part(part, site.lower) for part in folder.split("/")) + "/"
+            address = _section_address(site, pages, folder, language)
             yield _List(address, place, len(below), f"sections/{slug}" if slug and dated else feed)
         for plural, name in site.taxonomies:
             yield from _of_taxonomy(site, own, prefix, plural, name, feed)
@@ -102,7 +103,10 @@ def _of_taxonomy(
     slugs = term_slugs(shown)
     if "taxonomy" not in site.disabled:
         place = f"{name}/index.html" if shown else "index.html"
-        yield _List(f"{prefix}{path_part(plural, site.lower)}/", place, len(counts), feed)
+        said = site.permalinks.get("taxonomy", {}).get(plural)
+        values = {"title": plural, "slug": "", "name": plural, "sections": plural, "date": ""}
+        own_place = expanded(said, values, site.lower) if isinstance(said, str) else None
+        yield _List(f"{prefix}{(own_place or path_part(plural, site.lower)).strip('/')}/", place, len(counts), feed)
     pattern = site.permalinks.get("term", {}).get(plural)
     found: dict[str, tuple[int, str]] = {}
     for term, count in counts.items() if "term" not in site.disabled else ():
@@ -126,6 +130,19 @@ def _folders(pages: Iterable[HugoPage], language: str) -> set[str]:
     own = [page for page in pages if page.language == language]
     top = {page.section for page in own if page.section}
     return top | {page.folder for page in own if page.kind == "section"}
+
+
+def _section_address(site: HugoSite, pages: Iterable[HugoPage], folder: str, language: str) -> str:
+    """Return a section's address: that of its _index file, else what its pattern or its folder gives."""
+    own = (page for page in pages if page.kind == "section" and page.folder == folder and page.language == language)
+    found = next((page.address for page in own), None)
+    if found:
+        return found
+    said = site.permalinks.get("section", {}).get(folder.split("/")[0])
+    values = {"title": folder.rpartition("/")[2], "slug": "", "name": "_index", "sections": folder, "date": ""}
+    place = expanded(said, values, site.lower) if isinstance(said, str) else None
+    place = place or "/".join(path_part(part, site.lower) for part in folder.split("/"))
+    return f"{site.prefix(language)}{place.strip('/')}/"
 
 
 def _title(section: str, pages: Iterable[HugoPage]) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from site_gen.migrate.hugo_addresses import expanded, path_part, sanitised
 from site_gen.migrate.hugo_site import HugoSite
-from site_gen.migrate.sources import HTML, Text, is_true, table_in, word_in
+from site_gen.migrate.sources import HTML, Text, is_true, word_in
 
 
 class HugoPage(Struct, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class HugoPage(Struct, frozen=True, kw_only=True):
     path: str
     """Of the new file, below content/."""
     inner: str
-    """Of the old file below content/, without the language and the ending: "posts/x/index"."""
+    """Of the old file below its content folder, without the language and the ending: "posts/x/index"."""
     language: str
     kind: str
     """"page", "section" (an _index file) or "home"."""
@@ -43,12 +43,13 @@ class HugoPage(Struct, frozen=True, kw_only=True):
 
 
 def stem_of(source: str, site: HugoSite) -> tuple[str, str]:
-    """Return a source below content/ without its ending and language, and its language."""
-    inner = source.removeprefix(f"{site.content}/").rpartition(".")[0]
+    """Return a source below its content folder without its ending and language, and its language."""
+    path, of_folder = site.placed(source)
+    inner = path.rpartition(".")[0]
     stem, dot, language = inner.rpartition(".")
-    if dot and language in site.languages[0:] and len(site.languages) > 1:
+    if dot and language in site.languages and len(site.languages) > 1:
         return stem, language
-    return inner, site.languages[0]
+    return inner, of_folder
 
 
 def is_in_bundle(source: str, bundles: Iterable[str]) -> bool:
@@ -59,14 +60,18 @@ def is_in_bundle(source: str, bundles: Iterable[str]) -> bool:
 def hugo_page(text: Text, site: HugoSite) -> HugoPage:
     """Return a text of content/ with its place and its address."""
     inner, language = stem_of(text.source, site)
-    path = text.source.removeprefix(f"{site.content}/")
+    path = site.new_path(text.source)
     if path.lower().endswith(HTML):
         path = f"{path.rpartition('.')[0]}.md"
     is_list = posixpath.basename(inner) == "_index"
-    if is_list:
+    if is_list and inner.split("/")[0] in dict(site.taxonomies):
+        path = f"about-{posixpath.dirname(path)}.md"  # the lists of terms stand in their own folders
+    elif is_list:
         path = posixpath.join(posixpath.dirname(path), posixpath.basename(path).replace("_index", "about-this-list", 1))
     kind = "page" if not is_list else "home" if inner == "_index" else "section"
-    never = word_in(table_in(dict(text.values), "build"), "render") == "never" or is_true(text.get("headless"))
+    built = text.get("build", "_build")
+    never = isinstance(built, Mapping) and word_in(built, "render") == "never"
+    never = never or is_true(text.get("headless"))
     page = HugoPage(
         text=text, path=path, inner=inner, language=language, kind=kind, address=None,
         draft=is_true(text.get("draft")) or never,
@@ -86,10 +91,10 @@ def _address(page: HugoPage, site: HugoSite) -> str:
         place = f"/{(place or url).lstrip('/')}"
         return _with_slash(place) if url.startswith("/") else prefix + _with_slash(place).lstrip("/")
     folder = "/".join(path_part(part, site.lower) for part in page.folder.split("/") if part)
-    if page.kind != "page":
-        return prefix + (f"{folder}/" if folder else "")
-    pattern = site.permalinks["page"].get(page.section)
+    pattern = site.permalinks.get(page.kind, {}).get(page.section)
     place = expanded(pattern, values, site.lower) if isinstance(pattern, str) and page.section else None
+    if page.kind != "page":
+        return prefix + (f"{(place or folder).strip('/')}/" if folder else "")
     if place is None:
         last = sanitised(values["slug"], site.lower) or path_part(name, site.lower)
         place = posixpath.join(folder, last)
@@ -106,9 +111,10 @@ def _with_slash(place: str) -> str:
 def resource_address(source: str, bundles: Iterable[str], addresses: Mapping[str, str | None], site: HugoSite) -> str:
     """Return where a file of content/ is published: beside its bundle's page, else in its section."""
     folder = next((name for name in sorted(bundles, key=len, reverse=True) if source.startswith(f"{name}/")), None)
-    inner = source.removeprefix(f"{site.content}/")
+    inner, code = site.placed(source)
     if folder and (address := addresses.get(folder)):
         base = address if address.endswith("/") else f"{posixpath.splitext(address)[0]}/"
         return base + source.removeprefix(f"{folder}/")
     parent, name = posixpath.split(inner)
-    return posixpath.join("/", *(path_part(part, site.lower) for part in parent.split("/") if part), name)
+    above = site.prefix(code) if len(site.content) > 1 else "/"
+    return posixpath.join(above, *(path_part(part, site.lower) for part in parent.split("/") if part), name)

@@ -22,15 +22,27 @@ CONFIGURATIONS = tuple(f"{stem}{ending}" for stem in ("hugo", "config") for endi
 FOLDERS = tuple(f"config/_default/{name}" for name in CONFIGURATIONS)
 
 
+SETTINGS_READ = (
+    "title baseurl locale languagecode languages defaultcontentlanguage defaultcontentlanguageinsubdir contentdir "
+    "staticdir taxonomies permalinks pagination paginate paginatepath outputformats disablekinds disablepathtolower "
+    "uglyurls cascade copyright services rsslimit markup menu menus params theme themesdir timezone enablerobotstxt "
+    "builddrafts buildfuture buildexpired minify"
+)
+"""Settings that decide what is carried, and those that say nothing to a site of site-gen."""
+
+
 class HugoSite(Struct, frozen=True, kw_only=True):
     """The configuration of a Hugo site."""
 
+    source: str
+    """The configuration file, "" for none."""
     table: Mapping[str, Value]
     base_url: str
     language: str
     languages: tuple[str, ...]
     """Their codes; the default one first. Only one for a site of one language."""
-    content: str
+    content: tuple[tuple[str, str], ...]
+    """Folders of texts, each with the language whose it is; the default language's first."""
     static: tuple[str, ...]
     taxonomies: tuple[tuple[str, str], ...]
     """(name in front matter, name in the new site)."""
@@ -43,10 +55,27 @@ class HugoSite(Struct, frozen=True, kw_only=True):
     lower: bool
     problems: tuple[Problem, ...]
 
+    @property
+    def unsafe(self) -> bool:
+        """Return whether texts could hold raw HTML."""
+        return is_true(word_in(self.table, "markup", "goldmark", "renderer", "unsafe"))
+
     def prefix(self, language: str) -> str:
         """Return what a language's addresses begin with: "/", "/fr/"."""
         whole = is_true(self.table.get("defaultcontentlanguageinsubdir"))
         return f"/{language}/" if len(self.languages) > 1 and (language != self.languages[0] or whole) else "/"
+
+    def placed(self, source: str) -> tuple[str, str]:
+        """Return a file's path below its content folder, and the language of that folder."""
+        inside = [(folder, code) for folder, code in self.content if source.startswith(f"{folder}/")]
+        folder, code = max(inside, key=lambda each: len(each[0]))
+        return source.removeprefix(f"{folder}/"), code
+
+    def new_path(self, source: str) -> str:
+        """Return where a file of a content folder lies below the new site's content/."""
+        inner, code = self.placed(source)
+        own_folder = len(self.content) > 1 and code != self.languages[0]
+        return f"{code}/{inner}" if own_folder else inner
 
     def is_ugly(self, section: str) -> bool:
         """Return whether a section's pages are "x.html" and not "x/"."""
@@ -68,6 +97,7 @@ def read_hugo_site(root: Path) -> HugoSite:
     default = word_in(table, "defaultcontentlanguage") or (codes[0] if len(codes) == 1 else "en")
     languages = (default, *(code for code in codes if code != default))
     return HugoSite(
+        source=name or "",
         table=table,
         base_url=word_in(table, "baseurl") or "",
         language=word_in(table, "languages", default, "languagecode")
@@ -75,7 +105,7 @@ def read_hugo_site(root: Path) -> HugoSite:
         or word_in(table, "languagecode")
         or default,
         languages=languages,
-        content=(word_in(table, "contentdir") or "content").strip("/"),
+        content=_content_folders(table, languages),
         static=tuple(texts_in(table.get("staticdir")) or ["static"]),
         taxonomies=_taxonomies(table),
         permalinks=_permalinks(table_in(table, "permalinks")),
@@ -86,6 +116,15 @@ def read_hugo_site(root: Path) -> HugoSite:
         lower=not is_true(table.get("disablepathtolower")),
         problems=tuple(problems),
     )
+
+
+def _content_folders(table: Mapping[str, Value], languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the folders of texts: one for all languages, or one of each that names its own."""
+    shared = (word_in(table, "contentdir") or "content").strip("/")
+    own = {code: word_in(table, "languages", code, "contentdir") for code in languages}
+    folders = {shared: languages[0]} if not all(own.values()) else {}
+    folders |= {folder.strip("/"): code for code, folder in own.items() if folder and folder.strip("/") not in folders}
+    return tuple(folders.items())
 
 
 def _taxonomies(table: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:

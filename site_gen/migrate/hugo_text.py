@@ -3,15 +3,16 @@
 import html
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from site_gen.fields.title import plain
 from site_gen.migrate.hugo_site import HugoSite
 from site_gen.migrate.links import change_targets, line_at, outside_code
 from site_gen.migrate.pieces import external, fenced, figure
 from site_gen.migrate.shortcodes import Shortcode, replace_shortcodes
-from site_gen.migrate.sources import Text, table_in, word_in
+from site_gen.migrate.sources import Text, is_true, table_in, word_in
 from site_gen.migrate.targets import SCHEME, Known, new_target, way
 from site_gen.problems import Problem, did_you_mean
 
@@ -27,6 +28,9 @@ _SERVICES = {
 }
 _KNOWN = (*_SERVICES, "figure", "highlight", "ref", "relref", "details", "param", "comment")
 _HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{#[\w:.-]+[^{}\n]*\}[ \t]*$", re.MULTILINE)
+
+
+_ATTRIBUTES = re.compile(r"^ {0,3}\{[ \t]*[.#][^{}\n]{1,500}\}[ \t]*$", re.MULTILINE)
 
 
 class Referable(Struct, frozen=True):
@@ -65,13 +69,18 @@ class Referable(Struct, frozen=True):
 
 
 def hugo_text(
-    old: Text, path: str, address: str | None, inner: str, index: Referable, known: Known, site: HugoSite
+    old: Text, path: str, address: str | None, inner: str, indexes: Sequence[Referable], known: Known, site: HugoSite
 ) -> tuple[str, list[Problem]]:
-    """Return the text of a page for the new file `path`, and what stayed as it was."""
+    """Return the text of a page for the new file `path`, and what stayed as it was.
+
+    `indexes` are what a reference may name in each of the site's languages: first in the page's own, then in the order
+    of `site.languages`.
+    """
     problems: list[Problem] = []
 
-    def referred(target: str) -> str | None:
+    def referred(target: str, language: str) -> str | None:
         named, mark, fragment = target.partition("#")
+        index = indexes[site.languages.index(language) + 1 if language in site.languages else 0]
         found = index.find(named, inner) if named else (path, None)
         if found is None:
             return None
@@ -91,6 +100,8 @@ def hugo_text(
             else new_target(known, written, path, address) or written
         )
 
+    if is_true(word_in(site.table, "markup", "goldmark", "parser", "attribute", "block")) and not site.unsafe:
+        problems += [_attributes(match, old) for match in _ATTRIBUTES.finditer(old.text)]
     text = replace_shortcodes(old.text, replaced)
     text = outside_code(text, lambda piece, offset: _HEADING_ID.sub(r"\1", piece))
     return change_targets(text, target), problems
@@ -100,7 +111,7 @@ def _known_shortcode(code: Shortcode, old: Text, site: HugoSite, referred: "obje
     assert callable(referred)
     first = code.value("path", 0) or code.value("id", 0)
     if code.name in ("ref", "relref"):
-        found = referred(first)
+        found = referred(first, code.value("lang"))
         return found if isinstance(found, str) else None
     if code.name == "figure":
         return _figure(code)
@@ -127,7 +138,16 @@ def _figure(code: Shortcode) -> str | None:
     if credit:
         said = f"{said} [{credit}]({credit_link})".strip() if credit_link else f"{said} {credit}".strip()
     source = code.value("src", 0)
-    return figure(source, code.value("alt") or caption or title, said, code.value("link")) if source else None
+    alternative = code.value("alt") or plain(caption or title)
+    return figure(source, alternative, said, code.value("link")) if source else None
+
+
+def _attributes(match: re.Match[str], old: Text) -> Problem:
+    return Problem(
+        kind="unknown-attributes", path=old.source, line=line_at(old.text, match.start(), old.text_line),
+        message=f'"{match.group().strip()}" gave the block above it a class or an id, and stays in the text',
+        hint="remove it, or trust the folder in site.toml",
+    )  # fmt: skip
 
 
 def _problem(code: Shortcode, old: Text) -> Problem:

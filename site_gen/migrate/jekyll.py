@@ -9,11 +9,12 @@ from site_gen.front_matter import Value
 from site_gen.migrate.front import guid_of, kept_front
 from site_gen.migrate.jekyll_lists import feeds, menu, pattern, redirects
 from site_gen.migrate.jekyll_pages import JekyllPage, jekyll_page
-from site_gen.migrate.jekyll_site import JekyllSite, feed_entries, read_jekyll_site
-from site_gen.migrate.links import outside_code
+from site_gen.migrate.jekyll_site import SETTINGS_READ, JekyllSite, feed_entries, read_jekyll_site
+from site_gen.migrate.links import line_at, outside_code
 from site_gen.migrate.liquid import LOOP, Liquid, Replacement, liquid_text
 from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
 from site_gen.migrate.pieces import external
+from site_gen.migrate.report import settings_left
 from site_gen.migrate.sources import (
     HTML,
     MARKDOWN,
@@ -39,6 +40,8 @@ _LEFT = (
     ("_plugins", "plugins of Jekyll are not run"),
     ("_data", "it is for templates, which are not carried"),
 )
+_COMMENT = re.compile(r"\{::comment\}(.*?)\{:/(?:comment)?\}", re.DOTALL)
+_EXTENSION = re.compile(r"\{::(?!comment\})(\w+)[^{}\n]*\}")
 _CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|1\.)[^\n]*\n\{:\s*toc\s*\}[ \t]*\n?", re.MULTILINE)
 
 
@@ -58,13 +61,13 @@ def read_jekyll(root: Path) -> CarriedSite:
         others={address_key(old): new for old, new in leads.items() if "://" not in new}
         | {address_key(path): path for path in static},
     )
-    tags = _own_tags({page.text.source: page.address for page in everything if page.address})
+    tags = _own_tags({page.text.source: page.address for page in everything if page.address}, site)
     categories = _categories(pages)
     problems = [*site.problems, *(unread_format(path) for path in sources if path.lower().endswith(UNREAD))]
     carried = []
     for page in pages:
         text, found = liquid_text(page.text, page.path, page.address, known, tags)
-        problems += [*page.text.problems, *found, *_doubts(page)]
+        problems += [*page.text.problems, *found, *_doubts(page), *_of_kramdown(page)]
         carried.append(_carried(page, _tidy(text, page, site), site, categories))
     return CarriedSite(
         generator="Jekyll",
@@ -82,7 +85,12 @@ def read_jekyll(root: Path) -> CarriedSite:
         not_carried=(
             *(f"{name}/: {why}" for name, why in _LEFT if (root / name).is_dir()),
             *(f"{page.text.source}: makes a list; site-gen has its own" for page in everything if _is_list(page)),
-            *(f"{source}: made by Liquid, which is not run" for source in sorted(set(with_front) - set(texts))),
+            *(
+                f"{source}: made by Liquid, which is not run"
+                for source in sorted(set(with_front) - set(texts))
+                if not source.lower().endswith(UNREAD)
+            ),
+            *settings_left(site.source, site.table, SETTINGS_READ),
         ),
     )
 
@@ -109,7 +117,7 @@ def _categories(pages: Iterable[JekyllPage]) -> str:
     return "section" if len(found) > 1 else ""
 
 
-def _own_tags(addresses: Mapping[str, str]) -> Replacement:
+def _own_tags(addresses: Mapping[str, str], site: JekyllSite) -> Replacement:
     """Return what knows Jekyll's own tags; `addresses` by the old file."""
     posts: dict[str, str] = {}
     for source, address in addresses.items():
@@ -126,7 +134,8 @@ def _own_tags(addresses: Mapping[str, str]) -> Replacement:
             return posts.get(named)
         if code.tag == "gist" and named:
             return external("GitHub Gist", f"https://gist.github.com/{named.split()[0]}")
-        return None
+        of_site = re.fullmatch(r"site\.(\w+)", code.arguments) if not code.tag else None
+        return word_in(site.table, of_site[1].lower()) if of_site and of_site[1] not in ("url", "baseurl") else None
 
     return answer
 
@@ -134,8 +143,29 @@ def _own_tags(addresses: Mapping[str, str]) -> Replacement:
 def _tidy(text: str, page: JekyllPage, site: JekyllSite) -> str:
     """Return a text whose summary ends at site-gen's mark, without kramdown's place for a table of contents."""
     mark = page.text.word("excerpt_separator") or word_in(site.table, "excerpt_separator")
-    text = outside_code(text, lambda piece, offset: _CONTENTS.sub("", piece))
+    text = outside_code(text, lambda piece, offset: _COMMENT.sub(_commented, _CONTENTS.sub("", piece)))
     return text.replace(mark, "<!--more-->", 1) if mark and mark.strip() else text
+
+
+def _commented(match: re.Match[str]) -> str:
+    return f"<!--{match[1].replace('--', '- -')}-->"
+
+
+def _of_kramdown(page: JekyllPage) -> Iterator[Problem]:
+    """Yield what only kramdown knows: its blocks between {::name} and {:/name}, but for comments."""
+    found: list[tuple[int, str]] = []
+
+    def look(piece: str, offset: int) -> str:
+        found.extend((offset + match.start(), match[1]) for match in _EXTENSION.finditer(piece))
+        return piece
+
+    outside_code(page.text.text, look)
+    for offset, name in found:
+        yield Problem(
+            kind="unknown-tag", path=page.text.source, line=line_at(page.text.text, offset, page.text.text_line),
+            message=f'the extension "{{::{name}}}" of kramdown is not known and stays in the text',
+            hint="write in Markdown what it showed",
+        )  # fmt: skip
 
 
 def _carried(page: JekyllPage, text: str, site: JekyllSite, categories: str) -> CarriedPage:

@@ -25,9 +25,19 @@ _EXCLUDED = (
 )  # fmt: skip
 
 
+SETTINGS_READ = (
+    "title name description url baseurl lang locale permalink collections defaults exclude include excerpt_separator "
+    "paginate paginate_path feed plugins gems header_pages markdown kramdown highlighter sass theme remote_theme "
+    "timezone future incremental liquid encoding safe minima show_excerpts source destination repository"
+)
+"""Settings that decide what is carried, and those that say nothing to a site of site-gen."""
+
+
 class JekyllSite(Struct, frozen=True, kw_only=True):
     """What `_config.yml` says."""
 
+    source: str
+    """The configuration file, "" for none."""
     table: Mapping[str, Value]
     base_url: str
     """With `baseurl`; "" when there is none."""
@@ -62,7 +72,7 @@ class JekyllSite(Struct, frozen=True, kw_only=True):
         name = posixpath.basename(plain)
         special = plain in ("_posts", "_drafts") or name in ("_posts", "_drafts")
         special = special or plain.removeprefix("_") in self.collections
-        return (name.startswith(("_", "#")) and not special) or any(
+        return (name.startswith(("_", "#", ".")) and not special) or any(
             fnmatch(plain, pattern.strip("/")) or plain.startswith(f"{pattern.strip('/')}/")
             for pattern in self.excluded
             if pattern.strip("/")
@@ -95,12 +105,13 @@ def read_jekyll_site(root: Path) -> JekyllSite:
         collections = {name: word_in(said, name, "permalink") for name in published}
     posts = word_in(table, "collections", "posts", "permalink")
     return JekyllSite(
+        source=source or "",
         table=table,
         base_url=(f"{url}/{base}" if base else url) if url.startswith(("http://", "https://")) else "",
         permalink=posts or word_in(table, "permalink") or "date",
         collections=collections,
         excluded=(*_EXCLUDED, "_site", *texts_in(table.get("exclude"))),
-        included=tuple(name.strip("/") for name in texts_in(table.get("include"))),
+        included=(".htaccess", *(name.strip("/") for name in texts_in(table.get("include")))),
         problems=problems,
     )
 

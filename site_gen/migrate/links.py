@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-_CODE = re.compile(
+CODE = (
     r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
+    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 )
+"""Fenced and inline code, as a pattern for re.MULTILINE | re.DOTALL."""
+_CODE = re.compile(CODE, re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
     r"\]\(\s*(?P<inline><[^<>\n]*>|[{|](?:filename|static|attach|author|category|tag|index)[}|][^()<>\"\n]*?"
     r"|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?=\s*\)|\s+[\"'(])"

@@ -22,6 +22,7 @@ LOOP = re.compile(r"\{%-?\s{0,20}(?:for|tablerow|paginate)\b")
 _BLOCKS = ("raw", "verbatim", "highlight", "comment")
 _LITERAL = re.compile(r"""(?:"([^"]*)"|'([^']*)')\s*(?:\|(.*))?""", re.DOTALL)
 _ADDRESS_FILTER = re.compile(r"\s*(?:relative_url|absolute_url|url|htmlBaseUrl|prepend:\s*site\.(?:baseurl|url))\s*")
+_RAW = re.compile(r"\{%-?\s{0,20}(?:end)?(?:raw|verbatim)\s{0,20}-?%\}")
 _EMPTY = re.compile(r"site\.(?:baseurl|url)|metadata\.url|''|\"\"")
 
 
@@ -104,14 +105,16 @@ def common(code: Liquid, values: Mapping[str, Value]) -> str | None:
         return ""
     if code.tag == "highlight" and code.inner is not None:
         language = code.arguments.split()[0].strip("\"'") if code.arguments else ""
-        return f"\n{fenced(code.inner, language)}\n"
+        return f"\n{fenced(_RAW.sub('', code.inner), language)}\n"
     if code.tag:
         return None
     if _EMPTY.fullmatch(code.arguments):
         return ""
     if literal := _LITERAL.fullmatch(code.arguments):
         filters = (literal[3] or "").split("|") if literal[3] else []
-        return (literal[1] or literal[2] or "") if all(map(_ADDRESS_FILTER.fullmatch, filters)) else None
+        written = literal[1] or literal[2] or ""
+        whole = filters and not written.startswith("/") and any("_url" in name for name in filters)
+        return ("/" * bool(whole)) + written if all(map(_ADDRESS_FILTER.fullmatch, filters)) else None
     found = values.get(code.arguments.removeprefix("page."))
     return found if isinstance(found, str) else None
 

@@ -12,8 +12,9 @@ from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
 from site_gen.migrate.pelican_addresses import as_site_gen_pattern, base_url, entry_id, filled, is_certain, slug_of
 from site_gen.migrate.pelican_lists import pelican_lists
 from site_gen.migrate.pelican_pages import PelicanPage, pelican_page
-from site_gen.migrate.pelican_settings import read_settings, text, texts
+from site_gen.migrate.pelican_settings import DEFAULTS, FILES, OTHERS, read_settings, text, texts
 from site_gen.migrate.pelican_text import pelican_text, references
+from site_gen.migrate.report import settings_left
 from site_gen.migrate.sources import HTML, MARKDOWN, UNREAD, files_below, read_text, unread_format
 from site_gen.migrate.targets import Known, address_key
 from site_gen.problems import Problem
@@ -206,6 +207,7 @@ def _left(root: Path, settings: Mapping[str, object], pages: Sequence[PelicanPag
     previews = sum(1 for page in pages if page.status == "draft")
     return (
         *([f"{theme}: themes are not carried: site-gen has its own"] if theme and (root / theme).is_dir() else []),
+        *settings_left(FILES[0], settings, f"{' '.join(DEFAULTS)} {OTHERS}"),
         *([f"PLUGINS ({', '.join(plugins)}): plugins of Pelican are not run"] if plugins else []),
         *([f"drafts/: {previews} previews of drafts, which site-gen does not publish"] if previews else []),
     )

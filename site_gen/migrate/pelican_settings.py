@@ -5,7 +5,7 @@ Names and defaults are those of Pelican's documentation (settings.rst, 4.12).
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +43,16 @@ DEFAULTS: Mapping[str, object] = {
 }  # fmt: skip
 
 
+OTHERS = (
+    "AUTHOR THEME PLUGINS TIMEZONE MENUITEMS FEED_ALL_RSS FEED_ATOM FEED_RSS TAG_FEED_ATOM TAG_FEED_RSS "
+    "CATEGORY_FEED_RSS TRANSLATION_FEED_RSS RELATIVE_URLS DELETE_OUTPUT_DIRECTORY OUTPUT_PATH LOAD_CONTENT_CACHE "
+    "CACHE_CONTENT CHECK_MODIFIED_METHOD PLUGIN_PATHS THEME_STATIC_DIR MARKDOWN TYPOGRIFY DEFAULT_DATE_FORMAT LOCALE "
+    "SUMMARY_MAX_LENGTH DISPLAY_PAGES_ON_MENU DISPLAY_CATEGORIES_ON_MENU ARTICLE_ORDER_BY PAGE_ORDER_BY TAG_URL "
+    "CATEGORY_URL AUTHOR_URL ARCHIVES_SAVE_AS AUTHORS_SAVE_AS CATEGORIES_SAVE_AS TAGS_SAVE_AS INDEX_SAVE_AS "
+    "DRAFT_URL DRAFT_SAVE_AS COPYRIGHT_YEAR FEED_DOMAIN OUTPUT_RETENTION LOG_FILTER PORT BIND"
+)
+"""Settings that have no default here but are looked at, and those that say nothing to a site of site-gen."""
+
 LONGEST = 100_000
 """Letters of a text, entries of a list, that may be put together."""
 
@@ -71,14 +81,26 @@ def _read(path: Path, name: str, values: dict[str, object]) -> list[Problem]:
         return [Problem(kind="unreadable-configuration", severity="error", path=name, message=message)]
     problems = []
     for statement in tree.body:
-        targets = statement.targets if isinstance(statement, ast.Assign) else ()
-        for target in targets:
-            if isinstance(target, ast.Name) and target.id.isupper() and isinstance(statement, ast.Assign):
-                try:
-                    values[target.id] = _value(statement.value, values)
-                except (_UnreadableError, RecursionError, ValueError):  # ValueError: a number of too many digits
-                    problems.append(_not_read(name, statement.lineno, target.id))
+        is_plain = isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
+        for target, setting in _assigned(statement):
+            try:
+                if not (is_plain and isinstance(target, ast.Name)):
+                    raise _UnreadableError
+                values[setting] = _value(statement.value, values)  # type: ignore[attr-defined]  # is_plain says so
+            except (_UnreadableError, RecursionError, ValueError):  # ValueError: a number of too many digits
+                problems.append(_not_read(name, target.lineno, setting))
     return problems
+
+
+def _assigned(statement: ast.stmt) -> Iterator[tuple[ast.expr, str]]:
+    """Yield each setting that a statement gives a value, wherever in it that happens, by the place and its name."""
+    for node in ast.walk(statement):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        targets = [node.target] if isinstance(node, ast.AnnAssign | ast.AugAssign) else targets
+        for target in targets:
+            named = target.value if isinstance(target, ast.Subscript) else target
+            if isinstance(named, ast.Name) and named.id.isupper():
+                yield target, named.id
 
 
 def _not_read(path: str, line: int, setting: str) -> Problem:
@@ -86,7 +108,7 @@ def _not_read(path: str, line: int, setting: str) -> Problem:
     return Problem(
         kind="unreadable-setting", severity="warning" if known else "note", path=path, line=line,
         message=f"{setting} is worked out by code, which is not run"
-        + ("; Pelican's default is taken" if known else ""),
+        + ("; what it was before, or Pelican's default, is taken" if known else ""),
         hint="write its value" if known else None,
     )  # fmt: skip
 

@@ -50,9 +50,15 @@ def notes(site: CarriedSite) -> list[str]:
     return found
 
 
+def settings_left(source: str, settings: Iterable[str], read: str) -> tuple[str, ...]:
+    """Return the line that names the settings that are not among those `read`; none where there is nothing."""
+    left = sorted(frozenset(settings) - frozenset(read.split()))
+    return (f"{source}: these settings have no equal here: {', '.join(left)}",) if left else ()
+
+
 def report_text(site: CarriedSite) -> str:
     """Return the report as Markdown."""
-    lines = [f"# Migration of a {site.generator} site", "", "## Carried", ""]
+    lines = [f"# Migration of a site of {site.generator}", "", "## Carried", ""]
     lines += [f"* {count:,} {what}" for what, count in counted(site)]
     lines += ["", "## Not carried, or shown otherwise", ""]
     lines += [f"* {note}" for note in notes(site)] or ["* nothing"]

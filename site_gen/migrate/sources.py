@@ -20,6 +20,9 @@ HTML = (".html", ".htm")
 UNREAD = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".asc", ".pdc", ".textile", ".ipynb", ".mdx")
 """Texts in other languages than Markdown, which are not carried."""
 
+SERVED = (".well-known", ".htaccess", ".nojekyll", ".domains")
+"""Hidden names that are part of a site: servers and hosts ask for them."""
+
 _FRONT_BYTES = 1_000_000
 _CONFIGURED_VALUES = 100_000
 
@@ -47,9 +50,9 @@ class Text(Struct, frozen=True, kw_only=True):
 
 
 def files_below(folder: Path, skip: Callable[[str], bool] = lambda path: False) -> list[str]:
-    """Return the files below a folder as sorted `/`-separated paths, without hidden ones, links, and what `skip` names.
+    """Return the files below a folder as sorted `/`-separated paths, without links, hidden ones and what `skip` names.
 
-    `skip` is asked for folders with a trailing "/", and for files.
+    What is hidden and yet `SERVED` is among them. `skip` is asked for folders with a trailing "/", and for files.
     """
     return sorted(_files_below(str(folder), "", skip))
 
@@ -61,12 +64,13 @@ def _files_below(folder: str, prefix: str, skip: Callable[[str], bool]) -> Itera
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith(".") or entry.name.endswith("~") or entry.is_symlink():
+        is_hidden = entry.name.startswith(".") and entry.name not in SERVED
+        if is_hidden or entry.name.endswith("~") or entry.is_symlink():
             continue
         if entry.is_dir():
             if not skip(f"{path}/"):
                 yield from _files_below(entry.path, f"{path}/", skip)
-        elif not skip(path):
+        elif entry.is_file() and not skip(path):  # no pipe, which would be waited for
             yield path
 
 
@@ -198,8 +202,9 @@ def is_true(value: Value | None) -> bool:
 
 def unread_format(source: str) -> Problem:
     """Return what says that a text in another language than Markdown is left out."""
+    ending = source.rpartition(".")[2]
     return Problem(
         kind="unread-format", severity="error", path=source,
-        message=f"is a {source.rpartition('.')[2]} text, which site-gen does not read, and is left out",
+        message=f'is a text of the kind ".{ending}", which site-gen does not read, and is left out',
         hint="turn it into Markdown (pandoc does) and migrate again",
     )  # fmt: skip

@@ -26,7 +26,7 @@ def write_site(site: CarriedSite, old: Path, target: Path) -> CarriedSite:
     Raises SiteError when the folder holds anything, or cannot be written.
     """
     check_target(target)
-    site = _servable(site)
+    site = _servable(_without_own(site))
     pages, files, problems = _placed(site, old)
     written = structs.replace(site, pages=tuple(pages), files=tuple(files), problems=(*site.problems, *problems))
     try:
@@ -44,6 +44,23 @@ def write_site(site: CarriedSite, old: Path, target: Path) -> CarriedSite:
     except OSError as error:
         raise SiteError([_unwritable(target, error)], 1) from None
     return written
+
+
+def _without_own(site: CarriedSite) -> CarriedSite:
+    """Return the site with the texts of pages that site-gen makes itself at other addresses, and what says so."""
+    pages: list[CarriedPage] = []
+    problems: list[Problem] = []
+    for page in site.pages:
+        name = {"": "front page", "404.html": "page of lost addresses"}.get((page.address or "-").strip("/"))
+        if name is not None:
+            front = tuple((key, value) for key, value in page.front if key not in ("permalink", "guid"))
+            path = {"index.md": "front-page.md", "404.md": "not-found.md"}.get(page.path, page.path)
+            page = structs.replace(page, address=None, front=front, path=path)
+            message = f"was the {name}, which site-gen makes itself: its text is a page of its own, content/{page.path}"
+            hint = "put what it should say into the theme; delete the page where nobody needs it"
+            problems.append(Problem(kind="own-page", path=page.source, message=message, hint=hint))
+        pages.append(page)
+    return structs.replace(site, pages=tuple(pages), problems=(*site.problems, *problems))
 
 
 def check_target(target: Path) -> None:
@@ -169,7 +186,7 @@ def _scalar(text: str) -> str:
 def site_toml(site: CarriedSite) -> str:
     """Return site.toml."""
     top = [(name, value) for name, value in site.settings if "." not in name]
-    lines = [f'# Made from a {site.generator} site by site-gen migrate. Every option: "Configuration" in the guide.']
+    lines = [f'# Made from a site of {site.generator} by site-gen migrate. Every option: "Configuration" in the guide.']
     lines += [f"{name} = {_toml(value)}" for name, value in top]
     inner: dict[str, list[str]] = {}
     for name, value in site.settings:

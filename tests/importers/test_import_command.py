@@ -4,6 +4,7 @@ import base64
 import csv
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,24 @@ def test_an_unreadable_file_is_quarantined_with_what_the_system_said(desk):
     found = {line["input"]: line.get("detail") for line in desk.report()}
 
     assert (code, found) == (1, {"gone.txt": "No such file or directory (errno 2)", "ferry.txt": None})
+
+
+def test_what_is_no_file_and_what_leads_out_of_the_folder_is_not_read(desk, tmp_path):
+    """A pipe would be waited for without end; a link in a stranger's folder would publish any file of this machine."""
+    desk.write({"ferry.txt": FERRY})
+    (tmp_path / "secret.txt").write_text("A secret of this machine.\n")
+    os.mkfifo(desk.raw / "pipe.txt")
+    (desk.raw / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (desk.raw / "own.txt").symlink_to(desk.raw / "ferry.txt")
+    code = desk.run("import", str(desk.raw))
+    found = {line["input"]: line.get("detail") for line in desk.report() if line.get("detail")}
+
+    assert (code, found) == (1, {
+        "own.txt": "the same bytes as ferry.txt",
+        "link.txt": "a symbolic link that leads out of the folder is not followed",
+        "pipe.txt": "it is no file but a pipe, a socket or a device",
+    })  # fmt: skip
+    assert len(desk.pages()) == 1
 
 
 def test_names_that_are_tricks_stay_inside_content(desk):

@@ -132,6 +132,10 @@ def test_a_whole_site_of_jekyll_is_carried(tmp_path: Path) -> None:
         ("{% comment %}never{% endcomment %}a", "a"),
         ("* TOC\n{:toc}\n\nText", "Text"),
         ("{{ page.title }}", "Ferry"),
+        ("{{ site.title }}", "Old"),
+        ("<a href=\"{{ 'about.html' | relative_url }}\">x</a>", '<a href="../about.md">x</a>'),
+        ("{% highlight go %}{% raw %}{{ x }}{% endraw %}{% endhighlight %}", "```go\n{{ x }}\n```"),
+        ("a {::comment}never{:/comment} b", "a <!--never--> b"),
     ],
 )
 def test_a_text_of_jekyll_becomes_what_site_gen_reads(written: str, expected: str, tmp_path: Path) -> None:
@@ -141,12 +145,25 @@ def test_a_text_of_jekyll_becomes_what_site_gen_reads(written: str, expected: st
     assert (texts["_posts/2023-09-19-ferry.md"], site.problems) == (expected, ())
 
 
-@pytest.mark.parametrize("written", ["{% include box.html %}", "{% link gone.md %}", "{{ content | markdownify }}"])
+@pytest.mark.parametrize(
+    "written",
+    ["{% include box.html %}", "{% link gone.md %}", "{{ content | markdownify }}", "{::options toc_levels='1' /}"],
+)
 def test_a_tag_that_is_not_known_stays_and_is_named(written: str, tmp_path: Path) -> None:
     text = f"---\ntitle: Ferry\n---\nOne.\n\n{written}\n"
     site = read(tmp_path, {"_config.yml": CONFIG, "_posts/2023-09-19-ferry.md": text})
     assert written in site.pages[0].text
     assert [(p.kind, p.path, p.line) for p in site.problems] == [("unknown-tag", "_posts/2023-09-19-ferry.md", 6)]
+
+
+def test_hidden_files_that_servers_ask_for_are_carried_where_jekyll_carries_them(tmp_path: Path) -> None:
+    """`.htaccess` always, others if `include` names them."""
+    files = {"_config.yml": CONFIG, ".htaccess": "x", ".well-known/a.txt": "x", ".github/b.yml": "x"}
+    assert [file.target for file in read(tmp_path / "a", files).files] == ["static/.htaccess"]
+    files["_config.yml"] += "include: [.well-known]\ndestination: out\nowner: {name: Mara}\n"
+    site = read(tmp_path / "b", files)
+    assert [file.target for file in site.files] == ["static/.htaccess", "static/.well-known/a.txt"]
+    assert site.not_carried == ("_config.yml: these settings have no equal here: owner",)
 
 
 ELEVENTY = {
@@ -215,6 +232,36 @@ def test_what_a_program_of_eleventy_works_out_is_named(tmp_path: Path) -> None:
         ("data-not-run", "posts/posts.11tydata.js"),
         ("uncertain-address", "posts/ferry.md"),
     ]
+
+
+def test_no_address_is_made_up_where_a_program_gives_it(tmp_path: Path) -> None:
+    """By a folder's data or the configuration; what a text says itself is known."""
+    files = {
+        ".eleventy.js": "",
+        "posts/posts.11tydata.js": "module.exports = { eleventyComputed: { permalink: (data) => `/x/` } };",
+        "posts/a.md": "---\ntitle: A\ndate: 2023-09-19\n---\nText.\n",
+        "posts/b.md": "---\ntitle: B\ndate: 2023-09-19\npermalink: /b/\n---\nText.\n",
+        "c.md": "---\ntitle: C\neleventyComputed: {permalink: '/{{ title | slug }}/', mood: '{{ x }}'}\n---\nText.\n",
+    }
+    site = read(tmp_path / "a", files)
+    assert {page.path: page.address for page in site.pages} == {"posts/a.md": None, "posts/b.md": "/b/", "c.md": "/c/"}
+    assert ("uncertain-address", "posts/a.md") in {(p.kind, p.path) for p in site.problems}
+    assert ("data-not-run", "c.md") in {(p.kind, p.path) for p in site.problems}
+    files[".eleventy.js"] = 'module.exports = (c) => { c.addGlobalData("permalink", () => (d) => "/y/"); };'
+    assert [p.address for p in read(tmp_path / "b", {**files, "d.md": "D\n"}).pages if p.path == "d.md"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("---js\n{ title: 'A' }\n---\n", "front-matter"),
+        ("---\ndate: git Last Modified\n---\n", "data-not-run"),
+        ("---\ndraft: true\n---\n", "uncertain-draft"),
+    ],
+)
+def test_what_eleventy_does_not_know_for_certain_is_named(front: str, kind: str, tmp_path: Path) -> None:
+    site = read(tmp_path, {".eleventy.js": "", "posts/a.md": f"{front}Text.\n"})
+    assert [(p.kind, p.path) for p in site.problems[1:]] == [(kind, "posts/a.md")]
 
 
 @pytest.mark.parametrize(

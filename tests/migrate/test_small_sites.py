@@ -20,11 +20,30 @@ PELICAN = {
     "content/images/quay.png": b"x",
 }
 
-VAULT = {".obsidian/app.json": "{}", "Other note.md": "Text.\n", "pictures/quay.png": b"x"}
+VAULT = {
+    ".obsidian/app.json": "{}",
+    "Other note.md": "---\naliases: [Second name]\n---\nText.\n",
+    "a/Twice.md": "Text.\n",
+    "b/Twice.md": "Text.\n",
+    "pictures/quay.png": b"x",
+    "papers/tides.pdf": b"x",
+}
 
 CASES = [
     (VAULT, "![[quay.png|A quay]] and [[Other note]]", "![A quay](../../pictures/quay.png) and [[Other note]]"),
     (VAULT, "==marked== %%not shown%% `==code==`", "<mark>marked</mark> <!--not shown--> `==code==`"),
+    (VAULT, "%%not `shown` at [[all]]%% `%%code%%`", "<!--not `shown` at [[all]]--> `%%code%%`"),
+    (VAULT, "![[quay.png|A|300]] ![[quay.png|300]]", "![A](../../pictures/quay.png) ![quay](../../pictures/quay.png)"),
+    (VAULT, "![[tides.pdf#page=2]] [[tides.pdf|t]]", "[tides](../../papers/tides.pdf) [t](../../papers/tides.pdf)"),
+    (
+        VAULT,
+        "[[Second name]] [[Other note.md]]",
+        "[Second name](../../Other%20note.md) [Other note.md](../../Other%20note.md)",
+    ),
+    (VAULT, "[[b/Twice]] [[Other note#Costs|x]]", "[b/Twice](../../b/Twice.md) [[Other note#Costs|x]]"),
+    (VAULT, "[[Other note#^ab1]] [[#Here]] text ^ab1", "[[Other note]] [Here](#Here) text"),
+    (VAULT, "[a](Other%20note.md#x) [b](papers/tides.pdf)", "[a](../../Other%20note.md#x) [b](../../papers/tides.pdf)"),
+    (VAULT, "> [!note]- Mind *this*\n> Text.", "> **Mind *this***\n>\n> Text."),
     (HUGO, '[a]({{< ref "other.md" >}})', "[a](other.md)"),
     (HUGO, '{{< figure src="/img/quay.png" alt="A" >}}', "![A](/img/quay.png)"),
     (HUGO, "{{< highlight go >}}\nx\n{{< /highlight >}}", "```go\nx\n```"),
@@ -49,6 +68,27 @@ def test_a_text_becomes_what_site_gen_reads(site, written: str, expected: str, t
     assert carried.problems == ()
 
 
+def test_a_vault_keeps_names_and_tags_and_leaves_templates_and_drawings(tmp_path: Path) -> None:
+    """Other names are no addresses; tags stand in texts too; what a plugin draws is named."""
+    notes = {
+        ".obsidian/templates.json": '{"folder": "Made of"}',
+        "Made of/day.md": "# {{date}}\n",
+        "2024-01-02.md": "---\ntags: '#a, b/c'\naliases: [Tuesday]\n---\nA #quay, not a#b or `#code`.\n",
+        "drawn.md": "---\nexcalidraw-plugin: parsed\n---\n{}\n",
+        "plan.canvas": "{}",
+    }
+    write_files(tmp_path, {**notes, ".obsidian/app.json": "{}"})
+    carried = detect(tmp_path).read(tmp_path)
+    assert [dict(page.front) for page in carried.pages] == [
+        {"title": "2024-01-02", "tags": ["a", "b/c", "quay"], "obsidian_aliases": ["Tuesday"]}
+    ]
+    assert [(p.kind, p.path) for p in carried.problems] == [
+        ("unread-format", "drawn.md"),
+        ("unread-format", "plan.canvas"),
+    ]
+    assert "Made of/: templates of new notes" in carried.not_carried
+
+
 @pytest.mark.parametrize(
     ("site", "written", "kind"),
     [
@@ -57,6 +97,10 @@ def test_a_text_becomes_what_site_gen_reads(site, written: str, expected: str, t
         (PELICAN, "[a]({filename}/gone.md)", "broken-reference"),
         (PELICAN, "{% youtube x %}", "unknown-tag"),
         (VAULT, "![[gone]]", "unknown-embed"),
+        (VAULT, "![[Other note]]", "unknown-embed"),
+        (VAULT, "[[gone]]", "broken-reference"),
+        (VAULT, "```dataview\nLIST\n```", "unknown-block"),
+        (VAULT, "<% tp.date.now() %>", "unknown-tag"),
     ],
 )
 def test_what_is_not_known_stays_and_is_named_with_its_line(site, written: str, kind: str, tmp_path: Path) -> None:
