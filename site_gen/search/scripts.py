@@ -34,6 +34,11 @@ def passage_script() -> bytes:
     return (compact((_FOLDER / "passage.js").read_text("utf-8")) + "\n").encode()
 
 
+def phrase_script() -> bytes:
+    """Return `search/phrase.js`: what finds phrases, loaded when one is asked."""
+    return (compact((_FOLDER / "phrase.js").read_text("utf-8")) + "\n").encode()
+
+
 def _put_together(names: tuple[str, ...], constants: str) -> bytes:
     source = "\n".join((_FOLDER / name).read_text("utf-8") for name in names)
     return ("(()=>{" + compact(constants + source, rename=True) + "})();\n").encode()

@@ -75,7 +75,8 @@ def segment_text(documents: Sequence[SearchDocument], language: str, scope: str 
     facets: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         own_language = document.language or language
-        names = " · ".join((*document.authors, document.publisher or "", document.section or "", *document.tags))
+        about = (document.publisher or "", document.section or "", *document.tags, document.date[:4])
+        names = " · ".join((*document.authors, *about))
         text = text_of(document.html) if scope == "full" else ""
         occurrences.add(algorithm(own_language), document.title, document.standfirst, names, text)
         for facet, values in facets_of(document, own_language).items():

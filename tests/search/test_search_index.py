@@ -55,6 +55,7 @@ def test_an_index_of_few_articles_is_one_file_beside_the_scripts(tmp_path):
         "search/client.js",
         "search/index.js",
         "search/passage.js",
+        "search/phrase.js",
         "search/snowball-licence.txt",
         "search/stem-english.js",
     ]
@@ -93,7 +94,7 @@ def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path, 
     newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2010-12-31")
     made, again = index_of([*before, *last, newest], tmp_path, published=set(files))
     own = [address for address in again if address.count("/") == 2]
-    shared = ["client.js", "index.js", "passage.js", "snowball-licence.txt", "stem-english.js"]
+    shared = ["client.js", "index.js", "passage.js", "phrase.js", "snowball-licence.txt", "stem-english.js"]
     assert sorted(set(again) - set(own)) == [f"search/{name}" for name in shared]
     assert len({address.split("/")[1] for address in own}) == 1
     assert (len(own), len(made.kept)) == (15, len(files) - len(again))
