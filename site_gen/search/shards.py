@@ -11,7 +11,7 @@ from site_gen.search.writing import Writer
 
 SHARD = 45_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
-SMALL_SHARD = 8_000
+SMALL_SHARD = 14_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
 FILE = 31_600
 """Compressed bytes of a file of places that are aimed at."""
