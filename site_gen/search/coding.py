@@ -7,6 +7,7 @@ line end: a string of numbers is a JavaScript string as it stands.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 LAST = 64
@@ -87,33 +88,24 @@ _TOP = PLACES_HIGH * LAST
 
 
 @cache
-def place_digits() -> tuple[str, str]:
-    """Return the low and the high digits of all numbers below PLACES_HIGH * LAST, one after the other.
+def _pairs() -> tuple[str, str]:
+    """Return the low and the high digits of all numbers that one pair tells, one after the other."""
+    return "".join(ALPHABET[n % LAST] for n in range(_TOP)), "".join(ALPHABET[n // LAST] for n in range(_TOP))
 
-    That of `2 * place + 1` is what `places_coded` returns for one place: most words stand in a text once.
+
+def paired_digits(numbers: Sequence[int]) -> tuple[str, str]:
+    """Return the low digits of numbers, and as many high digits.
+
+    Both are kept apart because they compress better so. A number too long for a pair takes several: each high digit
+    PLACES_HIGH is so many times LAST, and the number goes on.
     """
-    count = range(_TOP)
-    return "".join(ALPHABET[n % LAST] for n in count), "".join(ALPHABET[n // LAST] for n in count)
-
-
-def places_coded(places: Sequence[int]) -> tuple[str, str]:
-    """Return the ascending places of a term in one document: the low digits, and as many high digits.
-
-    A place is its distance from the one before, times 2, plus 1 for the last. Low and high digits are kept apart
-    because both compress better so; a distance too long for a pair takes several.
-    """
-    low, high = place_digits()
+    low, high = _pairs()
+    if len(numbers) > 1 and max(numbers) < _TOP:
+        pick = itemgetter(*numbers)
+        return "".join(pick(low)), "".join(pick(high))
     lows = highs = ""
-    before, end = 0, places[-1]
-    for place in places:
-        number = (place - before) * 2
-        while number >= _TOP:
-            lows += ALPHABET[0]
-            highs += ALPHABET[PLACES_HIGH]
-            number -= _TOP
-        if place == end:
-            number += 1
-        lows += low[number]
-        highs += high[number]
-        before = place
+    for number in numbers:
+        times, rest = divmod(number, _TOP)
+        lows += ALPHABET[0] * times + low[rest]
+        highs += ALPHABET[PLACES_HIGH] * times + high[rest]
     return lows, highs

@@ -13,7 +13,15 @@ from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, SearchRow, digest
 from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
-from site_gen.search.scripts import boot_script, client_script, licence_text, passage_script, stemmer_script, word_table
+from site_gen.search.scripts import (
+    boot_script,
+    client_script,
+    licence_text,
+    passage_script,
+    phrase_script,
+    stemmer_script,
+    word_table,
+)
 from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
 from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
@@ -136,6 +144,7 @@ def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callab
     write("search/index.js", boot_script(boot) + b"".join(bundled))
     write("search/client.js", client_script())
     write("search/passage.js", passage_script())
+    write("search/phrase.js", phrase_script())
     for name in scripts:
         write(f"search/stem-{name}.js", stemmer_script(name))
     if scripts:

@@ -2,13 +2,15 @@
 
 A part's files, below `search/<part>/` (each is `siteGenSearch("<part>/<file>", content)`):
 
-* `w<n>.js`: a range of the sorted terms: [dictionary, numbers, postings, where their positions begin].
+* `w<n>.js`: a range of the sorted terms: [dictionary, numbers, postings, where their positions begin, runs].
   The dictionary is front-coded: each stem as a capital letter (how many characters it shares with the stem before)
   and the rest; `,` begins a word that has this stem, when it is not just the stem itself, and `.` another stem that
   this word stands for. Numbers are, for each word: documents, length of its postings, number of its places. A posting
-  is (gap - 1) * 8 + weight. A stem with long postings has several such files to itself, cut between segments.
-* `p<n>.js`: [low digits, high digits] of places (`coding.places_coded`): those of all terms, one after the other, cut
-  by size without regard to terms.
+  is (gap - 1) * 8 + weight. A stem with long postings has several such files to itself, cut between segments. Runs are,
+  for the words (by number) with very many places: documents and places of each segment.
+* `p<n>.js`: [low digits, high digits] of places (`coding.paired_digits`): those of all terms, one after the other, cut
+  by size without regard to terms. A place is its distance from the one before in the document, times 2, plus 1 for
+  the last.
 * `d<n>.js`: BLOCK documents as they are shown.
 * `f-<group><n>.js`: [values, numbers of documents, gaps]: the values of a facet. `t<n>.js`: the documents' places in
   the order of their titles. `y<n>.js`: the day of each document as the distance from the one before; those without a

@@ -37,6 +37,12 @@ def passage_script() -> bytes:
 
 
 @cache
+def phrase_script() -> bytes:
+    """Return `search/phrase.js`: what finds phrases, loaded when one is asked."""
+    return (compact((_FOLDER / "phrase.js").read_text("utf-8")) + "\n").encode()
+
+
+@cache
 def _put_together(names: tuple[str, ...], constants: str) -> bytes:
     source = "\n".join((_FOLDER / name).read_text("utf-8") for name in names)
     return ("(()=>{" + compact(constants + source, rename=True) + "})();\n").encode()

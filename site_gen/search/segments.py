@@ -1,4 +1,4 @@
-"""Segments: the index of the articles of a year, a month or a run of a month, as one file of sorted lines.
+"""Segments: the index of the articles of a year, a quarter, a month or a run of a month, as one file of sorted lines.
 
 A segment is a function of its articles only. Its documents are numbered oldest first (date, then id); its numbers
 start at 0, so that segments can be put one after the other without being read anew (`parts.py`).
@@ -16,7 +16,7 @@ from site_gen.search.occurrences import FORM, Occurrences
 from site_gen.search.stems import algorithm
 
 LARGEST = 1_000
-"""Documents of a segment: above it a year is cut into months, a month into runs."""
+"""Documents of a segment: above it a year is cut into quarters, a quarter into months, a month into runs."""
 FACETS = ("publisher", "author", "section", "tag", "language")
 FACET = "\x01"
 """Begins the key of a facet's value, between the group's name and the value: such lines sort before all words."""
@@ -26,7 +26,7 @@ class SegmentPlan(Struct, frozen=True):
     """Which articles make a segment, oldest first."""
 
     name: str
-    """A year, a month or a run of a month: "2023", "2023-09", "2023-09.1"; "undated"."""
+    """A year, a quarter, a month or a run of a month: "2023", "2023-q3", "2023-09", "2023-09.1"; "undated"."""
     key: str
     """Digest of what the segment is made from: equal keys, equal segments."""
     ids: tuple[str, ...]
@@ -35,17 +35,33 @@ class SegmentPlan(Struct, frozen=True):
 def plan_segments(rows: Iterable[SearchRow], version: str) -> tuple[SegmentPlan, ...]:
     """Return the segments of a collection, oldest first; `version` stands for the index's rules and settings."""
     ordered = sorted(rows, key=lambda row: (row.date, row.id))
-    plans: list[SegmentPlan] = []
-    for year, of_year in _grouped(ordered, lambda row: row.date[:4] or "undated"):
-        if len(of_year) <= LARGEST:
-            plans.append(_plan(year, of_year, version))
-            continue
-        for month, of_month in _grouped(of_year, lambda row: row.date[:7] or "undated"):
-            runs = range(0, len(of_month), LARGEST)
-            for number, start in enumerate(runs):
-                name = f"{month}.{number}" if len(runs) > 1 else month
-                plans.append(_plan(name, of_month[start : start + LARGEST], version))
-    return tuple(plans)
+    return tuple(_plan(name, cut, version) for name, cut in _cut(ordered, (_year, _quarter, _month)))
+
+
+def _cut(rows: list[SearchRow], spans: Sequence[Callable[[SearchRow], str]]) -> Iterable[tuple[str, list[SearchRow]]]:
+    """Yield names and rows of segments: what is too long for the first span is cut by the next ones, then in runs."""
+    for name, members in groupby(rows, spans[0]):
+        inside = list(members)
+        if len(inside) <= LARGEST:
+            yield name, inside
+        elif spans[1:]:
+            yield from _cut(inside, spans[1:])
+        else:
+            for number, start in enumerate(range(0, len(inside), LARGEST)):
+                yield f"{name}.{number}", inside[start : start + LARGEST]
+
+
+def _year(row: SearchRow) -> str:
+    return row.date[:4] or "undated"
+
+
+def _quarter(row: SearchRow) -> str:
+    month = row.date[5:7]
+    return f"{_year(row)}-q{(int(month) + 2) // 3}" if month else _year(row)
+
+
+def _month(row: SearchRow) -> str:
+    return row.date[:7] or "undated"
 
 
 def segment_text(documents: Sequence[SearchDocument], language: str, scope: str = "full") -> str:
@@ -59,7 +75,8 @@ def segment_text(documents: Sequence[SearchDocument], language: str, scope: str 
     facets: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         own_language = document.language or language
-        names = " · ".join((*document.authors, document.publisher or "", document.section or "", *document.tags))
+        about = (document.publisher or "", document.section or "", *document.tags, document.date[:4])
+        names = " · ".join((*document.authors, *about))
         text = text_of(document.html) if scope == "full" else ""
         occurrences.add(algorithm(own_language), document.title, document.standfirst, names, text)
         for facet, values in facets_of(document, own_language).items():
@@ -100,10 +117,6 @@ def _shown(document: SearchDocument, language: str) -> list[str]:
         snippet(document.summary),
     ]
     return [*shown, document.language] if document.language and document.language != language else shown
-
-
-def _grouped(rows: Iterable[SearchRow], key: Callable[[SearchRow], str]) -> Iterable[tuple[str, list[SearchRow]]]:
-    return ((name, list(members)) for name, members in groupby(rows, key))
 
 
 def _plan(name: str, rows: Sequence[SearchRow], version: str) -> SegmentPlan:

@@ -11,10 +11,12 @@ from site_gen.search.writing import Writer
 
 SHARD = 45_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
-SMALL_SHARD = 8_000
+SMALL_SHARD = 14_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
 FILE = 31_600
 """Compressed bytes of a file of places that are aimed at."""
+MANY_PLACES = 40_000
+"""A word with more places says where those of each segment begin: about as many are in a file."""
 SHORTEST = 4
 """Letters of a word that may be misspelt."""
 
@@ -35,6 +37,7 @@ class Shards:
         self.dictionary: list[str] = []
         self.numbers: list[int] = []
         self.postings: list[str] = []
+        self.runs: dict[int, str] = {}
         self.size = 0
         self.before = ""
         self.begin = self.places.count
@@ -70,7 +73,12 @@ class Shards:
         self.before = stem
 
     def _post(self, chunks: Sequence[_Chunk], text: str) -> None:
-        self.numbers += [sum(count for count, _, _ in chunks), len(text), sum(len(low) for _, _, (low, _) in chunks)]
+        places = sum(len(low) for _, _, (low, _) in chunks)
+        if places > MANY_PLACES:
+            runs = "".join(code(count) + code(len(low)) for count, _, (low, _) in chunks)
+            self.runs[len(self.numbers) // 3] = runs
+            self.size += len(runs)
+        self.numbers += [sum(count for count, _, _ in chunks), len(text), places]
         self.postings.append(text)
         for _, _, (low, high) in chunks:
             self.places.add(low, high)
@@ -82,7 +90,13 @@ class Shards:
         self.places.finish()
 
     def _flush(self) -> None:
-        content = ["".join(self.dictionary), "".join(map(code, self.numbers)), "".join(self.postings), self.begin]
+        content = [
+            "".join(self.dictionary),
+            "".join(map(code, self.numbers)),
+            "".join(self.postings),
+            self.begin,
+            self.runs,
+        ]
         self.writer.write(f"w{len(self.firsts) - 1}", content)
         self._clear()
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-FORMAT = 1
+FORMAT = 2
 """Of index.js and what it names; the client refuses any other."""
 STREAM = 40_000
 """Characters of a piece of a stream."""

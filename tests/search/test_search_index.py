@@ -9,7 +9,7 @@ import pytest
 from search_cases import document, index_of, row_of, write_files
 
 from site_gen.search import plan_search
-from site_gen.search.coding import after, code, gaps, numbers, place_digits, places_coded
+from site_gen.search.coding import after, code, gaps, numbers, paired_digits
 from site_gen.search.compact import compact
 from site_gen.search.documents import short_address, snippet, text_of
 from site_gen.search.scripts import client_script
@@ -55,6 +55,7 @@ def test_an_index_of_few_articles_is_one_file_beside_the_scripts(tmp_path):
         "search/client.js",
         "search/index.js",
         "search/passage.js",
+        "search/phrase.js",
         "search/snowball-licence.txt",
         "search/stem-english.js",
     ]
@@ -93,7 +94,7 @@ def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path, 
     newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2010-12-31")
     made, again = index_of([*before, *last, newest], tmp_path, published=set(files))
     own = [address for address in again if address.count("/") == 2]
-    shared = ["client.js", "index.js", "passage.js", "snowball-licence.txt", "stem-english.js"]
+    shared = ["client.js", "index.js", "passage.js", "phrase.js", "snowball-licence.txt", "stem-english.js"]
     assert sorted(set(again) - set(own)) == [f"search/{name}" for name in shared]
     assert len({address.split("/")[1] for address in own}) == 1
     assert (len(own), len(made.kept)) == (15, len(files) - len(again))
@@ -126,11 +127,13 @@ def test_a_broken_cache_is_a_miss(tmp_path):
     assert again == files
 
 
-def test_years_are_segments_and_large_years_are_cut_into_months():
+def test_years_are_segments_and_large_years_are_cut_by_the_calendar():
     articles = [
         *(document(f"a{n}", date="1973") for n in range(3)),
         *(document(f"b{n:04}", date=f"1974-{n % 2 + 1:02}-05") for n in range(1_001)),
-        document("c", date=""),
+        *(document(f"c{n:04}", date=f"1974-{n % 6 + 4:02}-05") for n in range(12)),
+        *(document(f"d{n:04}", date="1974-12-24") for n in range(1_003)),
+        document("e", date=""),
     ]
     plan = plan_search([row_of(article) for article in articles], language="en")
     assert [(segment.name, len(segment.ids)) for segment in plan.segments] == [
@@ -138,6 +141,10 @@ def test_years_are_segments_and_large_years_are_cut_into_months():
         ("1973", 3),
         ("1974-01", 501),
         ("1974-02", 500),
+        ("1974-q2", 6),
+        ("1974-q3", 6),
+        ("1974-12.0", 1_000),
+        ("1974-12.1", 3),
     ]
 
 
@@ -162,8 +169,9 @@ def test_numbers_are_read_as_written():
 
 
 def test_places_far_apart_take_several_pairs():
-    assert [len(digits) for digits in places_coded([3, 10_000])] == [1 + 4, 1 + 4]
-    assert places_coded([7]) == tuple(digits[15] for digits in place_digits())
+    assert paired_digits([5]) == ("(", "#")
+    assert paired_digits([5, 6]) == ("()", "##")
+    assert [len(digits) for digits in paired_digits([6, 3 * 90 * 64 + 7])] == [1 + 4, 1 + 4]
 
 
 @pytest.mark.parametrize(

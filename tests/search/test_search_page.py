@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from search_readers import Reader, served
 
+from site_gen.search.writing import FORMAT
+
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
@@ -47,6 +49,7 @@ FOUND = [
     ("漁師", ["港の話"]),
     ("mayro", ["The mayor speaks"]),
     ('"old harbour"', ["The mayor speaks"]),
+    ("harbour 1973", ["Harbour boats"]),
     ("harbour -boats", ["The mayor speaks"]),
     ("hostile", ["</script><script>window.harm=1</script>"]),
 ]
@@ -137,8 +140,9 @@ def test_a_page_that_cannot_read_a_newer_index_says_so(build, browser, monkeypat
     site = build(CONTENT)
     client = (site.output / "search/client.js").read_bytes()
     index = (site.output / "search/index.js").read_bytes()
-    assert index.count(b'"format":1') == 1
-    site_index = index.replace(b'"format":1', b'"format":2')
+    own = b'"format":%d' % FORMAT
+    assert index.count(own) == 1
+    site_index = index.replace(own, b'"format":%d' % (FORMAT + 1))
     with served(site.output) as address:
         (site.output / "search/index.js").unlink()
         (site.output / "search/index.js").write_bytes(site_index)
@@ -146,6 +150,18 @@ def test_a_page_that_cannot_read_a_newer_index_says_so(build, browser, monkeypat
         assert reader.titles() == []
         assert reader.status == "The search index has changed since this page was opened. Load the page again."
     assert client == (site.output / "search/client.js").read_bytes()
+
+
+def test_where_nothing_is_found_the_page_says_what_may_help(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    for question in ("zzzqqq harbour", "?!"):
+        assert (reader.ask(question), reader.status) == (
+            [],
+            "Nothing was found. Try fewer words or another spelling.",
+        )
+    assert (reader.ask(""), reader.status) == ([], "")
+    assert reader.page.locator(".browse a").count() > 0
+    assert reader.errors == []
 
 
 def test_an_index_that_is_not_there_is_told(build, browser):

@@ -40,6 +40,10 @@ QUESTIONS = [
     ("elect", {"elections"}),
     ("election", {"elections"}),
     ("electe", {"elections"}),
+    ("harbour AND boats", {"boat", "mayor"}),
+    ("harbour 1973", {"boat"}),
+    ("1991", {"mayor"}),
+    ("harbour after:noon", set()),
     ("harb", {"boat", "elections", "mayor"}),
     ("harbuor", {"boat", "elections", "mayor"}),
     ("harbur", {"boat", "elections", "mayor"}),
@@ -50,6 +54,7 @@ QUESTIONS = [
     ("publisher:inland mayor", {"elections", "mayor"}),
     ("tag:sea boat", {"boat", "mayor"}),
     ("tag:proto", {"elections"}),
+    ("tag:boat", {"boat"}),
     ("before:1980-06 harbour", {"boat"}),
     ("after:1980-06 harbour", {"elections", "mayor"}),
     ("haus", {"hafen"}),
@@ -143,8 +148,16 @@ def test_a_large_index_gives_the_answers_of_a_small_one(tmp_path, monkeypatch):
     assert found[0] == found[1]
 
 
-def test_a_phrase_is_found_where_it_stands_and_nowhere_else(tmp_path, monkeypatch):
-    """Against a plain search through the texts."""
+def test_a_name_with_the_whole_word_is_meant_and_none_that_only_begins_so(asked):
+    articles = [document("c", tags=("C++",)), document("council", tags=("council",)), document("ann", authors=("Ann",))]
+    whole, begun = asked(articles, ["tag:c++", "tag:cou"])
+    assert (whole["addresses"], begun["addresses"]) == (["c.html"], ["council.html"])
+
+
+@pytest.mark.parametrize("many", [10, 40_000])
+def test_a_phrase_is_found_where_it_stands_and_nowhere_else(many, tmp_path, monkeypatch):
+    """Against a plain search through the texts; also where words say how their places are divided."""
+    monkeypatch.setattr("site_gen.search.shards.MANY_PLACES", many)
     monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
     articles = collection(300)
     _, files = index_of(articles, tmp_path / "state")
@@ -159,6 +172,23 @@ def test_a_phrase_is_found_where_it_stands_and_nowhere_else(tmp_path, monkeypatc
     for phrase, answer in zip(phrases, got, strict=True):
         inside = {f"{id}.html" for id, words in texts.items() if stands(phrase, words)}
         assert inside & set(answer["addresses"]) or len(inside) > 10, phrase
+
+
+def test_of_words_with_too_many_places_the_newest_articles_are_asked_and_the_reader_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    monkeypatch.setattr("site_gen.search.shards.MANY_PLACES", 10)
+    articles = [
+        document(f"{year}-{n}", html="<p>of the sea, and the end of the day</p>", date=f"{year}-05-05")
+        for year in (1971, 1972, 1973)
+        for n in range(10)
+    ]
+    _, files = index_of(articles, tmp_path / "state")
+    assert b"4e6" in files["search/phrase.js"]
+    files["search/phrase.js"] = files["search/phrase.js"].replace(b"4e6", b"70")
+    write_files(files, tmp_path / "site")
+    common, older, rare = answers(tmp_path / "site", ['"of the day"', '"of the day" before:1972', '"sea and"'])
+    assert (common["total"], common["oldest"], len(rare["addresses"])) == (20, 10, 10)
+    assert (older["total"], older["oldest"]) == (10, 0)
 
 
 def test_hostile_articles_do_no_harm(asked):

@@ -7,6 +7,7 @@ const answer = async (state, asked) => {
   const documents = found || everything(), list = filtered(documents, sets);
   return {
     total: list.length,
+    since: asked.oldest && (await shown(asked.oldest))[2],
     rows: async (sort, count) => Promise.all((await ordered(list, documents, sort, count)).slice(0, count).map(shown)),
     has: (name) => boot.parts.some((part) => (part.facets[name] || [0, 0])[1] > 1),
     values: async (name) => {

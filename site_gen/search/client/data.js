@@ -76,12 +76,14 @@ const frontCoded = (text, found) => {
   }
 };
 
-/* The words of a file: {term (its stem), form (itself), count, part, text (of the postings), place, places}; and words
-   that lead to another stem: {term, alias}. */
+const pairsOf = (list) => list.flatMap((value, at) => (at % 2 ? [[list[at - 1], value]] : []));
+
+/* The words of a file: {term (its stem), form (itself), count, part, text (of the postings), place, places, runs}; and
+   words that lead to another stem: {term, alias}. */
 const shard = async (part, number) => {
   const name = `${part.name}/w${number}`;
   if (!shards.has(name)) {
-    const [dictionary, coded, texts, start] = await load(name);
+    const [dictionary, coded, texts, start, cut] = await load(name);
     const entries = [], values = numbers(coded);
     let at = 0, place = start, term, isBare;
     const end = () => isBare && entries.push({ term, form: term });
@@ -94,8 +96,8 @@ const shard = async (part, number) => {
     });
     end();
     entries.filter((entry) => entry.form).forEach((entry, n) => {
-      const length = values[3 * n + 1];
-      Object.assign(entry, { part, count: values[3 * n], text: texts.slice(at, at + length), place, places: values[3 * n + 2] });
+      const [count, length, places] = values.slice(3 * n, 3 * n + 3), runs = numbers(cut[n] || "");
+      Object.assign(entry, { part, count, text: texts.slice(at, at + length), place, places, runs: runs.length ? pairsOf(runs) : [[count, places]] });
       at += length;
       place += entry.places;
     });
@@ -128,30 +130,6 @@ const filesOf = (firsts, word, end, most) => {
 const postings = (entry, found) => {
   let number = entry.part.first - 1;
   for (const value of numbers(entry.text)) found((number += Math.floor(value / LEVELS) + 1), value % LEVELS);
-};
-
-/* The places of a term in the wanted documents: document → ascending places. */
-const placesOf = async (entry, wanted) => {
-  const { part, place, places } = entry, end = place + places;
-  const files = part.places.map((start, n) => [start, part.places[n + 1] ?? Infinity, n]).filter(([from, to]) => from < end && to > place);
-  const texts = await Promise.all(files.map(([, , n]) => load(`${part.name}/p${n}`)));
-  const [low, high] = [0, 1].map((n) => texts.map((text, at) => text[n].slice(Math.max(place - files[at][0], 0), end - files[at][0])).join(""));
-  const found = new Map();
-  let at = 0;
-  postings(entry, (number) => {
-    const list = [];
-    for (let before = 0, value = 0; !(value % 2); ) {
-      value = 0;
-      while (digit(high, at) === PLACES_HIGH) {
-        value += PLACES_HIGH * LAST;
-        at++;
-      }
-      value += digit(high, at) * LAST + digit(low, at++);
-      list.push((before += value >> 1));
-    }
-    if (wanted.has(number)) found.set(number, list);
-  });
-  return found;
 };
 
 /* All pieces of a stream, of each part: their texts joined. */

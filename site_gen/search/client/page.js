@@ -123,7 +123,7 @@ const renew = async () => {
     if (!found) {
       facets.hidden = moreButton.hidden = true;
       results.replaceChildren();
-      status.textContent = "";
+      status.textContent = choice.q.trim() && say("none");
       return suggest([]);
     }
     draw = () => drawResults(found, mine);
@@ -133,6 +133,7 @@ const renew = async () => {
     if (found.values) drawFacets(found);
     suggest(wordsThatGoOn());
     const parts = [found.total ? say("count", { n: formatted(found.total) }) : say("none")];
+    if (found.since) parts.push(say("since", { day: found.since }));
     if (told.meant.length) parts.push(say("meant", { word: told.meant.join(", ") }));
     if (isRenewed) parts.unshift(say("renewed"));
     status.textContent = parts.join(" ");

@@ -2,7 +2,7 @@
 
 const FACETS = ["publisher", "author", "section", "tag", "language"];
 
-const fieldOf = (name) => (name === "lang" ? "language" : [...FACETS, "before", "after"].find((field) => field === name));
+const fieldOf = (name, value) => (name === "lang" ? "language" : [...FACETS, ...(/^\d{4}/.test(value) ? ["before", "after"] : [])].find((field) => field === name));
 
 /* [{not, any: [{words, phrase, begun} | {field, value}]}]: all must hold, of `any` one. */
 const parse = (text) => {
@@ -10,12 +10,12 @@ const parse = (text) => {
   let not = false, or = false;
   for (const match of text.matchAll(/(-)?(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu)) {
     const [all, minus, name, quoted, plain] = match;
-    const field = name && fieldOf(name.toLowerCase());
-    if (all === "OR" && clauses.length) {
-      or = true;
+    const value = quoted ?? plain, field = name && fieldOf(name.toLowerCase(), value);
+    if (all === "AND" || (all === "OR" && clauses.length)) {
+      or = all === "OR";
       continue;
     }
-    const value = quoted ?? plain, words = split(field || !name ? value : `${name} ${value}`);
+    const words = split(field || !name ? value : `${name} ${value}`);
     if (!words.length) continue;
     const isLast = match.index + all.length === text.length;
     const unit = field ? { field, value, words } : { words, phrase: quoted !== undefined || (words.length > 1 && isPaired(words[0])), begun: quoted === undefined && isLast };

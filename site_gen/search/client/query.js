@@ -97,20 +97,3 @@ const both = (maps) => {
   }
   return found;
 };
-
-/* Documents in which the words stand one after the other. Of many words the rarest decide: of very common ones only as
-   many are read as stay below 8,000,000 places. */
-const phrase = async (lists, documents) => {
-  const sizes = lists.map((entries, at) => [[...entries.keys()].reduce((sum, entry) => sum + entry.places, 0), at]).sort((a, b) => a[0] - b[0]);
-  let read = 0;
-  const chosen = sizes.filter(([size], rank) => (read += size) <= 8e6 || rank < 2).map(([, at]) => at);
-  const places = await Promise.all(chosen.map(async (at) => {
-    const maps = await Promise.all([...lists[at].keys()].map((entry) => placesOf(entry, documents)));
-    return (number) => new Set(maps.flatMap((map) => map.get(number) || []).map((place) => place - at));
-  }));
-  for (const number of [...documents.keys()]) {
-    const [first, ...others] = places.map((of) => of(number));
-    if (![...first].some((place) => others.every((other) => other.has(place)))) documents.delete(number);
-  }
-  return documents;
-};

@@ -14,14 +14,15 @@ const inField = async ({ field, value, words }) => {
     (await allDays()).forEach((day, number) => day && (field === "before" ? day < start : day >= start) && found.set(number, 0));
     return found;
   }
-  for (const [name, list] of await group(field)) {
-    const parts = split(name);
-    if (words.every((word) => parts.some((part) => part.startsWith(word)))) for (const number of list) found.set(number, 0);
-  }
+  /* Names with the whole words; where there is none, those with words that begin so. */
+  const names = [...(await group(field))].map(([name, list]) => [split(name), list]);
+  const named = (fits) => names.filter(([parts]) => words.every((word) => parts.some((part) => fits(part, word))));
+  const whole = named((part, word) => part === word);
+  for (const [, list] of whole.length ? whole : named((part, word) => part.startsWith(word))) for (const number of list) found.set(number, 0);
   return found;
 };
 
-/* The documents of one unit. */
+/* The documents of one unit; those of a phrase are still to be checked, which is cheaper when fewer are left. */
 const unitMatches = async (unit, asked) => {
   if (unit.field) return inField(unit);
   asked.typed.push(typedOf(unit));
@@ -42,22 +43,32 @@ const unitMatches = async (unit, asked) => {
     return unit.phrase && exact.length ? new Map(exact) : entries;
   }));
   const documents = both(lists.map(union));
-  return unit.phrase && lists.length > 1 ? phrase(lists, documents) : documents;
+  if (unit.phrase && lists.length > 1)
+    documents.check = async (candidates) => {
+      const phrase = (await load("phrase"))({ load, postings, digit, LAST, PLACES_HIGH });
+      asked.oldest = Math.max(asked.oldest || 0, await phrase(lists, candidates));
+    };
+  return documents;
 };
 
 /* Document → score, or null for all documents when nothing is asked. */
 const matches = async (text, asked) => {
-  const clauses = parse(text), wanted = [], unwanted = [];
+  const clauses = parse(text), wanted = [], unwanted = [], checks = [];
   await openStemmers([asked.language, ...clauses.flatMap((clause) => clause.any.filter((unit) => unit.field === "language").map((unit) => unit.value))]);
   await Promise.all(clauses.map(async ({ not, any }) => {
     const found = new Map();
-    for (const unit of any)
-      for (const [number, score] of await unitMatches(unit, not ? asking() : asked)) found.set(number, Math.max(score, found.get(number) || 0));
+    for (const unit of any) {
+      const documents = await unitMatches(unit, not ? asking() : asked), { check } = documents;
+      if (check && (not || any.length > 1)) await check(documents);
+      else if (check) checks.push(check);
+      for (const [number, score] of documents) found.set(number, Math.max(score, found.get(number) || 0));
+    }
     (not ? unwanted : wanted).push(found);
   }));
   if (!clauses.length) return null;
   const documents = wanted.length ? both(wanted) : everything();
   for (const found of unwanted) for (const number of found.keys()) documents.delete(number);
+  for (const check of checks) await check(documents);
   return documents;
 };
 
