@@ -34,11 +34,16 @@ from site_gen.text import one_line
 
 VERSION = 1
 
+_OF_PROGRAMS = (b"%PDF-", b"%!PS", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"GIF8")
+"""How the files of word processors, printers and cameras begin, of which some hold no NUL."""
+
 _EMPTY = LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
 
 
 def sniff(raw: RawFile) -> bool:
-    """Return whether the bytes are text: no NUL in the first 8 kB, or UTF-16 with its mark."""
+    """Return whether the bytes are text: no NUL in the first 8 kB, or UTF-16 with its mark; no other program's file."""
+    if raw.head.startswith(_OF_PROGRAMS):
+        return False
     return b"\0" not in raw.head[:8192] or raw.head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
