@@ -7,7 +7,7 @@ import pytest
 from site_gen.importers import ImportRules, import_bytes
 
 TEXT = "The council voted to keep the old ferry, and that ended a dispute which had lasted since the spring."
-MORE = "It was built in the year the lighthouse opened, and has carried mail, cattle and brides in every winter since then."
+MORE = "It was built in the year the lighthouse opened, and has carried mail, cattle and brides in every winter since."
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 PAGE = f"""From: <Saved by Blink>
 Snapshot-Content-Location: https://harbour.example/2023/09/19/ferry
