@@ -74,7 +74,7 @@ def segments_of(line: str) -> list[str]:
     parts = [
         part.strip("*_ \t")
         for divided in _DIVIDER.split(line[:_DIVIDED_LENGTH])
-        for part in (_UPDATED_WITHIN.split(divided) if any(map(str.isdigit, divided)) else (divided,))
+        for part in (_UPDATED_WITHIN.split(divided) if 12 < len(divided) < 160 else (divided,))
     ]
     return [part for part in parts if part][:_SEGMENTS]
 

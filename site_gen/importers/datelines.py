@@ -103,6 +103,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (_DAY_ALONE, _is_agency),
     (_BRACKETS_ALONE, _is_agency_or_initials),
     (_NO_DASH, _is_agency_or_initials),
+    # Forms of other scripts.
     (_CHINESE, _always),
     (_CHINESE_REPORTER, _always),
     (_JAPANESE, _always),
@@ -110,6 +111,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (_ARABIC, _is_agency),
 )
 """Forms of datelines, each with what else must hold; the first that fits is taken."""
+_LATIN = 7
+"""How many of them a line in ASCII may have."""
 _SIGN = re.compile(r"[-–—)）】\]/／ـ电電讯訊]")
 """One of these ends a dateline."""
 
@@ -118,7 +121,7 @@ def dateline_of(line: str, rules: ImportRules) -> Dateline | None:
     """Return the dateline that a line begins with, or None."""
     if not _SIGN.search(line, 0, 90):
         return None
-    for form, holds in _FORMS:
+    for form, holds in _FORMS[:_LATIN] if line.isascii() else _FORMS:
         match = form.match(line)
         if match is None or not holds(match):
             continue

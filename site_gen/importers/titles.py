@@ -155,26 +155,31 @@ def _speaks(reading: Reading, number: int) -> bool:
 
 def is_letterhead(line: str) -> bool:
     """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
-    text = bare(line)
+    text = bare(line)[:_LETTERHEAD_LENGTH]
     if _LETTERHEAD.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
         return True
+    if text.isascii() and sum(map(str.isalpha, text)) < 0.55 * len(text):
+        return True
     words = text.split()
-    letters = sum(map(str.isalpha, text))
-    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words)
-    spaced = "".join(words).casefold() in _COMPACT_KINDS
-    return spaced or (text.isascii() and letters < 0.55 * len(text)) or (len(words) >= 5 and single > 0.4 * len(words))
+    if "".join(words).casefold() in _COMPACT_KINDS:
+        return True
+    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words) if len(words) >= 5 else 0
+    return single > 0.4 * len(words)
+
+
+_LETTERHEAD_LENGTH = 160
+"""Characters of a line that are searched: an office is named at its start."""
 
 
 def _begins_body(reading: Reading, number: int) -> bool:
     """Return whether a line is the body's first: below it there is no title."""
     line = reading.lines[number].strip()
-    if is_letterhead(line):
-        return False
-    if is_dateline(line, reading.rules) or (len(line) > TITLE_LENGTH and bool(_SENTENCE.search(line))):
+    if is_dateline(line, reading.rules):
         return True
-    return (
-        len(line) > _HEADLINE and bool(_FULL_STOP.search(line)) and not line.isupper() and number != reading.filled[-1]
-    )
+    if len(line) <= _HEADLINE or not _SENTENCE.search(line):
+        return False
+    whole = bool(_FULL_STOP.search(line)) and not line.isupper() and number != reading.filled[-1]
+    return (whole or len(line) > TITLE_LENGTH) and not is_letterhead(line)
 
 
 def _is_masthead(reading: Reading, number: int) -> bool:
