@@ -8,12 +8,19 @@ from urllib.parse import unquote, urlsplit
 from site_gen.dates import parse_date
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS
+from site_gen.model import Tier
 
 _ADDRESS = re.compile(r"^<?(?:\[[^\]]*\]\()?(?P<address>https?://[^\s<>\"]+?)\)?>?$", re.IGNORECASE)
+_LINK = re.compile(r"^\[(?P<words>[^\]]*\s[^\]]*)\]\((?P<address>https?://[^\s()]+)\)$")
 _LABEL = re.compile(
-    r"^(?:" + "|".join(re.escape(label) for label in sorted(ADDRESS_LABELS, key=len, reverse=True)) + r")\s*[:：]?\s*"
-    r"(?P<rest>(?:<|\[[^\]]*\]\()?https?://\S+)?$",
+    r"^[*_]{0,3}(?:" + "|".join(re.escape(label) for label in sorted(ADDRESS_LABELS, key=len, reverse=True)) + ")"
+    r"\s?[*_]{0,3}\s*[:：]?[*_]{0,3}\s*(?P<rest>(?:<|\[[^\]]*\]\()?https?://[^\s*]+)?[*_]{0,3}$",
     re.IGNORECASE,
+)
+# "Read more: …" may as well lead to another article.
+_READ_MORE = re.compile(r"^(?:read more|see also|more)\s*[:：]\s*(?=https?://)", re.IGNORECASE)
+_ARCHIVED = re.compile(
+    r"^https?://(?:web\.)?archive\.(?:org|ph|today|is)/(?:web/)?\d{4,14}[a-z_]{0,4}/(?=https?://)", re.IGNORECASE
 )
 _IN_PATH = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/_-]|$)"
@@ -38,9 +45,10 @@ def find_source_url(reading: Reading) -> None:
     _at_the_top(reading)
     _labelled(reading, reading.tail())
     _labelled(reading, reading.head()[:_FIRST])
+    _empty_label(reading)
     tail = reading.tail()
     if tail and not reading.value("source_url"):
-        address = address_in(reading.lines[tail[0]])
+        address = address_in(_READ_MORE.sub("", reading.lines[tail[0]].strip()))
         if address and len(reading.filled) > 1:
             reading.give("source_url", address, "guess", address, reading.where(tail[0]))
 
@@ -48,13 +56,41 @@ def find_source_url(reading: Reading) -> None:
 def _at_the_top(reading: Reading) -> None:
     for number in reading.head()[:_FIRST]:
         line = bare(reading.lines[number])
-        address = address_in(line)
+        address, link = address_in(line), _LINK.match(line)
+        if link and reading.value("title") is None:
+            # "# [Headline](https://…)": one line that is both.
+            words, tier = link["words"].strip(), _tier_of_title(reading.lines[number])
+            reading.give("title", words, tier, words, reading.where(number))
+            reading.give("source_url", link["address"], "explicit", link["address"], reading.where(number))
+            below = reading.lines[number + 1].strip() if number + 1 < len(reading.lines) else ""
+            reading.own("title", number, *([number + 1] if re.fullmatch("={3,}|-{3,}", below) else []))
+            return
         if address:
             if reading.give("source_url", address, "explicit", address, reading.where(number)):
                 reading.own("url", number)
+                _own_empty_value(reading, number)
             return
         if len(line) > 250 or (len(line) > 80 and line.endswith((".", "!", "?", "。", '."', ".”"))):
             return  # the body has begun
+
+
+def _own_empty_value(reading: Reading, number: int) -> None:
+    """Own a line below the address that says, in a program's words, that there is no date."""
+    below = _next_filled(reading, number)
+    if below is not None and reading.lines[below].strip().casefold() in ("none", "null", "nan", "n/a", "undefined"):
+        reading.own("label", below)
+
+
+def _tier_of_title(line: str) -> Tier:
+    return "explicit" if line.startswith("#") else "position"
+
+
+def _empty_label(reading: Reading) -> None:
+    """Own a heading at the very end that announces an address which is not there."""
+    last = reading.filled[-1]
+    label = _LABEL.match(bare(reading.lines[last])) if reading.owners[last] is None else None
+    if label and not label["rest"] and reading.lines[last].lstrip().startswith("#"):
+        reading.own("label", last)
 
 
 def _labelled(reading: Reading, numbers: list[int]) -> None:
@@ -79,9 +115,14 @@ def _next_filled(reading: Reading, number: int) -> int | None:
     return following if following is not None and reading.owners[following] is None else None
 
 
+def original_of(address: str) -> str:
+    """Return the address within that of a web archive's copy; other addresses as they are."""
+    return _ARCHIVED.sub("", address)
+
+
 def day_in(address: str) -> str | None:
     """Return the day that an address names in its path (`/2023/09/19/`, `/20230919/`), or None."""
-    match = _IN_PATH.search(urlsplit(address).path)
+    match = _IN_PATH.search(urlsplit(original_of(address)).path)
     if not match:
         return None
     year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
@@ -90,7 +131,7 @@ def day_in(address: str) -> str | None:
 
 def title_in(address: str) -> str | None:
     """Return a title made of an address's slug ("Council keeps ferry"), or None if it has none of three words."""
-    parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
+    parts = [part for part in unquote(urlsplit(original_of(address)).path).split("/") if part]
     for part in reversed(parts):
         words = [word for word in re.split(r"[-_+]", re.sub(r"\.\w{2,5}$", "", part)) if word]
         kept = [word for word in words if not re.fullmatch(r"[a-z]?\d+|[0-9a-f]{8,}", word)]

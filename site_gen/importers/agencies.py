@@ -4,13 +4,30 @@ import re
 
 _AGENCIES = (
     # The name as it is kept | its other spellings, casefolded.
-    ("AFP", "agence france-presse", "agence france presse", "france-presse", "afp/relaxnews"),
-    ("AP", "associated press", "the associated press"),
-    ("Reuters", "thomson reuters"),
+    (
+        "AFP",
+        "agence france-presse",
+        "agence france presse",
+        "france-presse",
+        "afp/relaxnews",
+        "فرانس برس",
+        "أ ف ب",
+        "أ.ف.ب",
+        "ا ف ب",
+        "afp時事",
+        "法新社",
+    ),
+    ("AP", "associated press", "the associated press", "أ ب", "أسوشيتد برس", "美联社", "美聯社"),
+    ("Reuters", "thomson reuters", "رويترز", "ロイター", "路透社", "路透", "рейтер"),
     ("TASS", "itar-tass", "тасс", "итар-тасс"),
     ("Interfax", "интерфакс"),
-    ("RIA Novosti", "ria", "рия новости", "риа новости", "риа"),
-    ("Xinhua", "xinhua news agency", "新华社", "新华网", "新華社"),
+    ("RIA Novosti", "ria", "рия новости", "риа новости", "риа", "نوفوستي"),
+    ("Xinhua", "xinhua news agency", "新华社", "新华网", "新華社", "新華網", "شينخوا"),
+    ("China News Service", "中新社", "中新网"),
+    ("Newsis", "뉴시스"),
+    ("PR Newswire", "prnewswire", "pr newswire"),
+    ("Business Wire", "business wire"),
+    ("GlobeNewswire", "globe newswire"),
     ("dpa", "deutsche presse-agentur", "dpa-afx"),
     ("EFE", "agencia efe", "efe-epa"),
     ("ANSA",),
@@ -66,9 +83,6 @@ _AGENCIES = (
     ("Zuma Press",),
     ("EPA", "european pressphoto agency"),
     ("Getty Images",),
-    ("فرانس برس", "أ ف ب", "أ.ف.ب", "ا ف ب"),
-    ("رويترز",),
-    ("نوفوستي",),
 )
 
 _KNOWN = {spelling.casefold(): names[0] for names in _AGENCIES for spelling in names}
@@ -81,6 +95,12 @@ _DESK = re.compile(
     r"newspaper|institute|foundation|university|ministry|department|council|"
     r"committee|association|organi[sz]ation|bureau|company|corporation|inc|ltd|llc|gmbh|studios?|productions?)$",
     re.IGNORECASE,
+)
+_DESK_ALONE = re.compile(
+    r"newsroom|news desk|web desk|wire services?|staff (?:reports?|reporters?|writers?)|"
+    r"editorial (?:board|team)|redaktion|"
+    r"(?:la )?rédaction|redacción|redação|da redação|redazione|redactie|toimitus|redakcja|redakce|редакция|"
+    r"редакція|agenturen"
 )
 _DESK_EXACT = {
     "staff", "编辑部", "編集部", "본지", "هيئة التحرير", "وكالات", "تحریریه", "agencies", "admin", "web desk",
@@ -102,8 +122,18 @@ def is_organization(name: str) -> bool:
         return True
     if name.casefold().startswith("the ") and " " in name:
         return True
-    # "AFP", "RFE/RL": initials. "李明" has no case at all, and is a person.
+    return is_initials(name)
+
+
+def is_initials(name: str) -> bool:
+    """Return whether a name is two to six capitals: "AFP", "RFE/RL". "李明" has no case at all, and is a person."""
     letters = name.replace("/", "").replace("-", "")
     if letters.casefold() in _NO_INITIALS:
         return False
     return 2 <= len(letters) <= 6 and letters.isascii() and letters.isalpha() and letters.isupper()
+
+
+def is_desk(name: str) -> bool:
+    """Return whether a line is a newsroom's name and nothing else: "Redacción", "وكالات"."""
+    folded = " ".join(name.split()).strip(" .").casefold()
+    return folded in _DESK_EXACT or bool(len(folded.split()) <= 2 and _DESK_ALONE.fullmatch(folded))

@@ -1,18 +1,12 @@
-"""Who wrote it: a byline's names, each a person or an organisation.
-
-A byline is a labelled line whose rest has the form of names. A name without a label counts only between the title and
-the date, or right after the date, and is a guess.
-"""
+"""What a byline says: names, each a person or an organisation. Where bylines stand: see `byline_places`."""
 
 import re
 from typing import NamedTuple
 
-from site_gen.importers.agencies import agency_named, is_organization
-from site_gen.importers.reading import Reading, bare
+from site_gen.importers.agencies import agency_named, is_desk, is_organization
 from site_gen.importers.rules import ImportRules
-from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS
-from site_gen.importers.written_dates import whole
-from site_gen.model import Author, Tier
+from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
+from site_gen.model import Author
 
 
 class Byline(NamedTuple):
@@ -35,13 +29,18 @@ _CHINESE = re.compile(
     r"^[（(【\[]?(?:本报|本報|新华社|新華社)?(?:记者|記者|通讯员|文|作者|撰文|執筆)(?:\s*[:：/／・]\s*|\s+)"
     rf"(?P<names>{_HAN}{{2,30}}?)(?:报道|報道|摄|撮影)?[）)】\]]?$"
 )
+_CHINESE_NAMES = re.compile(r"^(?:[\u3400-\u9fff]{2,3}\s+){1,3}[\u3400-\u9fff]{2,3}$")
+"""Names parted by spaces, as Chinese bylines have them; a Japanese name has one between its two parts."""
 _JAPANESE = re.compile(
     rf"^[（(【\[]?(?P<names>{_HAN}{{2,12}}?)\s?(?:記者|记者|特派員|支局長|編集委員|論説委員)[）)】\]]?$"
 )
 _KOREAN = re.compile(r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?$")
 _SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
 
-_SPLIT = re.compile(r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|و|ve)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|avec|con|mit|و|ve)\s)\s*", re.IGNORECASE
+)
+_WITH = re.compile(r"\s(?:with|avec|con|mit)\s+(?:l['’]|the |der )?(?=\S+$)")
 _SUFFIX = re.compile(
     r"^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|qc|kc|mbe|obe|cbe|rn|dds|jd|mba|msc|bsc|ba|ma)\.?$", re.IGNORECASE
 )
@@ -58,6 +57,12 @@ _ROLE = re.compile(
     r"\b(?:writer|correspondent|reporter|editor|columnist|contributor|journalist|analyst|critic|producer|photographer|"
     r"fellow|professor|director|chief|intern|bureau|special to|staff|author|blogger|reporting|news|redakteur(?:in)?|"
     r"korrespondent(?:in)?|journaliste|periodista|corresponsal|корреспондент|обозреватель|muhabiri)\b",
+    re.IGNORECASE,
+)
+# "Irina Sokolova — Vale", "Irina Sokolova, g1 — Vale": where the report was written.
+_TAIL = re.compile(r"\s+[—–]\s+[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}$")
+_OUR = re.compile(
+    r"^unser(?:em|er|en) (?:\w+ )?(?:korrespondent(?:en|in)|mitarbeiter(?:n|in)?|reporter(?:n|in)?) (?=[A-Z])",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -81,27 +86,32 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     match = labelled or _CHINESE.match(text) or _JAPANESE.match(text) or _KOREAN.match(text) or _WORDED.match(text)
     if not match or _SENTENCE_END.search(text):
         return None
-    return names_of(match["names"], rules, strict=not labelled)
+    names = match["names"]
+    if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
+        names = "、".join(names.split())
+    elif not labelled:
+        names = _OUR.sub("", _TAIL.sub("", names))
+    return names_of(names, rules, strict=not labelled)
 
 
 def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     """Return the names that a text holds; None if there is none, or, when `strict`, if any part has no name's form."""
     authors: list[Author] = []
     agency: str | None = None
-    for number, part in enumerate(_parts(text)):
+    for number, part in enumerate(_parts(_with_agency(text))):
         name = clean_name(part)
         if not name or (number and authors and _ROLE.search(name) and not agency_named(name)):
             continue
         known = known_name(name, rules)
         organization = is_organization(name)
+        if not known and part.startswith(_AFFILIATED) and _is_where(name, organization, authors):
+            agency = agency or agency_named(name)
+            continue
         if not known and not organization and not (is_name(name) if strict else _is_nameable(name)):
             if strict:
                 return None
             continue
-        found = agency_named(name)
-        agency = agency or found
-        if found and part.startswith(_AFFILIATED) and any(author.type == "Person" for author in authors):
-            continue
+        agency = agency or agency_named(name)
         author = known or Author(name=name, type="Organization" if organization else "Person")
         if author not in authors:
             authors.append(author)
@@ -110,6 +120,21 @@ def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
 
 _AFFILIATED = "\x1e"
 """Marks a part that followed a comma: an agency there is where a person works."""
+
+
+def _is_where(name: str, organization: bool, authors: list[Author]) -> bool:
+    """Return whether a part behind a person's comma says where they work or write: "CNN", "BBC News", "Talstadt"."""
+    if not authors or authors[-1].type != "Person":
+        return False
+    # One word behind a name of several is no second person, in scripts that part words.
+    one_word = " " not in name and name.isascii() | (name.lower() != name.upper())
+    return organization or (one_word and " " in authors[-1].name)
+
+
+def _with_agency(text: str) -> str:
+    """Return "Mara Lind, AFP" for "Mara Lind avec AFP": the agency is a source, no second author."""
+    match = _WITH.search(text)
+    return f"{text[: match.start()]}, {text[match.end() :]}" if match and agency_named(text[match.end() :]) else text
 
 
 def _parts(text: str) -> list[str]:
@@ -191,63 +216,6 @@ def unspaced(text: str) -> str:
     return " ".join(word.replace(" ", "") for word in words)
 
 
-def find_byline(reading: Reading) -> None:
-    """Take the byline of the head: a labelled line, else a name by its place."""
-    if reading.tier("authors"):
-        return
-    long_lines = 0
-    for number in reading.head():
-        line = bare(reading.lines[number])
-        found = byline_of(line, reading.rules) if long_lines < 2 else None
-        if found:
-            give_byline(reading, found, "explicit", line, number)
-            reading.own("byline", number)
-            _agency_below(reading, number + 1)
-            return
-        long_lines += len(line) > 200
-    _by_place(reading)
-
-
-def _agency_below(reading: Reading, number: int) -> None:
-    """Take the line right below a byline, if it is an agency's name and nothing else."""
-    line = bare(reading.lines[number]) if number < len(reading.lines) else ""
-    agency = agency_named(line)
-    if (
-        agency
-        and reading.owners[number] is None
-        and reading.give("agency", agency, "explicit", line, reading.where(number))
-    ):
-        reading.own("byline", number)
-
-
-def give_byline(reading: Reading, found: Byline, tier: Tier, raw: str, number: int) -> None:
-    """Set authors and agency."""
-    where = reading.where(number)
-    reading.give("authors", found.authors, tier, raw, where)
-    if found.agency:
-        reading.give("agency", found.agency, tier, raw, where)
-
-
-def _by_place(reading: Reading) -> None:
-    """Take a line that is a name and nothing else, between title and date or right after the date, as a guess."""
-    title = reading.owners.index("title") if "title" in reading.owners else None
-    dated = reading.owners.index("date") if "date" in reading.owners else None
-    if dated is None:
-        return
-    for number in reading.head():
-        between = title is not None and title < number < dated
-        after = number > dated and not any(dated < other < number for other in reading.free())
-        line = bare(reading.lines[number])
-        if not (between or after) or whole(line, reading.rules):
-            continue
-        if is_person_or_agency(line):
-            found = names_of(line, reading.rules, strict=True)
-            if found:
-                give_byline(reading, found, "guess", line, number)
-                reading.own("byline", number)
-                return
-
-
 # An office between title and date is a letterhead's, not an author's.
 _OFFICE = re.compile(
     r"\b(?:minister|secretary|senator|leader|member|president|chair(?:man|woman)?|office|department|government|council|"
@@ -258,8 +226,12 @@ _OFFICE = re.compile(
 
 def is_person_or_agency(line: str) -> bool:
     """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
+    if is_desk(line) or agency_named(line):
+        return True
     if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
-        return bool(agency_named(line))
+        return False
+    if line.casefold().rstrip(" :：") in LABELS:
+        return False
     parts = [part.strip(_AFFILIATED) for part in _parts(line)]
     return bool(parts) and all(
         agency_named(part) or (is_name(part) and 2 <= len(part.split()) <= 4) or _ROLE.search(part) for part in parts

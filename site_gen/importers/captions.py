@@ -1,13 +1,9 @@
-"""The lead picture's caption and credit, and the dateline: how the first paragraphs of a body begin and end.
-
-A caption leaves the body, so it needs two signs; a dateline is part of the first sentence and stays there.
-"""
+"""The lead picture's caption and credit: a first paragraph that leaves the body, so it needs two signs of one."""
 
 import re
 
 from site_gen.importers.agencies import agency_named
 from site_gen.importers.reading import Reading
-from site_gen.importers.written_dates import within
 from site_gen.model import LeadImage
 
 _BOLD_END = re.compile(r"^(?P<caption>.+?)\s*(?:\*\*|__)(?P<credit>[^*_]{2,80})(?:\*\*|__)\s*$", re.DOTALL)
@@ -42,17 +38,6 @@ _POSITION = re.compile(
 _PICTURE = re.compile(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|figure)\b.*)\s*$")
 _SENTENCES = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
 
-_DATELINE = re.compile(
-    r"^(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,'’/-]{1,38}[A-Z\u00c0-\u00de.](?:,\s?[A-Z][a-z]+\.?)?)"
-    r"(?:,\s*(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*[-–—]{1,2}\s+(?=\S)"
-)
-_AGENCY_LINE = re.compile(
-    r"^(?P<place>[A-Z\u00c0-\u00de][\w .,'’-]{1,38})\s*\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)"
-)
-
-
-_AGENCY_ALONE = re.compile(r"^(?P<place>)\((?P<agency>[^()]{2,40})\)\s*[-–—]{1,2}\s+(?=\S)")
 _ENDINGS = (
     (_BOLD_END, 2),
     (_LABEL_END, 2),
@@ -62,12 +47,6 @@ _ENDINGS = (
     (_SLASH_END, 1),
 )
 """How a caption may end, with how many signs of one each is; the first that fits is taken."""
-
-
-def is_dateline(line: str) -> bool:
-    """Return whether a line begins with a dateline that names an agency: no title, however short the line is."""
-    match = _AGENCY_LINE.match(line) or _DATELINE.match(line)
-    return bool(match and agency_named(match["agency"] or ""))
 
 
 def find_caption(reading: Reading) -> None:
@@ -117,23 +96,3 @@ def caption_of(paragraph: str, score: int = 0) -> tuple[str, str] | None:
         if points >= 2 and len(caption) >= 8:
             return caption, credit
     return None
-
-
-def find_dateline(reading: Reading) -> None:
-    """Copy place and agency of a dateline from the first paragraph of the body, where it stays."""
-    for number in reading.free()[:3]:
-        line = reading.lines[number].strip()
-        match = _DATELINE.match(line) or _AGENCY_LINE.match(line) or _AGENCY_ALONE.match(line)
-        if not match or (match["agency"] is None and len(line) < 120):
-            continue
-        agency = agency_named(match["agency"] or "")
-        if match.re is not _DATELINE and not agency:
-            continue
-        place = (match["place"] or "").strip(" ,")
-        if place and not any(map(str.isdigit, place)):
-            reading.give("dateline", place, "explicit", place, reading.where(number))
-        if agency:
-            reading.give("agency", agency, "explicit", match["agency"], reading.where(number))
-        for day, raw in within(match.group(), reading.rules, reading.language):
-            reading.give("published", day.iso, "guess", raw, reading.where(number))
-        return

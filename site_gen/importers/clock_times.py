@@ -3,9 +3,9 @@
 import re
 
 _TIME = re.compile(
-    r"^(?:at|um|à|a las|alle|ore|kl\.?|klo|às|o|в|[|–—•·T-])?\s*"
+    r"^(?:at|um|om|à|a las|alle(?: ore)?|ore|kl\.?|klo|às|o(?: godz\.)?|в|la|saat|lúc|[|–—•·T-])?\s*"
     r"(?P<east>午前|午後|上午|下午|오전|오후)?\s*(?P<hour>\d{1,2})(?:[:.hH时時點点](?P<minute>\d{2})?[分]?)(?::(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
-    r"(?P<half>[ap]\.?\s?m\.?)?\s*(?:Uhr|hrs|hours|Hrs)?\s*(?P<zone>.{0,30})$",
+    r"(?P<half>[ap]\.?\s?m\.?)?\s*(?:Uhr|uur|hrs|hours|h(?:rs)?\b)?\s*(?P<zone>.{0,30})$",
     re.IGNORECASE,
 )
 _HALF_ONLY = re.compile(r"^(?:at\s+)?(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)\s*(?P<zone>.{0,30})$", re.IGNORECASE)

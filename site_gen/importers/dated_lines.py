@@ -6,6 +6,7 @@ from typing import NamedTuple
 from site_gen.importers.reading import Reading
 from site_gen.importers.vocabulary import DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import WrittenDate, is_weekday, whole, within
+from site_gen.model import Tier
 
 
 class Dated(NamedTuple):
@@ -21,9 +22,13 @@ def _labels(words: tuple[str, ...]) -> str:
 
 
 _LABEL = re.compile(
-    rf"^\W{{0,2}}(?:(?P<updated>{_labels(UPDATED_LABELS)})|(?:{_labels(PUBLISHED_LABELS)}))(?:\s*[:：]\s*|\s+)(?:on\s+)?",
+    rf"^\W{{0,2}}(?:(?P<updated>{_labels(UPDATED_LABELS)})|(?:{_labels(PUBLISHED_LABELS)}))"
+    r"(?:\s*[:：]\s*|\s+|(?=\d))(?:on\s+)?|^",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:on|le|el|il|am|vom|den|op|em|de|от)\s+(?=\S*\d|[^\W\d_]+[ ,])", re.IGNORECASE)
+"""What stands before a day in a sentence: "Le 5 mars 2021"."""
+_UPDATED_WITHIN = re.compile(rf"[\s,;.(]+(?=(?:{_labels(UPDATED_LABELS)})[\s:：])", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"\s+[|•·»–—/-]\s+|\s*[|•]\s*|\t+|\s{2,}|\u3000|"
     # Labels that begin a part of their own: "2023年9月19日 10:30 来源：… 作者：…".
@@ -49,17 +54,40 @@ def dated(line: str, reading: Reading) -> Dated | None:
     if len(line) > 140:
         return None
     match = _LABEL.match(line)
-    rest = line[match.end() :] if match else line
-    found = whole(rest.strip("*_ []()"), reading.rules, reading.language)
+    rest = (line[match.end() :] if match else line).strip("*_ []()")
+    found = whole(_ARTICLE.sub("", rest), reading.rules, reading.language)
     if not found:
         return None
     return Dated("updated" if match and match["updated"] else "published", found, rest.strip())
 
 
+def give_date(reading: Reading, found: Dated, number: int, tier: Tier = "explicit") -> bool:
+    """Set the field that a date is for; return whether it was set: a second date is the text's, or says the same."""
+    if reading.tier(found.field) in ("given", "explicit"):
+        return False
+    tier = tier if found.date.sure else "guess"
+    return reading.give(found.field, found.date.iso, tier, found.raw, reading.where(number))
+
+
 def segments_of(line: str) -> list[str]:
-    """Return the parts of a line that is divided by bars, bullets, dashes, tabs or wide spaces."""
-    parts = [part.strip("*_ \t") for part in _DIVIDER.split(line[:_DIVIDED_LENGTH])]
+    """Return the parts of a line that is divided by bars, bullets, dashes, tabs, wide spaces, or before "updated"."""
+    parts = [
+        part.strip("*_ \t")
+        for divided in _DIVIDER.split(line[:_DIVIDED_LENGTH])
+        for part in (_UPDATED_WITHIN.split(divided) if 12 < len(divided) < 160 else (divided,))
+    ]
     return [part for part in parts if part][:_SEGMENTS]
+
+
+_PLACE_BEFORE = re.compile(
+    r"^[A-Z\u00c0-\u00de][\w'’.-]+(?: [A-Z\u00c0-\u00de][\w'’.-]+){0,2}(?:,| the| den| le)\s*(?P<day>[\w].{6,40})$"
+)
+
+
+def is_place_and_day(line: str, reading: Reading) -> bool:
+    """Return whether a line is a place and a day and nothing else: "Brussels, 4 March 2014"."""
+    match = _PLACE_BEFORE.match(line) if any(map(str.isdigit, line)) else None
+    return bool(match and dated(match["day"], reading))
 
 
 def beside_a_reference(line: str, reading: Reading) -> Dated | None:

@@ -8,6 +8,7 @@ from site_gen.front_matter import split_front_matter
 from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
+from site_gen.importers.dump_heads import give_extra, read_dump_head
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import KEYS
@@ -15,11 +16,10 @@ from site_gen.model import Author, Fields
 from site_gen.settings import Settings
 
 _KEY = re.compile(
-    r"^[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
+    r"^(?:[-*+]\s)?[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)"
+    r"\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
 _SKIPPED = ("confidence", "record", "title", "extra")
-_DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
 _BLOCK_FROM = 8
 """Within how many non-blank lines of the top a block of keys must begin."""
 
@@ -77,21 +77,66 @@ def _keep_broken(reading: Reading) -> None:
 def _give_title(reading: Reading, title: str) -> None:
     from site_gen.importers.titles import cleaned
 
-    tidy = cleaned(title)
-    reading.give("title", tidy or title, "given", title if tidy != title else None, "front matter")
+    tidy = cleaned(title) or title
+    written = _as_written(reading, title)
+    reading.give("title", tidy, "given", written if written != tidy else None, "front matter")
+
+
+def _as_written(reading: Reading, title: str) -> str:
+    """Return a title as it stands in the front matter, where escapes or quotes write it otherwise."""
+    block = [reading.lines[number] for number in reading.filled if reading.owners[number] == "metadata"]
+    if any(title in line for line in block):
+        return title
+    line = next((line for line in block if re.match(r"\W*title\W", line, re.IGNORECASE)), None)
+    return line.strip() if line else title
 
 
 def read_keys(reading: Reading) -> None:
     """Take the first block of at least two `Key: value` lines with known keys, and those at the end of a dump."""
-    head = _block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM)
+    head = _as_mail(_block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM))
     for entry in head:
         _give(reading, entry)
-    if any(entry.field == "body" for entry in head):
-        _read_centred(reading, head[0].numbers[0])
+    if any(entry.field in ("body", "load-date") or entry.key.casefold() == "length" for entry in head):
+        read_dump_head(reading, head[0].numbers[0])
+        _read_classification(reading)
     tail = [number for number in reading.filled[-12:] if reading.owners[number] is None]
     entries = [entry for entry in _entries(reading, tail, set()) if entry.key.isupper() or "-" in entry.key]
     if len(entries) >= 2 or (head and entries):
         for entry in entries:
+            _give(reading, entry)
+
+
+_OF_MAIL = {
+    "from": "authors",
+    "sent": "published",
+    "date": "published",
+    "subject": "title",
+    "to": "extra",
+    "cc": "extra",
+}
+
+
+def _as_mail(entries: list[Entry]) -> list[Entry]:
+    """Return the entries of a letter's head ("From", "Sent", "Subject") with the fields that they mean there."""
+    keys = {entry.key.casefold() for entry in entries}
+    if not {"from", "subject"} <= keys:
+        return entries
+    return [entry._replace(field=_OF_MAIL.get(entry.key.casefold(), entry.field)) for entry in entries]
+
+
+def _read_classification(reading: Reading) -> None:
+    """Take the keys that a database prints below the text, under "Classification", and own its labels."""
+    for number in reading.free():
+        if reading.lines[number].strip().casefold() == "body":
+            reading.own("label", number)
+            break
+    start = next((n for n in reading.free() if reading.lines[n].strip().casefold() == "classification"), None)
+    if start is None:
+        return
+    reading.own("label", start)
+    for number in [number for number in reading.free() if number > start]:
+        entry = _entry(reading, number, dict(reading.rules.keys))
+        if entry:
             _give(reading, entry)
 
 
@@ -103,35 +148,11 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
             continue
         entries = list(_entries(reading, numbers[start:], set(), stop=True))
         known = [entry for entry in entries if entry.field != "unknown"]
-        if len(known) >= 2 and _is_head(known):
+        if len(known) >= 2 and (_is_head(known) or known[0].key.casefold() == "from"):
             while entries and entries[-1].field == "unknown":
                 entries.pop()
             return entries
     return []
-
-
-def _read_centred(reading: Reading, first_key: int) -> None:
-    """Take the centred lines that a database prints above the keys: number, publication, edition, copyright."""
-    above = [number for number in reading.filled if number < first_key and reading.owners[number] is None]
-    if not all(reading.lines[number].startswith("     ") for number in above):
-        return
-    for number in above:
-        text = reading.lines[number].strip()
-        where = reading.where(number)
-        if _DOCUMENT_NUMBER.match(text):
-            reading.own("label", number)
-        elif _COPYRIGHT.match(text):
-            rights = reading.value("rights")
-            reading.found.pop("rights", None)
-            reading.give("rights", f"{rights} {text}" if rights else text, "explicit", text, where)
-            reading.own("metadata", number)
-        elif dated(text, reading) is None:
-            field = "extra" if reading.value("publisher") else "publisher"
-            if field == "publisher":
-                reading.give("publisher", canonical_publisher(text, reading), "position", text, where)
-            else:
-                _give_extra(reading, "edition", text, where)
-            reading.own("metadata", number)
 
 
 def _is_head(known: list[Entry]) -> bool:
@@ -211,19 +232,10 @@ def _give(reading: Reading, entry: Entry) -> None:
     field, read = value
     raw = entry.value if len(entry.numbers) == 1 else None
     if field == "extra":
-        _give_extra(reading, entry.key.casefold().replace(" ", "_"), entry.value, where)
+        give_extra(reading, entry.key.casefold().replace(" ", "_"), entry.value, where)
     elif not reading.give(field, read, "derived" if entry.field == "load-date" else "given", raw, where):
         return
     reading.own("metadata", *entry.numbers)
-
-
-def _give_extra(reading: Reading, key: str, value: str, where: str) -> None:
-    """Keep a key that no field is for, or one more line of it."""
-    held = reading.value("extra")
-    pairs = dict(held) if isinstance(held, tuple) else {}
-    pairs[key] = f"{pairs[key]}; {value}" if key in pairs else value
-    reading.found.pop("extra", None)
-    reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)
 
 
 def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
@@ -249,6 +261,8 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
         return "tags", tags
     if field == "language":
         return _language(text)
+    if field == "section":
+        return field, text.lstrip("#")
     return field, text
 
 

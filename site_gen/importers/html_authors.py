@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from site_gen.importers.addresses import host_of
 from site_gen.importers.agencies import agency_named
-from site_gen.importers.bylines import clean_name, is_name, names_of
+from site_gen.importers.bylines import byline_of, clean_name, is_name, names_of
 from site_gen.importers.html_claims import Claims, names_in, one_line
 from site_gen.importers.html_inline import text_of
 from site_gen.importers.html_titles import folded
@@ -51,7 +51,7 @@ _REACH = 14
 
 def find_authors(root: _Element, claims: Claims, title: str | None, reading: Reading) -> None:
     """Give the authors: certain where two sources agree or the name is seen, a guess where only one says it."""
-    candidates = [(names, where, tier) for names, where, tier in _candidates(root, claims, title) if names]
+    candidates = [(names, where, tier) for names, where, tier in _candidates(root, claims, title, reading) if names]
     site = {folded(name) for name in (claims.meta("og:site_name"), claims.meta("application-name")) if name}
     seen = {folded(line) for line in claims.lines}
     read: list[tuple[tuple[Author, ...], str | None, str, Tier]] = []
@@ -117,9 +117,9 @@ def _is_seen(name: str, seen: set[str]) -> bool:
     return wanted in seen or any(wanted in line for line in seen if len(line) < 120)
 
 
-def _candidates(root: _Element, claims: Claims, title: str | None) -> Iterator[tuple[str, str, Tier]]:
+def _candidates(root: _Element, claims: Claims, title: str | None, reading: Reading) -> Iterator[tuple[str, str, Tier]]:
     """Yield texts that may name the authors, with their source: the most reliable first."""
-    yield _near_title(claims, title), "byline", "explicit"
+    yield _near_title(claims, title, reading), "byline", "explicit"
     for number in ("1", "2"):
         if re.search(r"(?i)written|author", claims.meta(f"twitter:label{number}") or ""):
             yield claims.meta(f"twitter:data{number}") or "", "twitter", "given"
@@ -150,7 +150,7 @@ def _relations(root: _Element) -> Iterator[str]:
                 yield text
 
 
-def _near_title(claims: Claims, title: str | None) -> str:
+def _near_title(claims: Claims, title: str | None, reading: Reading) -> str:
     """Return the byline that stands near the title, without its label and what follows the names."""
     wanted = folded(title or "")
     places = [number for number, line in enumerate(claims.lines) if wanted and folded(line) == wanted]
@@ -158,6 +158,9 @@ def _near_title(claims: Claims, title: str | None) -> str:
         for number in range(max(0, place - 4), min(len(claims.lines), place + _REACH)):
             match = _BY.match(claims.lines[number])
             if not match:
+                found = byline_of(claims.lines[number], reading.rules)  # in other languages
+                if found and number > place:
+                    return "; ".join(author.name for author in found.authors)
                 continue
             rest = (match[1] or match[2] or "").strip() or (claims.lines[number + 1 : number + 2] or ("",))[0]
             names = _AFTER.split(rest)[0].strip()

@@ -13,11 +13,10 @@ from msgspec import Struct
 
 from site_gen.dates import parse_date
 from site_gen.importers.addresses import day_in
-from site_gen.importers.dated_lines import segments_of
+from site_gen.importers.dated_lines import dated, segments_of
 from site_gen.importers.html_claims import Claims, text_in
 from site_gen.importers.html_titles import folded
 from site_gen.importers.reading import Reading
-from site_gen.importers.written_dates import whole
 
 _PUBLISHED = (
     *("article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date"),
@@ -149,9 +148,10 @@ def shown_dates(claims: Claims, reading: Reading) -> list[Shown]:
         byline = _BYLINE_DATE.match(rest)
         for piece in (rest, *segments_of(rest), *([byline[1]] if byline else [])):
             piece = re.sub(r"^(?i:on|at)\s+", "", piece.strip(" ,.;:|•·–-()"))
-            read = whole(piece, reading.rules, reading.language)
-            if read and len(read.iso) >= 10:
-                found.append(Shown(number, read.iso[:10], piece, read.sure, bool(_CHANGED.search(label))))
+            labelled = dated(piece, reading)  # with a label of another language
+            if labelled and len(labelled.date.iso) >= 10:
+                changed = labelled.field == "updated" or bool(_CHANGED.search(label))
+                found.append(Shown(number, labelled.date.iso[:10], labelled.raw, labelled.date.sure, changed))
                 break
     return found
 

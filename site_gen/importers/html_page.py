@@ -36,6 +36,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)|(?:^|\n)\s*url:\s*(htt
 _SAVED_AT = re.compile(r"saved date:\s*(.+)", re.IGNORECASE)
 SHORT = 200
 """A body of fewer characters wants a look: perhaps the article was not in the page."""
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def read_page(name: str, data: bytes, rules: ImportRules, *, address: str | None = None) -> ImportedPage | LeftOut:
@@ -51,7 +52,7 @@ def read_page(name: str, data: bytes, rules: ImportRules, *, address: str | None
     finish_title(reading, hashlib.sha256(data).hexdigest()[:8])
     if not page.sure:
         reading.review.append("encoding")
-    if len(text) < SHORT:
+    if _length(text) < SHORT:
         reading.review.append("no-body" if not text.strip() else "short-body")
     conflicts = tuple(sorted(reading.conflicts, key=lambda conflict: conflict.field))
     causes = dict.fromkeys([*reading.review, *(f"conflict-{conflict.field}" for conflict in conflicts)])
@@ -66,6 +67,11 @@ def read_page(name: str, data: bytes, rules: ImportRules, *, address: str | None
         pictures=(pictures := _pictures_beside(text)),
         embedded=tuple(one for one in embedded if one[0] in {unescape(picture) for picture in pictures}),
     )
+
+
+def _length(text: str) -> int:
+    """Return the length of a text in letters of Latin: a sign of Chinese, Japanese or Korean says as much as three."""
+    return len(text) + 2 * len(_EAST_ASIAN.findall(text[: SHORT * 2]))
 
 
 def fragment_to_markdown(html: str, base: str | None = None) -> str:

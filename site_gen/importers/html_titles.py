@@ -22,7 +22,7 @@ def find_title(claims: Claims, reading: Reading) -> str | None:
         reading.give("title", heading, "given", None, "h1")
     elif declared:
         whole = declared[0]
-        title = longest_part(whole)
+        title = _seen_part(whole, claims) or longest_part(whole)
         reading.give("title", title, "explicit", whole if whole != title else None, "meta")
     elif claims.headings:
         reading.give("title", claims.headings[0], "position", None, "h1")
@@ -38,6 +38,21 @@ def folded(text: str) -> str:
 def longest_part(title: str) -> str:
     """Return the longest part of a title that is cut at bars, dashes and dots."""
     return max([part.strip() for part in _SEPARATOR.split(title) if part.strip()] or [title], key=len)
+
+
+def _seen_part(title: str, claims: Claims) -> str | None:
+    """Return the text near the top of a page without headings that is a declared title but for the site's name."""
+    whole = folded(title)
+    for line in claims.lines[:40] if not claims.headings else ():
+        part = folded(line)
+        rest = whole.removesuffix(part) if whole.endswith(part) else whole.removeprefix(part)
+        if (
+            len(part) > max(8, len(rest))
+            and rest != whole
+            and re.fullmatch(r".{2,60}(?:\s[|·»•-]|:|::)\s|\s(?:[|·»•-]|::)\s.{2,60}", rest)
+        ):
+            return line
+    return None
 
 
 def _matching(claims: Claims, declared: list[str]) -> str | None:

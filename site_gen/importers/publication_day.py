@@ -1,13 +1,14 @@
 """The day an article came out, of all the days that its head, its end, its address and its name give."""
 
 import re
+from datetime import date
 
 from site_gen.importers.addresses import day_in
-from site_gen.importers.bylines import byline_of, give_byline, is_person_or_agency, names_of
-from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, segments_of
-from site_gen.importers.reading import HEAD_LINES, Reading, bare
+from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, give_date, segments_of
+from site_gen.importers.divided_lines import read_divided
+from site_gen.importers.reading import HEAD_LINES, Found, Reading, bare
 from site_gen.importers.records import Conflict
-from site_gen.importers.vocabulary import KEYS
+from site_gen.importers.vocabulary import PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible, whole
 from site_gen.model import Tier
 
@@ -17,13 +18,8 @@ _BODY = 250
 _NEAR = 40
 """Within how many characters of a line's ends there must be a figure for a date to stand there."""
 
-_SAYS_NOTHING = re.compile(r"\d+\s*(?:min(?:ute)?s?|min\.?)(?:\s+read)?", re.IGNORECASE)
-_BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
-_PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}")
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
-# "29 September" of "29 September – 1 October 2004": days of an event.
-_RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
 _PLACE_AND_DAY = re.compile(
     r"^(?:ends?|[A-Z]{3,20}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)[\s,.:–—-]{1,4}(?P<day>\S.*)$"
 )
@@ -39,18 +35,16 @@ _CONTACT = re.compile(
 def find_dates(reading: Reading) -> None:
     """Take the dates of the head; then let address and file name confirm, contradict, or give what they know."""
     seen: list[Dated] = []
-    scraped = _is_day_of_scraping(reading)
-    if scraped:
-        reading.retier("published", "derived")
+    scraped = reading.found.pop("published") if _is_day_of_scraping(reading) else None
     for number in _head(reading):
-        seen += _whole_line(reading, number) or _divided(reading, number)
+        seen += _whole_line(reading, number) or read_divided(reading, number)
     for number in () if reading.value("published") else _head(reading):
         found = beside_a_reference(bare(reading.lines[number]), reading)
-        if found and _give(reading, found, number, "guess"):
+        if found and give_date(reading, found, number, "guess"):
             seen.append(found)
             break
-    if scraped and reading.tier("published") == "derived":
-        reading.retier("published", "given")
+    if scraped and not reading.value("published"):
+        _instead_of_scraping(reading, scraped)
     _doubt(reading, seen)
     _impossible(reading)
     if not reading.value("published"):
@@ -65,7 +59,24 @@ def _is_day_of_scraping(reading: Reading) -> bool:
     """Return whether front matter dates the article to the day on which it was saved: a date of the text is better."""
     published, saved = reading.value("published"), reading.value("saved")
     given = reading.tier("published") == "given"
-    return bool(given and published and saved and str(published)[:10] == str(saved)[:10])
+    return bool(given and published and saved and days_apart(str(published), str(saved)) <= 1)
+
+
+def _instead_of_scraping(reading: Reading, scraped: Found) -> None:
+    """Take the day in the address where the text gives none; else the day of scraping, which may be right."""
+    address = reading.value("source_url")
+    day = day_in(str(address)) if address else None
+    if day and days_apart(day, str(scraped.value)) > 1:
+        reading.give("published", day, "derived", None, "address")
+    else:
+        reading.found["published"] = scraped
+
+
+def days_apart(one: str, other: str) -> int:
+    """Return how many days lie between two dates; those without a day count as the same."""
+    if min(len(one), len(other)) < 10:
+        return 0
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def _head(reading: Reading) -> list[int]:
@@ -87,80 +98,32 @@ def _whole_line(reading: Reading, number: int) -> list[Dated]:
     found = dated(bare(reading.lines[number]), reading) if reading.owners[number] is None else None
     if not found:
         return []
-    if _give(reading, found, number) or reading.value(found.field) == found.date.iso:
+    above = next((other for other in reversed(reading.filled) if other < number), None)
+    label = bare(reading.lines[above]).casefold().rstrip(" :：") if above is not None else ""
+    if above is not None and reading.owners[above] is None and label in (*PUBLISHED_LABELS, *UPDATED_LABELS):
+        # "Published", and the day on the next line.
+        reading.own("label", above)
+        found = found._replace(field="updated") if label in UPDATED_LABELS else found
+    held = reading.found.get(found.field)
+    if held and held.tier == "given" and held.where == "front matter" and _disagree(reading, found, number):
+        return [found]
+    if give_date(reading, found, number) or reading.value(found.field) == found.date.iso:
         reading.own("date", number)
     return [found]
 
 
-def _give(reading: Reading, found: Dated, number: int, tier: Tier = "explicit") -> bool:
-    if reading.tier(found.field) in ("given", "explicit"):
-        # A second date is part of the text, or says the same.
+def _disagree(reading: Reading, found: Dated, number: int) -> bool:
+    """Doubt the day of front matter when the text's own line names one that is not near it; return whether it does."""
+    held = str(reading.value(found.field))
+    if not found.date.sure or days_apart(held, found.date.iso) <= _SAME:
         return False
-    tier = tier if found.date.sure else "guess"
-    return reading.give(found.field, found.date.iso, tier, found.raw, reading.where(number))
+    reading.conflicts.append(Conflict(found.field, held, found.raw, reading.where(number)))
+    reading.retier(found.field, "guess")
+    return True
 
 
-def _divided(reading: Reading, number: int) -> list[Dated]:
-    """Read "By Mara Lind | Sep 1, 2025", "MEDIA RELEASE   1 September 2025", "By Mara Lind, September 1, 2025".
-
-    The line is owned only when every part of it is a field; else it stays where it is and the date is copied.
-    """
-    line = bare(reading.lines[number])
-    segments = segments_of(line)
-    if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
-        segments = _split_byline(reading, line) if len(line) <= 160 else []
-    days = {segment: found for segment in segments if (found := dated(segment, reading)) and len(found.date.iso) >= 10}
-    if not days or any(_RANGE_START.search(segment) for segment in segments):
-        return []
-    others = [segment for segment in segments if segment not in days]
-    place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
-    if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None:
-        # "Salt Haven, 19 September 2023" says where, not who.
-        reading.give("dateline", place, "position", place, reading.where(number))
-        others = []
-    unexplained = [segment for segment in others if not _explained(reading, segment, number)]
-    given = [_give(reading, day, number) for day in days.values()]
-    if any(given) and not unexplained and reading.owners[number] is None:
-        reading.own("byline" if others else "date", number)
-    return list(days.values())
-
-
-def _explained(reading: Reading, segment: str, number: int) -> bool:
-    """Take the names of a divided line's part; return whether the part is a field or says nothing of the article."""
-    if reading.owners[number] is not None or len(reading.lines[number]) > 200:
-        return False
-    found = byline_of(segment, reading.rules)
-    if found:
-        give_byline(reading, found, "explicit", segment, number)
-        return True
-    if _labelled_part(reading, segment, number):
-        return True
-    guessed = names_of(segment, reading.rules, strict=True) if is_person_or_agency(segment) else None
-    if guessed and reading.value("authors") is None:
-        give_byline(reading, guessed, "guess", segment, number)
-        return True
-    source = str(reading.value("source_url") or "")
-    return bool(_SAYS_NOTHING.fullmatch(segment)) or ("." in segment and f"/{segment.casefold()}/" in f"{source}/")
-
-
-def _labelled_part(reading: Reading, segment: str, number: int) -> bool:
-    """Take publisher or section of a part that says so: "来源：新华网", "Category: News"."""
-    label, colon, value = segment.replace("：", ":", 1).partition(":")
-    field = KEYS.get(label.strip().casefold()) if colon else None
-    if field not in ("publisher", "section") or not value.strip() or len(value) > 60:
-        return False
-    return reading.give(field, value.strip(), "explicit", value.strip(), reading.where(number))
-
-
-def _split_byline(reading: Reading, line: str) -> list[str]:
-    """Return byline and date of "By Mara Lind, September 1, 2025": divided where the rest is wholly a date."""
-    for match in _BYLINE_END.finditer(line):
-        rest = line[match.end() :].rstrip(")")
-        if match.start() > 3 and whole(rest, reading.rules, reading.language):
-            start = line[: match.start()]
-            known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
-            return [start, rest] if known else []
-    return []
+_SAME = 3
+"""Days that two places may differ by and mean one publication: time zones, print and web."""
 
 
 def _doubt(reading: Reading, seen: list[Dated]) -> None:
@@ -169,13 +132,20 @@ def _doubt(reading: Reading, seen: list[Dated]) -> None:
     days |= {
         day.date.iso[:10]
         for number in (_head(reading) if seen else ())
-        if len(reading.lines[number]) < 140 and reading.owners[number] not in ("url", "label", "metadata")
+        if len(reading.lines[number]) < 140
+        and reading.owners[number] not in ("url", "label", "metadata")
+        and not _is_sentence(reading.lines[number])
         for day in days_in(reading.lines[number], reading)
     }
     days |= {day.date.iso[:10] for day, _ in _last_days(reading)} if seen else set()
     days.discard(str(reading.value("updated"))[:10])
     if len(days) > 1 and reading.tier("published") == "explicit":
         reading.retier("published", "guess")
+
+
+def _is_sentence(line: str) -> bool:
+    """Return whether a line is a sentence of the text: days in it are what it speaks of."""
+    return len(line.split()) > 7 and line.rstrip().endswith((".", "!", "?", '."', ".”", "。"))
 
 
 def _impossible(reading: Reading) -> None:
@@ -191,7 +161,7 @@ def _at_the_end(reading: Reading) -> None:
     """Take the only day that a line at the end is."""
     found = _last_days(reading)
     if len({day.date.iso[:10] for day, _ in found}) == 1:
-        _give(reading, *found[0], "position")
+        give_date(reading, *found[0], "position")
 
 
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
@@ -245,5 +215,7 @@ def _compare(reading: Reading, day: str, confirmed: Tier, where: str) -> None:
     held = reading.value("published")
     if held is None or str(held)[:10] != day:
         reading.give("published", day, "derived", None, where)
+        if where == "address" and held and days_apart(str(held), day) > _SAME:
+            reading.retier("published", "guess")
     elif reading.tier("published") in ("guess", "derived", "position"):
         reading.retier("published", confirmed)

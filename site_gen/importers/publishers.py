@@ -1,6 +1,6 @@
 """Publishers by the domain of the original's address. A site adds its own in publishers.toml."""
 
-from site_gen.importers.addresses import host_of, registrable
+from site_gen.importers.addresses import host_of, original_of, registrable
 from site_gen.importers.reading import Reading
 
 PUBLISHERS = {
@@ -109,7 +109,7 @@ def find_publisher(reading: Reading) -> None:
 
 def publisher_of(address: str, reading: Reading) -> str | None:
     """Return the name of an address's publisher: the site's table, ours, the domain; None without a host."""
-    host = host_of(address)
+    host = host_of(original_of(address))
     domain = registrable(host)
     for key in (host, domain):
         for entry in reading.rules.publishers:

@@ -15,8 +15,9 @@ from site_gen.importers import damage
 from site_gen.importers.account import failures
 from site_gen.importers.addresses import find_source_url
 from site_gen.importers.body import body_of, has_markdown
-from site_gen.importers.bylines import find_byline
-from site_gen.importers.captions import find_caption, find_dateline
+from site_gen.importers.byline_places import find_byline
+from site_gen.importers.captions import find_caption
+from site_gen.importers.datelines import find_dateline
 from site_gen.importers.decode import decode
 from site_gen.importers.head import read_front_matter, read_keys
 from site_gen.importers.languages import language_of
@@ -33,11 +34,16 @@ from site_gen.text import one_line
 
 VERSION = 1
 
+_OF_PROGRAMS = (b"%PDF-", b"%!PS", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"GIF8")
+"""How the files of word processors, printers and cameras begin, of which some hold no NUL."""
+
 _EMPTY = LeftOut(kind="skipped", reason="empty", detail="the file holds nothing but white space")
 
 
 def sniff(raw: RawFile) -> bool:
-    """Return whether the bytes are text: no NUL in the first 8 kB, or UTF-16 with its mark."""
+    """Return whether the bytes are text: no NUL in the first 8 kB, or UTF-16 with its mark; no other program's file."""
+    if raw.head.startswith(_OF_PROGRAMS):
+        return False
     return b"\0" not in raw.head[:8192] or raw.head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -116,6 +122,10 @@ def _own_boilerplate(reading: Reading) -> None:
 
     if "running-heads" in reading.rules.repair:
         reading.own("boilerplate", *damage.running_heads(reading.lines))
+    top = reading.filled[:5]
+    if any(reading.lines[number].startswith("-- ") for number in top):
+        # The head of a wire text marks also the line that it leaves empty.
+        reading.own("label", *(number for number in top if reading.lines[number].strip() == "--"))
     for pattern in reading.rules.boilerplate:
         matching = [number for number in reading.free() if fnmatchcase(reading.lines[number].strip(), pattern)]
         reading.own("boilerplate", *matching)

@@ -5,9 +5,9 @@ import re
 from itertools import takewhile
 
 from site_gen.importers.addresses import address_in, host_of, title_in
-from site_gen.importers.bylines import byline_of
-from site_gen.importers.captions import is_dateline
-from site_gen.importers.dated_lines import dated, segments_of
+from site_gen.importers.bylines import byline_of, is_person_or_agency
+from site_gen.importers.dated_lines import dated, is_place_and_day, segments_of
+from site_gen.importers.datelines import is_dateline
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
 from site_gen.importers.written_dates import is_impossible
@@ -20,17 +20,23 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _SENTENCE = re.compile(r"[.!?。！？][\"”’')]?$")
 _REFERENCE = re.compile(
     r"^(?:\d{1,4}|page \d+.*|no\.?\s*\d.*|ref(?:erence)?(?: no| number)?\s?[.:].*|[A-Z]{0,4}[\s./-]?\d+/\d+|[\W_]+|"
-    r"issue \d+.*|\d+ of \d+ documents?|(?:tel|phone|fax|mobile|ph|telephone)\b[\s.:]*[\d+(].{0,80}|"
+    r"issue \d+.*|(?:[\w.-]+ ){0,3}edition(?: \d+)?|correction appended|"
+    r"\d+ of \d+ documents?|(?:tel|phone|fax|mobile|ph|telephone)\b[\s.:]*[\d+(].{0,80}|"
     r"(?:contact|media contact|email|e-mail)\s?:.{0,80}|\S+@\S+|(?:www\.)\S+)$",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"[a-z\u00df-\u024f\u0430-\u04ff)\d][.!?][\"”’')]?$")
+_HEADLINE = 110
+"""A whole sentence of more characters is a text's first paragraph, not its headline."""
+_TABLE_ROW = re.compile(r"^\|.*\|$")
+_SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 _MASTHEAD = re.compile(
     r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
     r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
 )
 _LETTERHEAD = re.compile(
-    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|"
+    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|^press +office\b|\S@\S+\.\w|"
     r"^(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
     r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|^(?:deputy )?prime minister$|"
     r"^(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
@@ -40,6 +46,7 @@ _LETTERHEAD = re.compile(
     r"\bP\.?\s?O\.? Box\b|\bparliament house\b|www\.\w|^e ?& ?o ?e\b|\bproof only$|^check against delivery",
     re.IGNORECASE,
 )
+_SENATOR = re.compile(r"^(?:Senator|SENATOR)(?: [A-Z][\w'’-]+){2,3}$")
 _SUBJECTS = re.compile(r"^(?:subjects?|topics?|e&oe)\b\s*(?:\(s\))?\s*[:;]", re.IGNORECASE)
 _COMPACT_KINDS = frozenset("".join(kind.split()) for kind in DOCUMENT_KINDS)
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
@@ -92,16 +99,20 @@ def _first_line(reading: Reading) -> int | None:
 
     Under the name of a kind of document ("MEDIA RELEASE") the title follows; what stands above that is a letterhead.
     """
-    head = list(takewhile(lambda number: not _begins_body(reading.lines[number]), reading.head()))
+    head = list(takewhile(lambda number: not _begins_body(reading, number), reading.head()))
     candidates = [number for number in head if _may_be_title(reading, bare(reading.lines[number]))]
     if not candidates:
         return None
     # A letterhead gives way to any line below it that is none.
     lines = reading.lines
-    better = [n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n])]
+    better = [
+        n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n]) and not _speaks(reading, n)
+    ]
+    if better and _is_title_above_name(reading, candidates[0], better[0]):
+        better = []
     if better and (is_letterhead(lines[candidates[0]]) or not _SENTENCE.search(lines[better[0]].rstrip())):
         candidates = better  # a short first line stays the title when what follows is the text's first sentence
-    kind = next((number for number in head if is_kind(bare(reading.lines[number]))), None)
+    kind = next((number for number in head if _names_a_kind(reading, number)), None)
     if kind is not None:
         below = [number for number in candidates if number > kind]
         capitals = [number for number in below[:4] if _is_capitals(bare(reading.lines[number]))]
@@ -110,6 +121,14 @@ def _first_line(reading: Reading) -> int | None:
     if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
         return next((number for number in candidates[1:] if not _gives_a_day(reading, number)), candidates[1])
     return candidates[0]
+
+
+def _is_title_above_name(reading: Reading, number: int, below: int) -> bool:
+    """Return whether a short title stands right above a name and a day: "Dams", "Mara Lind", "4 March 2021"."""
+    filled = [other for other in reading.filled if other > number][:2]
+    if is_letterhead(reading.lines[number]) or len(filled) < 2 or filled[0] != below:
+        return False
+    return is_person_or_agency(bare(reading.lines[below])) and _gives_a_day(reading, filled[1])
 
 
 def _gives_a_day(reading: Reading, number: int) -> bool:
@@ -128,21 +147,39 @@ def _is_headline(line: str) -> bool:
     return letters >= 4 if not text.isascii() else letters >= 10 and len(text.split()) >= 2
 
 
+def _speaks(reading: Reading, number: int) -> bool:
+    """Return whether a line is what a speaker of a transcript says: the same name begins another line."""
+    match = _SPEAKER.match(reading.lines[number].strip())
+    return match is not None and sum(line.lstrip().startswith(match.group()) for line in reading.lines) > 1
+
+
 def is_letterhead(line: str) -> bool:
     """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
-    text = bare(line)
-    if _LETTERHEAD.search(text) or _SUBJECTS.match(text):
+    text = bare(line)[:_LETTERHEAD_LENGTH]
+    if _LETTERHEAD.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
+        return True
+    if text.isascii() and sum(map(str.isalpha, text)) < 0.55 * len(text):
         return True
     words = text.split()
-    letters = sum(map(str.isalpha, text))
-    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words)
-    spaced = "".join(words).casefold() in _COMPACT_KINDS
-    return spaced or (text.isascii() and letters < 0.55 * len(text)) or (len(words) >= 5 and single > 0.4 * len(words))
+    if "".join(words).casefold() in _COMPACT_KINDS:
+        return True
+    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words) if len(words) >= 5 else 0
+    return single > 0.4 * len(words)
 
 
-def _begins_body(line: str) -> bool:
+_LETTERHEAD_LENGTH = 160
+"""Characters of a line that are searched: an office is named at its start."""
+
+
+def _begins_body(reading: Reading, number: int) -> bool:
     """Return whether a line is the body's first: below it there is no title."""
-    return is_dateline(line.strip()) or (len(line) > TITLE_LENGTH and bool(_SENTENCE.search(line.rstrip())))
+    line = reading.lines[number].strip()
+    if is_dateline(line, reading.rules):
+        return True
+    if len(line) <= _HEADLINE or not _SENTENCE.search(line):
+        return False
+    whole = bool(_FULL_STOP.search(line)) and not line.isupper() and number != reading.filled[-1]
+    return (whole or len(line) > TITLE_LENGTH) and not is_letterhead(line)
 
 
 def _is_masthead(reading: Reading, number: int) -> bool:
@@ -157,14 +194,29 @@ def _is_masthead(reading: Reading, number: int) -> bool:
     return True
 
 
+def _names_a_kind(reading: Reading, number: int) -> bool:
+    """Return whether a line is a kind of document, perhaps with its day: "FOR IMMEDIATE RELEASE      March 4, 1999"."""
+    line = bare(reading.lines[number])
+    parts = segments_of(line) if len(line) < 120 and any(map(str.isdigit, line)) else [line]
+    return is_kind(parts[0]) and all(is_kind(part) or dated(part, reading) for part in parts)
+
+
 def _is_capitals(line: str) -> bool:
     return line.isupper() and len(line.split()) >= 3
 
 
 def _may_be_title(reading: Reading, line: str) -> bool:
-    if not line or len(line) > TITLE_LENGTH or address_in(line) or is_kind(line) or _REFERENCE.match(line):
+    if (
+        sum(map(str.isalpha, line)) < 2
+        or len(line) > TITLE_LENGTH
+        or address_in(line)
+        or is_kind(line)
+        or _REFERENCE.match(line)
+    ):
         return False
-    if line.casefold().strip(" :：") in ADDRESS_LABELS or is_dateline(line):
+    if line.casefold().strip(" :：") in ADDRESS_LABELS or is_dateline(line, reading.rules) or _TABLE_ROW.match(line):
+        return False
+    if is_place_and_day(line, reading):
         return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 

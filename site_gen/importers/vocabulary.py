@@ -39,13 +39,20 @@ BYLINE_LABELS = (
 )  # fmt: skip
 """Before the names of those who wrote, with a colon."""
 
-BYLINE_WORDS = ("by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת")
+BYLINE_WORDS = (
+    "by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת", "του", "της",
+    "των",
+)  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
 ADDRESS_LABELS = (
     "original url", "original link", "original article", "original source", "originally published at",
-    "originally published on", "originally appeared at", "read the original article", "read the original",
-    "read more at", "read more", "read full article at", "article url", "article link", "source url",
+    "originally published on", "originally appeared at", "originally appeared on",
+    *(f"this {kind} {words}" for kind in ("article", "story", "post", "piece")
+      for words in ("was originally published at", "was originally published on", "originally appeared on",
+                    "originally appeared at", "was first published at", "was first published on",
+                    "first appeared on")), "read the original article", "read the original",
+    "read more at", "read full article at", "article url", "article link", "source url",
     "source link", "page url", "full story", "full article", "permalink", "canonical", "canonical url", "source",
     "url", "link", "via", "web address", "address", "retrieved from", "available at", "quelle", "originalartikel",
     "original-url", "source :", "lien", "article original", "lien original", "fuente", "enlace", "enlace original",
@@ -73,32 +80,88 @@ DOCUMENT_KINDS = frozenset(
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""
 
+_IN_TEXTS = (
+    # In front of a colon these begin lines of transcripts and articles as well.
+    "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "текст", "文", "글", "haber", "reporter", "記者",
+    "记者",
+)  # fmt: skip
+
 KEYS: dict[str, str] = {
     # Key of a key-value head → field. "dump" keys (capitals in database exports) are among them.
+    **dict.fromkeys(UPDATED_LABELS, "updated"),
+    **dict.fromkeys((label for label in PUBLISHED_LABELS if label not in ("created",)), "published"),
+    **dict.fromkeys((label for label in BYLINE_LABELS if label not in _IN_TEXTS), "authors"),
     **dict.fromkeys(("title", "headline", "hed", "head", "titel", "titre", "título", "titolo"), "title"),
-    **dict.fromkeys(("заголовок", "標題", "标题", "题目", "タイトル", "見出し", "العنوان", "عنوان", "제목"), "title"),
+    **dict.fromkeys(
+        ("заголовок", "標題", "标题", "题目", "タイトル", "見出し", "العنوان", "عنوان", "제목", "full title"), "title"
+    ),
+    **dict.fromkeys(("überschrift", "titulo", "titular", "τίτλος", "başlık", "otsikko", "kop"), "title"),
     **dict.fromkeys(("subtitle", "dek", "deck", "subhead", "sub-headline", "standfirst", "untertitel"), "subtitle"),
     **dict.fromkeys(("author", "authors", "author(s)", "byline", "by", "writer", "autor", "auteur"), "authors"),
     **dict.fromkeys(("автор", "авторы", "作者", "記者", "记者", "著者", "الكاتب", "نویسنده", "기자"), "authors"),
     **dict.fromkeys(("date", "published", "posted", "pubdate", "pub date", "pub-date"), "published"),
     **dict.fromkeys(("publication date", "pubdatum", "veröffentlicht"), "published"),
-    **dict.fromkeys(("date published", "publish date", "published date", "published on", "datum"), "published"),
-    **dict.fromkeys(("fecha", "дата", "日期", "公開日", "発行日", "التاريخ", "تاریخ", "발행일", "issued"), "published"),
+    **dict.fromkeys(
+        ("date published", "publish date", "published date", "published on", "published time", "datum"), "published"
+    ),
+    **dict.fromkeys(
+        (
+            "fecha",
+            "дата",
+            "日期",
+            "公開日",
+            "発行日",
+            "日付",
+            "日時",
+            "时间",
+            "時間",
+            "التاريخ",
+            "تاریخ",
+            "발행일",
+            "issued",
+        ),
+        "published",
+    ),
     **dict.fromkeys(("updated", "last updated", "modified", "lastmod", "date updated", "last modified"), "updated"),
     **dict.fromkeys(("load-date", "load date"), "load-date"),
     **dict.fromkeys(("url", "link", "source url", "original url", "original link", "permalink"), "source_url"),
-    **dict.fromkeys(("article url", "canonical", "canonical url", "web address", "ссылка", "链接"), "source_url"),
+    **dict.fromkeys(
+        ("article url", "canonical", "canonical url", "web address", "ссылка", "链接", "url source"), "source_url"
+    ),
+    **dict.fromkeys(
+        ("網址", "网址", "リンク", "連結", "الرابط", "رابط", "لینک", "lien", "enlace", "adresse"), "source_url"
+    ),
     **dict.fromkeys(("source", "publisher", "publication", "newspaper", "outlet", "site", "quelle"), "publisher"),
     **dict.fromkeys(("источник", "来源", "來源", "出典", "المصدر", "منبع", "출처", "media", "fuente"), "publisher"),
-    **dict.fromkeys(("section", "category", "categories", "rubrik", "рубрика", "desk"), "section"),
+    **dict.fromkeys(
+        (
+            "section",
+            "category",
+            "categories",
+            "rubrik",
+            "rubrique",
+            "ressort",
+            "sección",
+            "рубрика",
+            "desk",
+            "栏目",
+            "欄目",
+        ),
+        "section",
+    ),
     **dict.fromkeys(("tags", "tag", "keywords", "keyword", "topics", "subject", "subjects", "теги", "标签"), "tags"),
     **dict.fromkeys(("description", "summary", "abstract", "excerpt", "teaser", "lede"), "description"),
     **dict.fromkeys(("language", "lang", "sprache", "язык"), "language"),
     **dict.fromkeys(("dateline", "place", "location"), "dateline"),
     **dict.fromkeys(("copyright", "rights", "licence", "license", "©"), "rights"),
     **dict.fromkeys(("length", "word count", "words", "publication-type", "document-type"), "extra"),
+    **dict.fromkeys(("from", "sent", "to", "cc"), "extra"),
+    **dict.fromkeys(("industry", "geographic", "organization", "company", "person", "journal code"), "extra"),
     **dict.fromkeys(("type", "graphic", "photographer", "edition", "page", "pages", "journal-code", "volume"), "extra"),
     **dict.fromkeys(("issn", "isbn", "id", "guid", "series", "email", "correction", "correction-date"), "extra"),
-    **dict.fromkeys(("body", "text", "full text", "content", "article", "story"), "body"),
+    **dict.fromkeys(("body", "text", "full text", "content", "article", "story", "markdown content"), "body"),
 }
 """What the keys of a key-value head mean; import.toml adds a source's own."""
+
+LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, *BYLINE_LABELS, *ADDRESS_LABELS, *KEYS)) | {"by", "metadata"}
+"""Words that, alone on a line, name what follows: never a title or a name."""

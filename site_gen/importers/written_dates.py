@@ -75,8 +75,9 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
     iso = parse_date(folded)
     if iso and len(iso) >= 10:
         return WrittenDate(iso, True)
-    if _LEADING_TIME.match(folded):
-        folded = _LEADING_TIME.sub("", folded)
+    leading = _LEADING_TIME.match(folded)
+    if leading:
+        folded = folded[leading.end() :]
     folded, weekdays = _without_weekday(folded)
     folded = _C_TIME.sub(r"\1 \3 \2", folded)
     persian = not text.isascii() and any(map(_is_persian, text))
@@ -85,7 +86,8 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
         found = _day(match, rules, language, persian) if match else None
         if match and found:
             found = found._replace(sure=found.sure and not _is_another_day(found.iso, weekdays))
-            return _with_time(found, folded[match.end() :], rules)
+            found = _with_time(found, folded[match.end() :], rules)
+            return _with_time(found, leading.group().rstrip(" ,;|–-"), rules) if leading and found else found
     for pattern in _PARTIAL:
         match = pattern.fullmatch(folded)
         found = _month(match, language) if match else None
@@ -162,7 +164,9 @@ def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate
         if piece.casefold().strip(",.()") in _weekdays():
             rest = rest[len(piece) :].strip(" ,;")
     time = clock_time(rest, rules.zone)
-    return found._replace(iso=found.iso + time) if time is not None and len(found.iso) == 10 else None
+    if len(found.iso) > 10:
+        return found
+    return found._replace(iso=found.iso + time) if time is not None else None
 
 
 def _is_persian(letter: str) -> bool:
@@ -255,6 +259,11 @@ def _months() -> dict[str, dict[str, int]]:
 def _weekdays() -> dict[str, frozenset[int]]:
     """Return name → the weekdays that it means in one language or another, 0 for Monday."""
     table: dict[str, set[int]] = {name: {day} for day, name in enumerate("月火水木金土日")}
+    table |= {
+        start + name: {day}
+        for start in ("周", "週", "礼拜", "禮拜", "星期")
+        for day, name in enumerate("一二三四五六日")
+    }
     table |= {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}}
     for line in WEEKDAYS.values():
         for day, names in enumerate(line.translate(_DIGITS).split(";")):

@@ -29,7 +29,21 @@ from site_gen.withdrawals import Withdrawal, read_withdrawn
 
 ARTICLES = (
     *(".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"),
-    *(".html", ".htm", ".xhtml", ".rss", ".atom", ".epub", ".mbox", ".eml", ".warc", ".warc.gz", ".jsonl"),
+    *(
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".rss",
+        ".atom",
+        ".epub",
+        ".mbox",
+        ".eml",
+        ".mht",
+        ".mhtml",
+        ".warc",
+        ".warc.gz",
+        ".jsonl",
+    ),
 )
 """Endings of files below content/ that are read as articles; all others are files beside articles."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from raw_heads import HEADS
 from raw_shapes import SHAPES
 
 from site_gen.importers import ImportRules, import_bytes
@@ -39,7 +40,10 @@ PIECES = (
     *("Ã©tÃ© â€™", "exam-", "ple", "12"),
     "The council voted to keep the old ferry, and that ended a dispute which had lasted since the spring of the year.",
 )
-LINES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), min_size=1, max_size=25)
+HEAD_LINES = tuple(line for head in HEADS for line in f"{head.above}\n{head.lead}\n{head.below}".split("\n") if line)
+LINES = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.sampled_from(HEAD_LINES), st.text(max_size=40)), min_size=1, max_size=25
+)
 NAMES = st.sampled_from(("a.txt", "2023-09-19-ferry.txt", "ferry.md", "old_ferry", "..txt", "x" * 300 + ".txt"))
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -118,7 +122,7 @@ def test_an_escaped_line_reads_in_both_engines_as_it_was_written(engine):
 def _mixtures(folder: Path, count: int, seed: int) -> None:
     """Write fuzzed raw articles: shapes cut and shuffled, in several encodings and line ends."""
     source = random.Random(seed)
-    lines = [line for shape in SHAPES for line in shape.raw.split("\n")]
+    lines = [*HEAD_LINES, *(line for shape in SHAPES for line in shape.raw.split("\n"))]
     for number in range(count):
         text = source.choice(("\n", "\r\n", "\n\n")).join(
             source.choice(lines if source.random() < 0.7 else PIECES) for _ in range(source.randint(1, 30))

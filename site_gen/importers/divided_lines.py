@@ -1,0 +1,129 @@
+"""Lines that are divided into fields: "By Mara Lind | Sep 1, 2025", "IRINA SOKOLOVA | Valle Nuevo | 5 MAR 2021"."""
+
+import re
+
+from site_gen.importers.agencies import agency_named
+from site_gen.importers.byline_places import give_byline
+from site_gen.importers.bylines import byline_of, is_person_or_agency, names_of
+from site_gen.importers.clock_times import clock_time
+from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
+from site_gen.importers.reading import Reading, bare
+from site_gen.importers.vocabulary import KEYS
+from site_gen.importers.written_dates import whole
+
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:reading time|read time|lesedauer|lesezeit|lecture|temps de lecture|tiempo de lectura|"
+    r"tempo di lettura|tempo de leitura|"
+    r"leestijd|время чтения)\s*:?\s*)?\d+\s*(?:min(?:ut(?:e[sn]?|os|i)?)?|мин\w*)\.?"
+    r"(?:\s+(?:read|de lecture|de lectura|di lettura|lesezeit))?|"
+    r"\d+ (?:comments?|shares?|views?)",
+    re.IGNORECASE,
+)
+_BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
+_PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}")
+# "By MARA LINDMARCH 4, 2021": two elements of a page, copied without what parted them.
+_GLUED = re.compile(
+    r"^(?P<names>By [A-Z].*?[A-Za-z])"
+    r"(?P<day>(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}, \d{4})$"
+)
+_CITED = re.compile(
+    r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
+    r"(?:p|pp|pg|page|s|seite|str|стр|c)\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\.?$",
+    re.IGNORECASE,
+)
+# "29 September" of "29 September – 1 October 2004": days of an event.
+_RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
+
+
+def read_divided(reading: Reading, number: int) -> list[Dated]:
+    """Read "By Mara Lind | Sep 1, 2025", "MEDIA RELEASE   1 September 2025", "By Mara Lind, September 1, 2025".
+
+    The line is owned only when every part of it is a field; else it stays where it is and the date is copied.
+    """
+    line = bare(reading.lines[number])
+    if not any(map(str.isdigit, line[:400])):
+        return []
+    cited = _CITED.match(line) if reading.owners[number] is None else None
+    if cited and (found := dated(cited["day"], reading)) and len(found.date.iso) >= 10:
+        # "The Harbour Times, 5 March 2021, p. 4"
+        give_date(reading, found, number)
+        reading.give("publisher", cited["name"], "position", cited["name"], reading.where(number))
+        reading.own("metadata", number)
+        return [found]
+    segments = _with_times(line, segments_of(line), reading)
+    if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
+        segments = _split_byline(reading, line) if len(line) <= 160 else []
+    days = {segment: found for segment in segments if (found := dated(segment, reading)) and len(found.date.iso) >= 10}
+    if not days or any(_RANGE_START.search(part) for part in segments if not _SAYS_NOTHING.fullmatch(part)):
+        return []
+    others = [segment for segment in segments if segment not in days]
+    place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
+    if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None and not agency_named(place):
+        # "Salt Haven, 19 September 2023" says where; two words beside a time of day are a name sooner.
+        timed = any("T" in found.date.iso for found in days.values())
+        if " " not in place or not timed or not is_person_or_agency(place):
+            reading.give("dateline", place, "guess" if " " in place else "position", place, reading.where(number))
+            others = []
+    unexplained = [segment for segment in others if not _explained(reading, segment, number, len(segments))]
+    given = [give_date(reading, day, number) for day in days.values()]
+    if any(given) and not unexplained and reading.owners[number] is None:
+        reading.own("byline" if others else "date", number)
+    return list(days.values())
+
+
+def _with_times(line: str, segments: list[str], reading: Reading) -> list[str]:
+    """Return parts where a time of day that stands apart is joined to the day before it: "5 MAR 2021 - 14:05 CET"."""
+    joined: list[str] = []
+    for segment in segments:
+        if joined and ":" in segment and clock_time(segment, None) is not None and dated(joined[-1], reading):
+            start = line.index(joined[-1])
+            joined[-1] = line[start : line.index(segment, start) + len(segment)]
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
+    """Take the names of a divided line's part; return whether the part is a field or says nothing of the article."""
+    if reading.owners[number] is not None or len(reading.lines[number]) > 200:
+        return False
+    found = byline_of(segment, reading.rules)
+    if found:
+        give_byline(reading, found, "explicit", segment, number)
+        return True
+    if _labelled_part(reading, segment, number):
+        return True
+    # Capitals are a name only in a line of three parts: "IRINA SOKOLOVA | Valle Nuevo | 5 MAR 2021".
+    capitals = parts > 2 and segment.isupper() and reading.lines[number].count("|") > 1
+    named = is_person_or_agency(segment.title() if capitals else segment)
+    guessed = names_of(segment, reading.rules, strict=True) if named else None
+    authors = reading.found.get("authors")
+    if guessed and authors is None:
+        give_byline(reading, guessed, "guess", segment, number)
+        return True
+    if authors and authors.where == reading.where(number) and _PLACE.fullmatch(segment):
+        reading.give("dateline", segment, "guess", segment, reading.where(number))
+        return True
+    source = str(reading.value("source_url") or "")
+    return bool(_SAYS_NOTHING.fullmatch(segment)) or ("." in segment and f"/{segment.casefold()}/" in f"{source}/")
+
+
+def _labelled_part(reading: Reading, segment: str, number: int) -> bool:
+    """Take publisher or section of a part that says so: "来源：新华网", "Category: News"."""
+    label, colon, value = segment.replace("：", ":", 1).partition(":")
+    field = KEYS.get(label.strip().casefold()) if colon else None
+    if field not in ("publisher", "section") or not value.strip() or len(value) > 60:
+        return False
+    return reading.give(field, value.strip(), "explicit", value.strip(), reading.where(number))
+
+
+def _split_byline(reading: Reading, line: str) -> list[str]:
+    """Return byline and date of "By Mara Lind, September 1, 2025": divided where the rest is wholly a date."""
+    for match in _BYLINE_END.finditer(line):
+        rest = line[match.end() :].rstrip(")")
+        if match.start() > 3 and whole(rest, reading.rules, reading.language):
+            start = line[: match.start()]
+            known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
+            return [start, rest] if known else []
+    glued = _GLUED.match(line)
+    return [glued["names"], glued["day"]] if glued and byline_of(glued["names"], reading.rules) else []

@@ -1,0 +1,65 @@
+"""The lines that a database prints around an article: number, publication, day, edition, copyright."""
+
+import re
+
+from site_gen.importers.dated_lines import dated
+from site_gen.importers.publishers import canonical_publisher
+from site_gen.importers.reading import Reading
+
+_DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_EDITION = re.compile(r"^(?:[\w.-]+ ){0,3}edition(?: \d+)?$", re.IGNORECASE)
+
+
+def read_dump_head(reading: Reading, first_key: int) -> None:
+    """Take what stands above the keys of a database's article, and the centred copyright below its text.
+
+    The publication is a centred line, or the line between the title and the day; the title is left.
+    """
+    above = [number for number in reading.filled if number < first_key and reading.owners[number] is None]
+    centred = [number for number in above if reading.lines[number].startswith("     ")]
+    for number in above:
+        text = reading.lines[number].strip()
+        if _DOCUMENT_NUMBER.match(text):
+            reading.own("label", number)
+        elif _COPYRIGHT.match(text):
+            _give_rights(reading, text, number)
+        elif _EDITION.match(text):
+            _own_as_extra(reading, "edition", text, number)
+        elif number in centred and dated(text, reading) is None:
+            if reading.value("publisher"):
+                _own_as_extra(reading, "edition", text, number)
+            else:
+                _give_publisher(reading, text, number)
+    if not centred and len(above) > 2 and dated(reading.lines[above[2]].strip(), reading):
+        _give_publisher(reading, reading.lines[above[1]].strip(), above[1])
+    for number in reading.free()[-3:]:
+        text = reading.lines[number].strip()
+        if reading.lines[number].startswith("     ") and _COPYRIGHT.match(text):
+            _give_rights(reading, text, number)
+
+
+def _give_publisher(reading: Reading, text: str, number: int) -> None:
+    if reading.give("publisher", canonical_publisher(text, reading), "position", text, reading.where(number)):
+        reading.own("metadata", number)
+
+
+def _give_rights(reading: Reading, text: str, number: int) -> None:
+    rights = reading.value("rights")
+    reading.found.pop("rights", None)
+    reading.give("rights", f"{rights} {text}" if rights else text, "explicit", text, reading.where(number))
+    reading.own("metadata", number)
+
+
+def _own_as_extra(reading: Reading, key: str, text: str, number: int) -> None:
+    give_extra(reading, key, text, reading.where(number))
+    reading.own("metadata", number)
+
+
+def give_extra(reading: Reading, key: str, value: str, where: str) -> None:
+    """Keep a key that no field is for, or one more line of it."""
+    held = reading.value("extra")
+    pairs = dict(held) if isinstance(held, tuple) else {}
+    pairs[key] = f"{pairs[key]}; {value}" if key in pairs else value
+    reading.found.pop("extra", None)
+    reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)

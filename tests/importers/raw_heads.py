@@ -1,0 +1,100 @@
+# ruff: noqa: E501 - raw articles keep their long lines and the letters of their scripts
+"""Heads of raw articles as papers, agencies, scrapers and databases of many countries write them; what each says."""
+
+from typing import Any, NamedTuple
+
+
+class Head(NamedTuple):
+    """What stands around a text, and the fields that it must give; None or (): must be absent."""
+
+    name: str
+    above: str
+    fields: dict[str, Any]
+    below: str = ""
+    guesses: tuple[str, ...] = ()
+    """Fields whose tier must be `guess`; all others of `fields` must be better."""
+    lead: str = ""
+    """The text's first paragraph, which stays in it."""
+
+
+_TITLE = "Harbour council keeps old ferry"
+_MARA, _BOTH, _DAY = ("Mara Lind",), ("Mara Lind", "Ola Berg"), "2021-03-05"
+_URL = "https://harbourtimes.example/ferry"
+
+HEADS = (
+    # Titles: short ones, missing ones, and lines that look like one.
+    Head("two words, byline, date", "Old ferry\n\nBy Mara Lind\n\nMarch 5, 2021", {"title": "Old ferry", "authors": _MARA, "published": _DAY}),
+    Head("two words right above a name and a date", "Old ferry\nMara Lind\nMarch 5, 2021", {"title": "Old ferry", "authors": _MARA, "published": _DAY}, guesses=("authors",)),
+    Head("no headline, only byline and date", "By Mara Lind\n2021-03-05T13:20:55Z\nhttps://harbourtimes.example/a/harbour-keeps-ferry.html", {"title": "Harbour keeps ferry", "authors": _MARA, "published": "2021-03-05T13:20:55Z"}),
+    Head("an address and no headline", "https://harbourtimes.example/a/harbour-keeps-ferry", {"title": "Harbour keeps ferry"}),
+    Head("a place and a day above the headline", "HARBOUR COMMISSION\n\nPRESS RELEASE\n\nSalthaven, 5 March 2021\n\nFerry: commission keeps it", {"title": "Ferry: commission keeps it", "published": _DAY, "dateline": "Salthaven"}),
+    Head("a letterhead", "PRESS  OFFICE\nDEPARTMENT OF FERRIES\n\nFOR IMMEDIATE RELEASE                    March 5, 2021\n\nOLD FERRY STAYS IN SERVICE", {"title": "OLD FERRY STAYS IN SERVICE", "published": _DAY}),
+    Head("a senator's letterhead", "Senator Mara Lind\nShadow Minister for Ferries\n\nFerries: a plan at last", {"title": "Ferries: a plan at last", "authors": ()}),
+    Head("a transcript", "TRANSCRIPT OF INTERVIEW WITH MARA LIND, RADIO SALT HAVEN\n\nE & OE\n\nJOURNALIST: Minister, will it stay?\n\nLIND: Yes.\n\nJOURNALIST: When?", {"title": "TRANSCRIPT OF INTERVIEW WITH MARA LIND, RADIO SALT HAVEN", "authors": ()}),
+    Head("a headline that is a link", f"# [Harbour council keeps old ferry]({_URL})", {"title": _TITLE, "source_url": _URL}),
+    Head("a headline that is a link, underlined", f"[Harbour council keeps old ferry]({_URL})\n==========", {"title": _TITLE, "source_url": _URL}),
+    # Wire texts.
+    Head("wire, no byline", "-- Harbour council keeps old ferry\n-- \n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "published": "2021-03-05T13:20:55Z", "source_url": "https://harbourwire.example/ferry", "authors": ()}),
+    # Bylines.
+    Head("a place behind the name", f"{_TITLE}\n\nVon Mara Lind, Salzhafen\n\n05.03.2021, 14:05 Uhr", {"authors": _MARA, "published": "2021-03-05T14:05:00"}),
+    Head("a station behind the name", f"{_TITLE}\n\nBy Mara Lind, CNN", {"authors": _MARA}),
+    Head("an office below the name", f"{_TITLE}\nBy MARA LIND\nStaff Writer\nMarch 5, 2021 | 9:30 a.m.", {"authors": ("MARA LIND",), "published": "2021-03-05T09:30:00"}),
+    Head("a newsroom below the name", f"{_TITLE}\n\nPublished\n\n5 March 2021\n\nBy Mara Lind\nBBC News, Salt Haven", {"authors": _MARA, "published": _DAY}),
+    Head("the label on a line of its own", f"{_TITLE}\n\nBy\n\nMara Lind\n\nMarch 5, 2021", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
+    Head("a name and the day, glued", f"{_TITLE}\nBy MARA LINDMARCH 5, 2021", {"authors": ("MARA LIND",), "published": _DAY}),
+    Head("a correspondent in German", f"{_TITLE}\nvon unserem Korrespondenten Ola Berg\n5. März 2021", {"authors": ("Ola Berg",), "published": _DAY}),
+    Head("with an agency, in French", f"{_TITLE}\nPar Mara Lind avec AFP\nLe 5 mars 2021 à 14:05", {"authors": _MARA, "agency": "AFP", "published": "2021-03-05T14:05:00"}),
+    Head("a site and a place behind the name, in Portuguese", f"{_TITLE}\n\nPor Mara Lind, h1 — Porto do Sal", {"authors": _MARA}),
+    Head("capitals, a place and a day", f"{_TITLE}\nMARA LIND | Puerto Salado | 05 MAR 2021 - 14:05 CET", {"authors": ("MARA LIND",), "published": "2021-03-05T14:05:00+01:00"}, guesses=("authors",)),
+    Head("an agency and a place", f"{_TITLE}\n\nEFE - Puerto Salado\n\n13/03/2021 - 14:05", {"authors": ("EFE",), "published": "2021-03-13T14:05:00"}, guesses=("authors",)),
+    Head("a newsroom", f"{_TITLE}\n\nRedacción\n\nViernes, 5 de marzo del 2021", {"authors": ("Redacción",), "published": _DAY}, guesses=("authors",)),
+    Head("two words and a time are a name", f"{_TITLE}\n\nMara Lind, 05.03.2021 14:05", {"authors": _MARA, "published": "2021-03-05T14:05:00", "dateline": None}, guesses=("authors",)),
+    Head("Greek", "Το συμβούλιο κρατά το πλοίο\n\nΤης Μάρας Λιντ\n\n5 Μαρτίου 2021, 14:05", {"authors": ("Μάρας Λιντ",), "published": "2021-03-05T14:05:00"}),
+    Head("Arabic, a name and a place", "مجلس الميناء يبقي العبارة القديمة\n\nليلى حداد - الميناء\n\n05 مارس 2021", {"authors": ("ليلى حداد",), "published": _DAY}, guesses=("authors",)),
+    Head("Chinese, two reporters", "港务委员会保留旧渡轮\n2021-03-05 14:05:12　来源：海港日报\n记者 李雪 王强", {"authors": ("李雪", "王强"), "published": "2021-03-05T14:05:12", "publisher": "海港日报"}),
+    Head("Chinese, reporter and place", "港務委員會保留舊渡輪\n\n記者李雪／台北報導\n\n2021年3月5日 週五 下午2:05", {"authors": ("李雪",), "published": "2021-03-05T14:05:00"}),
+    Head("Japanese labels", "タイトル：港湾評議会、フェリーを存続\n著者：山本花子\n日付：令和3年3月5日", {"title": "港湾評議会、フェリーを存続", "authors": ("山本花子",), "published": _DAY}),
+    Head("Chinese labels", "标题：港务委员会保留旧渡轮\n作者：李雪\n时间：2021年3月5日\n来源：海港日报\n链接：https://harbour.example/1", {"authors": ("李雪",), "published": _DAY, "publisher": "海港日报", "source_url": "https://harbour.example/1"}),
+    # Days.
+    Head("two days in one line, French", f"{_TITLE}\n\nPublié le 13/03/2021 à 14h05, mis à jour le 14/03/2021 à 8h00", {"published": "2021-03-13T14:05:00", "updated": "2021-03-14T08:00:00"}),
+    Head("the time first", f"{_TITLE}\n\n14:05, 5 марта 2021", {"published": "2021-03-05T14:05:00"}),
+    Head("the time first, English", f"{_TITLE}\n\nPublished 12:45 PM, Friday, March 5, 2021", {"published": "2021-03-05T12:45:00"}),
+    Head("a label without a space", f"{_TITLE}\n\nPublished5 March 2021", {"published": _DAY}),
+    Head("a day and how long reading takes, German", f"{_TITLE}\n\nStand: 05.03.2021 | Lesedauer: 3 Minuten", {"updated": _DAY, "published": None}),
+    Head("Dutch", f"{_TITLE}\n\nDoor Mara Lind\n\n5 mrt. 2021 om 14:05", {"authors": _MARA, "published": "2021-03-05T14:05:00"}),
+    Head("Spanish", f"{_TITLE}\n\n5 de marzo de 2021 14:05 h", {"published": "2021-03-05T14:05:00"}),
+    Head("a paper, a day and a page", f"{_TITLE}\n\nThe Harbour Times, 5 March 2021, p. 4", {"published": _DAY, "publisher": "The Harbour Times"}),
+    # Datelines.
+    Head("a station's dateline", _TITLE, {"dateline": "SALT HAVEN, Maine", "agency": "CNN"}, lead="SALT HAVEN, Maine (CNN) -- The council voted on Tuesday after a long debate."),
+    Head("a dateline without a dash", _TITLE, {"dateline": "Salt Haven, Maine", "agency": "CNN"}, lead="Salt Haven, Maine (CNN) The council voted on Tuesday after a long debate."),
+    Head("a dateline is no title", "", {"title": "raw", "dateline": "SALT HAVEN", "agency": "CNN"}, lead="SALT HAVEN (CNN) -- The council voted on Tuesday."),
+    Head("a day and an agency", _TITLE, {"agency": "Bloomberg", "dateline": None}, lead="March 5 (Bloomberg) -- The council voted on Tuesday after a long debate."),
+    Head("a newswire's dateline", _TITLE, {"agency": "PR Newswire", "dateline": "SALT HAVEN, Maine"}, lead="SALT HAVEN, Maine, March 5, 2021 /PRNewswire/ -- The council voted on Tuesday."),
+    Head("a Spanish dateline", _TITLE, {"agency": "EFE", "dateline": "Puerto Salado"}, lead="Puerto Salado, 5 mar (EFE).- La junta votó el martes después de un largo debate."),
+    Head("a Russian dateline", "Совет порта сохранил паром", {"agency": "TASS", "dateline": "ГАВАНЬ"}, lead="ГАВАНЬ, 5 марта. /ТАСС/. Совет порта проголосовал во вторник."),
+    Head("a Russian dateline with a name", "Совет порта сохранил паром", {"agency": "RIA Novosti", "authors": ("Мария Линд",)}, lead="ГАВАНЬ, 5 мар - РИА Новости, Мария Линд. Совет порта проголосовал во вторник."),
+    Head("a Chinese dateline", "港务委员会保留旧渡轮", {"agency": "Xinhua", "dateline": "北京", "authors": ("李雪", "王强")}, lead="新华社北京3月5日电（记者李雪、王强）港务委员会星期二投票决定保留旧渡轮。"),
+    Head("a Japanese dateline", "港湾評議会、フェリーを存続", {"dateline": "塩浜市", "authors": ("山本花子",)}, lead="【塩浜市＝山本花子】港湾評議会は火曜日、古いフェリーを残すことを決めた。"),
+    Head("a Korean dateline", "항만 위원회, 옛 여객선 유지", {"agency": "Yonhap", "dateline": "서울", "authors": ("김민수",)}, lead="(서울=연합뉴스) 김민수 기자 = 항만 위원회는 화요일 옛 여객선을 유지하기로 했다."),
+    Head("an Arabic dateline", "مجلس الميناء يبقي العبارة القديمة", {"agency": "Reuters", "dateline": "الميناء"}, lead="الميناء (رويترز) - صوت مجلس الميناء يوم الثلاثاء بعد نقاش طويل."),
+    # Addresses.
+    Head("a bold label", _TITLE, {"source_url": _URL}, f"**Original URL**: {_URL}"),
+    Head("a bold label around its colon", _TITLE, {"source_url": _URL}, f"**Source:** <{_URL}>"),
+    Head("a sentence that is a label", _TITLE, {"source_url": _URL}, f"This article was originally published at {_URL}"),
+    Head("a copy in a web archive", f"https://web.archive.org/web/20211015000000/https://harbourtimes.example/a\n{_TITLE}", {"publisher": "harbourtimes.example"}),
+    Head("more to read is no source", _TITLE, {"source_url": "https://harbourtimes.example/other"}, "Read more: https://harbourtimes.example/other", ("source_url",)),
+    # Heads of programs.
+    Head("a letter", "From: Mara Lind\nSent: Friday, March 5, 2021 9:30 AM\nTo: Ola\nSubject: Harbour council keeps old ferry", {"title": _TITLE, "authors": _MARA, "published": "2021-03-05T09:30:00", "tags": ()}),
+    Head("a reader's export", f"# {_TITLE}\n\n## Metadata\n- Author: [[Mara Lind]]\n- Full Title: {_TITLE}\n- Category: #articles\n- URL: {_URL}", {"authors": _MARA, "source_url": _URL, "section": "articles"}),
+    Head("a scraper's labels", f"Title: {_TITLE}\n\nURL Source: {_URL}\n\nPublished Time: 2021-03-05T09:30:00.000Z\n\nMarkdown Content:", {"title": _TITLE, "source_url": _URL, "published": "2021-03-05T09:30:00Z"}),
+    Head("a date that a program did not have", f"{_URL}\nNone\n{_TITLE}", {"title": _TITLE, "published": None}),
+    # Front matter that contradicts the text or the address.
+    Head("the day of scraping, a day apart", f"---\ntitle: {_TITLE}\ndate: 2024-06-30\nscraped_at: 2024-07-01T00:10:00Z\n---\n\n# {_TITLE}\n\nMarch 5, 2021", {"published": _DAY}),
+    Head("the day of scraping, and one in the address", f"---\ntitle: {_TITLE}\ndate: 2024-06-30\nscraped_at: 2024-06-30\nurl: https://h.example/2021/03/05/a\n---", {"published": _DAY}),
+    Head("a clipper's wrong day", f"---\ntitle: {_TITLE}\nsource: https://h.example/2021/03/05/a\npublished: 2001-07-14\n---", {"published": "2001-07-14"}, guesses=("published",)),
+    Head("front matter and text disagree", f"---\ntitle: {_TITLE}\ndate: 2024-06-30\n---\n\n# {_TITLE}\n\nMarch 5, 2021", {"published": "2024-06-30"}, guesses=("published",)),
+    Head("quotes in a quoted title", '---\ntitle: "Ferry: council says \\"yes\\" - Harbour Times"\nsource: Harbour Times\n---', {"title": 'Ferry: council says "yes"'}),
+    # Databases.
+    Head("a database, no label at the headline", "                               1 of 1 DOCUMENT\n\n                              The Harbour Times\n\n                              March 5, 2021 Friday\n                                 First Edition\n\nOld ferry stays\n\nBYLINE: MARA LIND; OLA BERG\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 412 words", {"title": "Old ferry stays", "authors": ("MARA LIND", "OLA BERG"), "publisher": "The Harbour Times", "published": _DAY}),
+    Head("a database of today", "Old ferry stays\n\nThe Harbour Times (Maine)\nMarch 5, 2021 Friday\n\nCopyright 2021 Harbour Media Ltd All Rights Reserved\n\nSection: NEWS; Pg. A4\nLength: 412 words\nByline: Mara Lind, Staff Writer\n\nBody", {"title": "Old ferry stays", "authors": _MARA, "publisher": "The Harbour Times (Maine)", "published": _DAY, "language": "de", "rights": "Copyright 2021 Harbour Media Ltd All Rights Reserved"}, "Classification\n\nLanguage: GERMAN\n\nLoad-Date: March 6, 2021"),
+)  # fmt: skip

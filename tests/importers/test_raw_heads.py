@@ -1,0 +1,28 @@
+"""The head of a raw article, as the press of many countries writes it, gives its fields, none more sure than it is."""
+
+import pytest
+from raw_heads import HEADS
+
+from site_gen.importers import ImportRules, import_bytes
+
+LAST = "The ferry was built in the year the lighthouse opened and has carried mail, cattle and brides ever since."
+BODY = (
+    "The harbour council voted on Tuesday to keep the old ferry, ending a dispute that had lasted since the spring of "
+    "the year before last, when a storm damaged the quay.\n\n" + LAST
+)
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name)
+def test_a_head_gives_its_fields_and_leaves_the_body(head):
+    """Fields, their certainty, and the text below, whole; what a dateline says is copied, and stays."""
+    raw = "\n\n".join(filter(None, (head.above, head.lead, BODY, head.below)))
+    (page,) = import_bytes("raw.txt", raw.encode(), ImportRules()).pages
+    fields = page.fields
+    found = {name: getattr(fields, name) for name in head.fields}
+    if "authors" in found:
+        found["authors"] = tuple(author.name for author in fields.authors)
+    guessed = tuple(name for name in head.fields if fields.tier(name) == "guess")
+
+    assert (found, guessed, page.text.startswith(head.lead), page.text.count(LAST)) == (
+        head.fields, head.guesses, True, 1
+    )  # fmt: skip
