@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-WORDS = tuple(
-    "harbour ferry council market bridge winter tide letter museum strike festival engine school orchard lantern "
-    "railway ministry weather editor archive signal meadow quarry theatre captain ledger garden mountain river town".split(
-        " "
-    )
-)
-
+WORDS = [
+    "harbour", "ferry", "council", "market", "bridge", "winter", "tide", "letter", "museum", "strike",
+    "festival", "engine", "school", "orchard", "lantern", "railway", "ministry", "weather", "editor", "archive",
+    "signal", "meadow", "quarry", "theatre", "captain", "ledger", "garden", "mountain", "river", "town",
+]  # fmt: skip
 
 PLUGIN = """
 import os, signal
