@@ -29,6 +29,8 @@ OWN = "dask"
 SECONDS = 20.0
 """To reach a scheduler, and to wait for its first worker."""
 
+_LOGGERS = ("distributed", "tornado", "asyncio")
+
 _INSTALL = "pip install 'site-gen[dask]'"
 
 
@@ -41,11 +43,26 @@ def check(executor: Executor) -> None:
         raise SiteError([_problem(message, _INSTALL)], 2) from error
     if not _is_allowed(executor.address, executor):
         raise SiteError([_open_network(f"{executor.address} is on another machine, and tcp:// has no TLS")], 2)
+    if executor.address.startswith("tls:"):
+        _check_certificates()
     try:
         forget(executor.shared, sent(executor.shared, b"can it be written?"))
     except (OSError, ImportError, ValueError) as error:
         message = f'the shared folder "{executor.shared}" cannot be used: {error}'
         raise SiteError([_problem(message, "`build.shared` in site.toml names it")], 2) from error
+
+
+def _check_certificates() -> None:
+    """Raise SiteError if Dask does not know the certificates that TLS needs, or they are none."""
+    from distributed.security import Security
+
+    hint = "Dask's own configuration says where certificates are: see the guide, `cluster.md`"
+    try:
+        known = Security().get_connection_args("client").get("ssl_context")
+    except (OSError, ValueError) as error:  # a file that is missing, or holds no certificate (ssl.SSLError)
+        raise SiteError([_problem(f"the certificates for tls:// cannot be used: {error}", hint)], 2) from error
+    if known is None:
+        raise SiteError([_problem("tls:// needs certificates, and none are known to Dask", hint)], 2)
 
 
 @contextmanager
@@ -74,9 +91,6 @@ def connected(executor: Executor) -> Iterator["Client"]:
             client.wait_for_workers(1, timeout=SECONDS)
         except (TimeoutError, OSError) as error:
             raise SiteError([_unreached(executor, error)], LOST) from error
-        except (TypeError, ValueError) as error:  # what Dask says of certificates that are missing or wrong
-            message = f"{executor.address} cannot be reached: {error}"
-            raise SiteError([_problem(message, "Dask's own configuration says where certificates are")], 2) from error
         _check_cluster(client, executor)
         yield client
 
@@ -163,7 +177,9 @@ def _is_loopback(host: str) -> bool:
 @contextmanager
 def _silence() -> Iterator[None]:
     """Keep Dask from writing to the terminal: what goes wrong is told as a problem."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "tornado", "asyncio")]
+    # Dask gives levels to several loggers, so the level of their parent is not enough.
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOGGERS]
+    loggers = [logging.getLogger(name) for name in names]
     before = [(logger, logger.level) for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL + 1)

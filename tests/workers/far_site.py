@@ -94,15 +94,19 @@ class Cluster(NamedTuple):
 
 
 @contextmanager
-def cluster(root: Path, folder: Path, workers: int = 2, host: str = "127.0.0.1") -> Iterator[Cluster]:
+def cluster(
+    root: Path, folder: Path, workers: int = 2, host: str = "127.0.0.1", protocol: str = "tcp"
+) -> Iterator[Cluster]:
     """Run a Dask scheduler and workers for the site in `root`; all are gone afterwards."""
     folder.mkdir(exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
+    address = f"{protocol}://127.0.0.1:{port}"
     log = (folder / "dask.log").open("ab")
-    scheduler = _started(log, "scheduler", "--host", host, "--port", str(port), "--no-dashboard")
+    scheduler = _started(
+        log, "scheduler", "--host", host, "--port", str(port), "--no-dashboard", "--protocol", protocol
+    )
     started = [scheduler]
     try:
         for number in range(workers):

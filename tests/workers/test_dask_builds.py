@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -194,3 +195,46 @@ def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
     with cluster(root, tmp_path / "dask", workers=0) as dask:
         code, said = built(root, "--executor", dask.address)
     assert (code, f"the scheduler at {dask.address} has no workers" in said) == (4, True), said
+
+
+def test_a_cluster_with_tls_takes_only_who_has_its_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when it listens on all addresses. Without a certificate, or with one of another authority: told, no site."""
+    root = tmp_path / "site"
+    write_site(root, 100)
+    for name in ("ours", "others"):
+        # One that signs itself is its own authority.
+        command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}"]
+        command += ["-keyout", f"{tmp_path}/{name}.key", "-out", f"{tmp_path}/{name}.pem"]
+        subprocess.run(command, check=True, capture_output=True)
+    prefix = "DASK_DISTRIBUTED__COMM__TLS__"
+    monkeypatch.setenv(f"{prefix}CA_FILE", str(tmp_path / "ours.pem"))
+    for role in ("SCHEDULER", "WORKER", "CLIENT"):
+        monkeypatch.setenv(f"{prefix}{role}__CERT", str(tmp_path / "ours.pem"))
+        monkeypatch.setenv(f"{prefix}{role}__KEY", str(tmp_path / "ours.key"))
+    with cluster(root, tmp_path / "dask", host="0.0.0.0", protocol="tls") as dask:
+        code, said = built(root, "--executor", dask.address)
+        assert (code, conversions(root)) == (0, 100), said
+        monkeypatch.setenv(f"{prefix}CLIENT__CERT", str(tmp_path / "others.pem"))
+        monkeypatch.setenv(f"{prefix}CLIENT__KEY", str(tmp_path / "others.key"))
+        code, said = built(root, "--executor", dask.address, "--no-cache")
+        assert (code, "Traceback" in said) == (4, False), said
+        for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY"):
+            monkeypatch.delenv(prefix + name)
+        code, said = built(root, "--executor", dask.address, "--no-cache")
+        assert (code, "Traceback" in said) == (2, False), said
+        assert "tls:// needs certificates, and none are known to Dask" in said
+    assert conversions(root) == 100
+
+
+def test_ctrl_c_ends_the_build_and_leaves_the_cluster(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    write_site(root, 1000)
+    with cluster(root, tmp_path / "dask") as dask:
+        process = build(root, "--executor", dask.address)
+        wait_until(lambda: kept(root, ".site-gen") > 0)
+        os.kill(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+        assert (process.returncode, "Traceback" in said) == (130, False), said
+        assert [worker.poll() for worker in dask.workers] == [None, None]
+        code, said = built(root, "--executor", dask.address)
+        assert code == 0, said

@@ -74,11 +74,21 @@ def test_another_machine_without_tls_is_refused_unless_the_site_says_otherwise(a
     check(executor(address, plain_tcp=True))
 
 
-@pytest.mark.parametrize(
-    "address", [LOCAL, "tcp://[::1]:8786", "tcp://localhost:8786", "tls://ten.example:8786", "dask"]
-)
-def test_this_machine_and_tls_may_be_used(address: str) -> None:
+@pytest.mark.parametrize("address", [LOCAL, "tcp://[::1]:8786", "tcp://localhost:8786", "dask"])
+def test_this_machine_may_be_used(address: str) -> None:
     check(executor(address))
+
+
+def test_tls_needs_certificates(tmp_path: Path) -> None:
+    import dask
+
+    code, problem = refusal(lambda: check(executor("tls://ten.example:8786")))
+    assert (code, problem.message) == (2, "tls:// needs certificates, and none are known to Dask")
+    (tmp_path / "none.pem").write_text("none")
+    files = dict.fromkeys(("ca-file", "client.cert", "client.key"), str(tmp_path / "none.pem"))
+    with dask.config.set({f"distributed.comm.tls.{name}": file for name, file in files.items()}):
+        code, problem = refusal(lambda: check(executor("tls://ten.example:8786")))
+    assert (code, problem.message.startswith("the certificates for tls:// cannot be used: ")) == (2, True)
 
 
 def test_a_shared_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
