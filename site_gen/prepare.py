@@ -37,7 +37,7 @@ from site_gen.store import Store
 from site_gen.text import digest_lines
 from site_gen.themes import ThemeChain, template_closure
 from site_gen.withdrawals import with_withdrawn
-from site_gen.workers import Executor
+from site_gen.workers import Executor, check_executor
 
 
 class WithPictures(Struct, frozen=True):
@@ -71,10 +71,12 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
 
 
 def executor_of(build: BuildSettings, workers: int) -> Executor | None:
-    """Return the cluster that a site is built on, if it is to be."""
+    """Return the cluster that a site is built on, if it is to be. Raises SiteError for one that may not be used."""
     if build.executor is None:
         return None
-    return Executor(address=build.executor, workers=workers, shared=build.shared, plain_tcp=build.plain_tcp)
+    executor = Executor(address=build.executor, workers=workers, shared=build.shared, plain_tcp=build.plain_tcp)
+    check_executor(executor)
+    return executor
 
 
 def prepare_drafts(

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from site_gen.importers.rule_files import RuleBook
 
 
+WORTH_SENDING = 11
+"""Files from which on a cluster is asked: fewer are one chunk, at which others could not help."""
+
+
 class Conversion(Struct, frozen=True):
     """What a worker needs to convert: plain data."""
 
@@ -96,11 +100,11 @@ def make_drafts(
     """Yield the drafts of each file, in the order given; `progress` is told how many files are done.
 
     A file that no worker survives, or that takes too long, becomes a fallback page of escaped text. With an `executor`
-    the work is done on its cluster.
+    the work is done on its cluster, if there is enough of it.
     """
     if not files:
         return
-    if executor is not None:
+    if executor is not None and len(files) >= WORTH_SENDING:
         from site_gen.stages.far_drafts import make_far_drafts
 
         yield from make_far_drafts(files, conversion, store, progress, executor)

@@ -88,6 +88,13 @@ class Job(NamedTuple, Generic[Plan, State, Item, Result]):
     plan: Plan
 
 
+def check_executor(executor: Executor) -> None:
+    """Raise SiteError (exit code 2) before any work is done if a cluster cannot or may not be used."""
+    from site_gen.workers.cluster import check
+
+    check(executor)
+
+
 def run_far(
     job: Job[Plan, State, Item, Result],
     chunks: Iterable[Sequence[Item]],

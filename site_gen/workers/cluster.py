@@ -9,6 +9,7 @@ import ipaddress
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -35,14 +36,15 @@ _INSTALL = "pip install 'site-gen[dask]'"
 
 
 def check(executor: Executor) -> None:
-    """Raise SiteError (exit code 2) if Dask is not installed or the address may not be used."""
-    try:
-        import distributed  # noqa: F401 - whether it can be imported is the question
-    except ImportError as error:
-        message = f"a build on a cluster needs Dask, which is not installed: {error}"
-        raise SiteError([_problem(message, _INSTALL)], 2) from error
+    """Raise SiteError (exit code 2) if Dask is not installed or the address may not be used. Nothing is imported."""
+    if find_spec("distributed") is None:
+        raise SiteError([_problem("a build on a cluster needs Dask, which is not installed", _INSTALL)], 2)
     if not _is_allowed(executor.address, executor):
         raise SiteError([_open_network(f"{executor.address} is on another machine, and tcp:// has no TLS")], 2)
+
+
+def check_means(executor: Executor) -> None:
+    """Raise SiteError (exit code 2) if certificates that are needed, or the shared folder, cannot be used."""
     if executor.address.startswith("tls:"):
         _check_certificates()
     try:
@@ -67,8 +69,9 @@ def _check_certificates() -> None:
 
 @contextmanager
 def connected(executor: Executor) -> Iterator["Client"]:
-    """Yield a client of the cluster. Raises SiteError as `check` does, and (exit code 4) when there is no use in it."""
+    """Yield a client. Raises SiteError as the checks do, and (exit code 4) when the cluster is of no use."""
     check(executor)
+    check_means(executor)
     from distributed import Client, LocalCluster
 
     with ExitStack() as opened:

@@ -70,7 +70,14 @@ def build(root: Path, *options: str, output: str = "public", state: str = ".site
     command = [sys.executable, "-m", "site_gen", "build", "--site", str(root), "--output", output]
     command += ["--state", str(root / state), *options]
     environment = {**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1767225600", "FAR_COUNT": str(root / "count")}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's `&` has it ignored
+    )
 
 
 def built(root: Path, *options: str, output: str = "public", state: str = ".site-gen") -> tuple[int, str]:

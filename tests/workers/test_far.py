@@ -11,7 +11,7 @@ from site_gen.problems import Problem, SiteError
 from site_gen.settings import BuildSettings
 from site_gen.workers import Executor, Job, run_far
 from site_gen.workers.bundle import differences, versions_here
-from site_gen.workers.cluster import check, refused
+from site_gen.workers.cluster import check, check_means, refused
 from site_gen.workers.parcels import forget, received, sent
 from site_gen.workers.wire import Order, decoded, encoded, function_of, items_type, name_of, plan_type, result_type
 
@@ -82,19 +82,19 @@ def test_this_machine_may_be_used(address: str) -> None:
 def test_tls_needs_certificates(tmp_path: Path) -> None:
     import dask
 
-    code, problem = refusal(lambda: check(executor("tls://ten.example:8786")))
+    code, problem = refusal(lambda: check_means(executor("tls://ten.example:8786")))
     assert (code, problem.message) == (2, "tls:// needs certificates, and none are known to Dask")
     (tmp_path / "none.pem").write_text("none")
     files = dict.fromkeys(("ca-file", "client.cert", "client.key"), str(tmp_path / "none.pem"))
     with dask.config.set({f"distributed.comm.tls.{name}": file for name, file in files.items()}):
-        code, problem = refusal(lambda: check(executor("tls://ten.example:8786")))
+        code, problem = refusal(lambda: check_means(executor("tls://ten.example:8786")))
     assert (code, problem.message.startswith("the certificates for tls:// cannot be used: ")) == (2, True)
 
 
 def test_a_shared_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
-    code, problem = refusal(lambda: check(executor(shared=str(tmp_path / "missing"))))
+    code, problem = refusal(lambda: check_means(executor(shared=str(tmp_path / "missing"))))
     assert (code, problem.hint) == (2, "`build.shared` in site.toml names it")
-    code, problem = refusal(lambda: check(executor(shared="nothing://a/b")))
+    code, problem = refusal(lambda: check_means(executor(shared="nothing://a/b")))
     assert "nothing://a/b" in problem.message
 
 
