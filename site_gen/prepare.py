@@ -16,6 +16,7 @@ from site_gen.pages import MAKERS, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.prepared import Arranged, Prepared
 from site_gen.problems import Problem
+from site_gen.settings import BuildSettings
 from site_gen.stages.address import Addressed, address, updated_ledger
 from site_gen.stages.arrange import arrange
 from site_gen.stages.assets import twin_assets
@@ -36,6 +37,7 @@ from site_gen.store import Store
 from site_gen.text import digest_lines
 from site_gen.themes import ThemeChain, template_closure
 from site_gen.withdrawals import with_withdrawn
+from site_gen.workers import Executor, check_executor
 
 
 class WithPictures(Struct, frozen=True):
@@ -54,16 +56,27 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
     settings = inputs.settings
     plugins = tuple(load_plugins(inputs.root, settings))
     conversion = make_conversion(inputs.root, settings, plugins, store.path)
+    workers = settings.workers or os.cpu_count() or 1
     made = read_sources(
         inputs.articles,
         conversion,
         store,
         scanned_ns=inputs.scanned_ns,
         believe_times=believe_times,
-        workers=settings.workers or os.cpu_count() or 1,
+        workers=workers,
+        executor=executor_of(settings.build, workers),
         progress=lambda count: progress("articles", count, len(inputs.articles)),
     )
     return prepare_drafts(inputs, plugins, conversion, tuple(made), store, believe_times=believe_times)
+
+
+def executor_of(build: BuildSettings, workers: int) -> Executor | None:
+    """Return the cluster that a site is built on, if it is to be. Raises SiteError for one that may not be used."""
+    if build.executor is None:
+        return None
+    executor = Executor(address=build.executor, workers=workers, shared=build.shared, plain_tcp=build.plain_tcp)
+    check_executor(executor)
+    return executor
 
 
 def prepare_drafts(

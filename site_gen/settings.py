@@ -86,6 +86,17 @@ class DatasetSettings(Struct, frozen=True, kw_only=True):
     """llms.txt, with a list for each year."""
 
 
+class BuildSettings(Struct, frozen=True, kw_only=True):
+    """`[build]`: a cluster that builds; nothing of it is seen in the site."""
+
+    executor: str | None = None
+    """Address of a Dask scheduler, or "dask" for a cluster of this machine; None: this machine's processes."""
+    shared: str | None = None
+    """A folder (or an address for fsspec) that all machines have, for what would else go through the scheduler."""
+    plain_tcp: bool = False
+    """Whether an address on another machine may be used without TLS."""
+
+
 class TaxonomySettings(Struct, frozen=True, kw_only=True):
     """A user-defined taxonomy: `[taxonomies.topics]`."""
 
@@ -140,6 +151,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     search: SearchSettings = SearchSettings()
     links: LinkSettings = LinkSettings()
     dataset: DatasetSettings = DatasetSettings()
+    build: BuildSettings = BuildSettings()
 
     output: str = "public"
     workers: int | None = None

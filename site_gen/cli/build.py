@@ -29,6 +29,7 @@ MANY_FILES = 15_000
     help="Keep what the build knows here and not in .site-gen.",
 )
 @click.option("--workers", type=int, metavar="N", help="Processes that build; by default one for each processor.")
+@click.option("--executor", metavar="ADDRESS", help="Convert articles on a Dask cluster: tls://host:8786, or dask.")
 @click.option("--no-cache", is_flag=True, help="Do everything again.")
 @click.option("--rehash", is_flag=True, help="Read every file, whatever its time says.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
@@ -46,6 +47,7 @@ def command(
     base_url: str | None,
     state: Path | None,
     workers: int | None,
+    executor: str | None,
     no_cache: bool,
     rehash: bool,
     strict: bool,
@@ -60,6 +62,7 @@ def command(
 ) -> int:
     """Build the site in this folder into public/."""
     overrides = {"output": output, "base_url": base_url, "workers": workers, "drafts": drafts, "future": future}
+    overrides["build.executor"] = executor
 
     def work() -> int:
         from site_gen.config import load_settings

@@ -17,6 +17,8 @@ USAGE = 2
 """Usage or configuration; nothing was written."""
 STRICT = 3
 """`--strict` and any problem; nothing was published."""
+CLUSTER = 4
+"""The cluster that was to build cannot be reached, is lost, or has other versions; nothing was published."""
 LOCKED = 75
 """Another build holds the lock (EX_TEMPFAIL of sysexits.h)."""
 INTERRUPTED = 130

@@ -192,7 +192,7 @@ def _read_option(
         values[option.place] = option.read(value)
     except WrongValueError as error:
         line, column = written[0].place(f"{written[1]}.{error.key}".rstrip(".")) if written else (None, None)
-        name = f"`{option.name}`" if written else f"`--{option.name.replace('_', '-')}`"
+        name = f"`{option.name}`" if written else f"`--{option.name.rpartition('.')[2].replace('_', '-')}`"
         problem = Problem(
             kind="wrong-option",
             severity="error",

@@ -14,6 +14,7 @@ _BASE_URL = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:/[^\s?#\"<>\\^`{|}]*)?
 COMPRESSION = re.compile(r"(?:gzip|brotli)\Z")
 WORD = re.compile(r"[^\x00]+\Z")
 SERVER = re.compile(r"(?:nginx|apache|netlify|cloudflare)\Z")
+SCHEDULER = re.compile(r"(?:tcp|tls)://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}\Z")
 HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?\Z")
 MODULE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_]\w*)?\Z")
 
@@ -140,6 +141,15 @@ def base_url(value: object) -> str:
         hint = f'write "https://{address}"' if _BASE_URL.match(f"https://{address}") else None
         raise WrongValueError(f'must be an absolute http or https address, not "{address}"', hint)
     return address.rstrip("/") + "/"
+
+
+def executor(value: object) -> str:
+    """Return the address of a Dask scheduler, or "dask"."""
+    address = text(value)
+    if address != "dask" and not SCHEDULER.match(address):
+        hint = f'write "tls://{address}" or "tcp://{address}"' if SCHEDULER.match(f"tcp://{address}") else None
+        raise WrongValueError(f'must be "dask", or an address like "tls://host:8786", not "{address}"', hint)
+    return address
 
 
 def language(value: object) -> str:

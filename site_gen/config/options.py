@@ -189,6 +189,20 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("dataset.llms", *_TRUTH, "Publish `llms.txt`, with a list of the articles of each year."),
     Option(
+        "build.executor", "address of a scheduler", kinds.executor,
+        "Convert articles on a Dask cluster: `tls://host:8786`, `tcp://127.0.0.1:8786`, or `dask` for one of this "
+        "machine. Needs `site-gen[dask]`.",
+    ),
+    Option(
+        "build.shared", "folder or address", kinds.text,
+        "What articles and their conversions travel through, instead of the scheduler: a folder that all machines "
+        'have at the same path, or an address for fsspec (`"s3://bucket/folder"`).',
+    ),
+    Option(
+        "build.plain_tcp", *_TRUTH,
+        "Use a scheduler on another machine without TLS: only in a network that is yours alone.",
+    ),
+    Option(
         "search.engine", *_one_of("shards", "pagefind", "none"),
         "What makes the search index; `none` switches search off.",
     ),

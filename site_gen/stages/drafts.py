@@ -25,10 +25,14 @@ from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.urls import slugify
-from site_gen.workers import run_chunks
+from site_gen.workers import Executor, run_chunks
 
 if TYPE_CHECKING:
     from site_gen.importers.rule_files import RuleBook
+
+
+WORTH_SENDING = 11
+"""Files from which on a cluster is asked: fewer are one chunk, at which others could not help."""
 
 
 class Conversion(Struct, frozen=True):
@@ -91,12 +95,19 @@ def make_drafts(
     store: Store,
     workers: int,
     progress: Callable[[int], None],
+    executor: Executor | None = None,
 ) -> Iterator[FileDrafts]:
     """Yield the drafts of each file, in the order given; `progress` is told how many files are done.
 
-    A file that no worker survives, or that takes too long, becomes a fallback page of escaped text.
+    A file that no worker survives, or that takes too long, becomes a fallback page of escaped text. With an `executor`
+    the work is done on its cluster, if there is enough of it.
     """
     if not files:
+        return
+    if executor is not None and len(files) >= WORTH_SENDING:
+        from site_gen.stages.far_drafts import make_far_drafts
+
+        yield from make_far_drafts(files, conversion, store, progress, executor)
         return
     # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
@@ -118,7 +129,7 @@ def make_drafts(
     for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
         made = {made.path: made for part in outcome.results for made in map(decode_row, part)}
         for number, reason in outcome.lost:
-            made[chunk[number].path] = _fallback(chunk[number], conversion, reason, store)
+            made[chunk[number].path] = fallback(chunk[number], conversion, reason, store)
         for file in chunk:
             yield made[file.path]
         progress(len(chunk))
@@ -144,7 +155,7 @@ def _convert_chunk(
     bodies: dict[str, str] = {}
     for number, file in enumerate(chunk):
         announce(number)
-        data, problem = _bytes_of(file, conversion)
+        data, problem = bytes_of(file, conversion)
         if problem:
             results.append(encode_row(FileDrafts(file.path, "", (), (problem,))))
             continue
@@ -154,7 +165,7 @@ def _convert_chunk(
         if known:
             results.append(encode_row(known))
         else:
-            made[key] = encode_row(_convert_file(child, file, data, file_digest, key, conversion, bodies))
+            made[key] = encode_row(convert_file(conversion, child.make_body, file.path, data, file_digest, key, bodies))
             results.append(made[key])
     announce(-1)
     child.store.put(made, bodies)
@@ -166,7 +177,8 @@ def content_key(file_digest: str, path: str, conversion: Conversion) -> str:
     return digest_lines((file_digest, repr(path), conversion.key))
 
 
-def _bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem | None]:
+def bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem | None]:
+    """Return a file's bytes, or why it cannot be read."""
     try:
         with open(os.path.join(conversion.content, file.path), "rb") as stream:
             return stream.read(), None
@@ -174,25 +186,26 @@ def _bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem
         return b"", _unreadable(file.path, error)
 
 
-def _convert_file(
-    child: _Child,
-    file: ScannedFile,
+def convert_file(
+    conversion: Conversion,
+    make_body: Callable[[Manuscript], Body],
+    path: str,
     data: bytes,
     file_digest: str,
     key: str,
-    conversion: Conversion,
     bodies: dict[str, str],
 ) -> FileDrafts:
+    """Return the drafts of a file's bytes, and put their HTML into `bodies` by `Draft.key`."""
     more = tuple(importer for plugin in conversion.plugins for importer in plugin.importers)
-    manuscripts, problems = read(file.path, data, conversion.settings, conversion.rules, more)
+    manuscripts, problems = read(path, data, conversion.settings, conversion.rules, more)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
         manuscript = changed_manuscript(manuscript, conversion.plugins)
-        body = child.make_body(manuscript)
+        body = make_body(manuscript)
         draft = _draft(manuscript, body, f"{key}.{number}" if number else key, conversion.settings)
         bodies[draft.key] = body.html
         drafts.append(draft)
-    return FileDrafts(file.path, file_digest, tuple(drafts), problems)
+    return FileDrafts(path, file_digest, tuple(drafts), problems)
 
 
 def _draft(manuscript: Manuscript, body: Body, key: str, settings: Settings) -> Draft:
@@ -221,11 +234,11 @@ def item_digest(fields: Fields, facts: BodyFacts) -> str:
     return digest(repr(shown))
 
 
-def _fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:
+def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:
     """Return a page of escaped text for a file that could not be converted. It is not cached."""
     from site_gen.stages.convert import escaped_body
 
-    data, problem = _bytes_of(file, conversion)
+    data, problem = bytes_of(file, conversion)
     if problem:
         return FileDrafts(file.path, "", (), (problem,))
     stem = os.path.basename(file.path).rpartition(".")[0] or file.path

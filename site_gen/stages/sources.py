@@ -9,6 +9,7 @@ from site_gen.model import FileDrafts
 from site_gen.stages.drafts import Conversion, content_key, make_drafts
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import KnownSource, Store, is_unchanged
+from site_gen.workers import Executor
 
 SCANNED = "scanned"
 """Name in the store of the time at which the last build began to look at files."""
@@ -23,10 +24,12 @@ def read_sources(
     believe_times: bool,
     workers: int,
     progress: Callable[[int], None],
+    executor: Executor | None = None,
 ) -> list[FileDrafts]:
     """Return what each file gave, in the order given; `progress` is told how many files were converted.
 
     `scanned_ns` is when `files` was made, by the file system's clock. Without `believe_times` every file is read.
+    With an `executor`, files are converted on its cluster.
     """
     known = store.sources()
     keys = _unchanged(files, known, conversion, int(store.state(SCANNED) or b"0")) if believe_times else {}
@@ -34,7 +37,8 @@ def read_sources(
     results = {path: rows[key] for path, key in keys.items() if key in rows}
     changed: dict[str, KnownSource] = {}
     to_do = [file for file in files if file.path not in results]
-    for file, made in zip(to_do, make_drafts(to_do, conversion, store, workers, progress), strict=True):
+    drafts = make_drafts(to_do, conversion, store, workers, progress, executor)
+    for file, made in zip(to_do, drafts, strict=True):
         results[file.path] = made
         if made.digest:
             key = content_key(made.digest, file.path, conversion)

@@ -6,11 +6,16 @@
 Why not the standard process pool: it loses everything when one process dies (SIGKILL, segmentation fault, no
 memory left), and it cannot stop one item that takes too long. Here a child announces each item before it begins it,
 so the culprit is known: the child is killed and replaced, that item is lost with a reason, all others are done.
+
+`run_far` does the same on a Dask cluster, for a `Job`: functions that every machine has, and plain data.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
+
+Plan = TypeVar("Plan")
 State = TypeVar("State")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -57,3 +62,58 @@ def run_chunks(
 
     with Crew(start, run, workers=max(1, workers), seconds=seconds) as crew:
         yield from crew.outcomes(chunks)
+
+
+class Executor(Struct, frozen=True, kw_only=True):
+    """A Dask cluster, and how it is reached."""
+
+    address: str
+    """Of its scheduler: "tcp://127.0.0.1:8786", "tls://…"; "dask": a cluster of this machine, for this build only."""
+    workers: int
+    """Processes of a cluster of this machine."""
+    shared: str | None = None
+    """A folder, or an address that fsspec knows, through which chunks and results go; None: through the scheduler."""
+    plain_tcp: bool = False
+    """Whether the network beyond this machine may be used without TLS."""
+
+
+class Job(NamedTuple, Generic[Plan, State, Item, Result]):
+    """Work that any process of any machine can do: functions of site_gen, which travel as names, and plain data.
+
+    The functions' annotations say what plan, items and results are: what msgspec writes and reads.
+    """
+
+    start: Callable[[Plan], State]
+    run: Callable[[State, Sequence[Item], Callable[[int], None]], Result]
+    plan: Plan
+
+
+def check_executor(executor: Executor) -> None:
+    """Raise SiteError (exit code 2) before any work is done if a cluster cannot or may not be used."""
+    from site_gen.workers.cluster import check
+
+    check(executor)
+
+
+def run_far(
+    job: Job[Plan, State, Item, Result],
+    chunks: Iterable[Sequence[Item]],
+    *,
+    executor: Executor,
+    seconds: float | None = None,
+    arrived: Callable[[Result], None] = lambda result: None,
+) -> Iterator[ChunkOutcome[Result]]:
+    """Yield what `run_chunks` does, the work being done on a cluster.
+
+    Each chunk runs in a supervised process beside a Dask worker, with the same deadline and the same search for the
+    culprit, so that no item harms the cluster. A chunk whose worker dies is done by another, so it may be done twice.
+    `arrived` is told of each result as it comes, in any order: what it keeps is not lost when the cluster is.
+
+    Raises SiteError: exit code 2 when Dask is not installed or the address may not be used, 4 when the cluster cannot
+    be reached, is lost, or has a worker with other versions.
+    """
+    from site_gen.workers.cluster import connected
+    from site_gen.workers.far import Dispatch
+
+    with connected(executor) as client:
+        yield from Dispatch(client, job, executor, seconds, arrived).outcomes(chunks)

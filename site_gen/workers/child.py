@@ -62,7 +62,7 @@ def serve(
     run: Callable[[Any, Any, Callable[[int], None]], Any],
 ) -> None:
     """Run tasks from `channel` until it is closed. `others` are ends of other channels that a fork has copied."""
-    _live_with(parent)
+    live_with(parent)
     gc.enable()  # the parent may hold it off; a child lives through thousands of items
     for other in others:
         other.close()
@@ -123,7 +123,7 @@ def _cause(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _live_with(parent: int) -> None:
+def live_with(parent: int) -> None:
     """Leave Ctrl-C to the parent, and die when it dies, however it dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
