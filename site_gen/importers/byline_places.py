@@ -40,7 +40,7 @@ def find_byline(reading: Reading) -> None:
         if found:
             give_byline(reading, found, "explicit", bare(reading.lines[named]), named)
             reading.own("byline", number, named)
-            _office_below(reading, named + 1)
+            _office_below(reading, next((other for other in reading.filled if other > named), named))
             return
         long_lines += len(line) > 200
     _by_place(reading)
@@ -48,7 +48,7 @@ def find_byline(reading: Reading) -> None:
 
 def _office_below(reading: Reading, number: int) -> None:
     """Take the line right below a byline, if it says where the author works and nothing else: "AFP", "Staff Writer"."""
-    line = bare(reading.lines[number]) if number < len(reading.lines) else ""
+    line = bare(reading.lines[number])
     if not line or reading.owners[number] is not None:
         return
     agency = agency_named(line)

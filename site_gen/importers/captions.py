@@ -3,7 +3,7 @@
 import re
 
 from site_gen.importers.agencies import agency_named
-from site_gen.importers.reading import Reading
+from site_gen.importers.reading import Reading, bare
 from site_gen.model import LeadImage
 
 _BOLD_END = re.compile(r"^(?P<caption>.+?)\s*(?:\*\*|__)(?P<credit>[^*_]{2,80})(?:\*\*|__)\s*$", re.DOTALL)
@@ -64,7 +64,7 @@ def find_caption(reading: Reading) -> None:
             return
     if number + 1 < len(reading.lines) and reading.lines[number + 1].strip():
         return
-    line = reading.lines[number].strip()
+    line = bare(reading.lines[number])
     found = caption_of(line, score)
     if found is None:
         return

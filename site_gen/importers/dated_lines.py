@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"(?:\s*[:：]\s*|\s+|(?=\d))(?:on\s+)?|^",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:on|le|el|il|am|vom|den|op|em|de|от)\s+(?=\S*\d|[^\W\d_]+[ ,])", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:le|el|il|am|vom|den|op|em|de|от)\s+(?=\S*\d|[^\W\d_]+[ ,])", re.IGNORECASE)
 """What stands before a day in a sentence: "Le 5 mars 2021"."""
 _UPDATED_WITHIN = re.compile(rf"[\s,;.(]+(?=(?:{_labels(UPDATED_LABELS)})[\s:：])", re.IGNORECASE)
 _DIVIDER = re.compile(
@@ -55,7 +55,8 @@ def dated(line: str, reading: Reading) -> Dated | None:
         return None
     match = _LABEL.match(line)
     rest = (line[match.end() :] if match else line).strip("*_ []()")
-    found = whole(_ARTICLE.sub("", rest), reading.rules, reading.language)
+    # "le 5 mars 2021." is the end of a sentence.
+    found = whole(rest if rest.endswith(".") else _ARTICLE.sub("", rest), reading.rules, reading.language)
     if not found:
         return None
     return Dated("updated" if match and match["updated"] else "published", found, rest.strip())
@@ -63,7 +64,10 @@ def dated(line: str, reading: Reading) -> Dated | None:
 
 def give_date(reading: Reading, found: Dated, number: int, tier: Tier = "explicit") -> bool:
     """Set the field that a date is for; return whether it was set: a second date is the text's, or says the same."""
-    if reading.tier(found.field) in ("given", "explicit"):
+    held = reading.found.get(found.field)
+    if held and held.tier in ("given", "explicit"):
+        if held.tier == "explicit" and "T" in found.date.iso and held.value == found.date.iso[:10] and found.date.sure:
+            reading.found[found.field] = held._replace(value=found.date.iso, raw=found.raw, where=reading.where(number))
         return False
     tier = tier if found.date.sure else "guess"
     return reading.give(found.field, found.date.iso, tier, found.raw, reading.where(number))

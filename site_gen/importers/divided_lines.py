@@ -4,7 +4,7 @@ import re
 
 from site_gen.importers.agencies import agency_named
 from site_gen.importers.byline_places import give_byline
-from site_gen.importers.bylines import byline_of, is_person_or_agency, names_of
+from site_gen.importers.bylines import byline_of, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
 from site_gen.importers.reading import Reading, bare
@@ -40,7 +40,7 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
 
     The line is owned only when every part of it is a field; else it stays where it is and the date is copied.
     """
-    line = bare(reading.lines[number])
+    line = unspaced(bare(reading.lines[number]))
     if not any(map(str.isdigit, line[:400])):
         return []
     cited = _CITED.match(line) if reading.owners[number] is None else None
@@ -65,7 +65,10 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
             reading.give("dateline", place, "guess" if " " in place else "position", place, reading.where(number))
             others = []
     unexplained = [segment for segment in others if not _explained(reading, segment, number, len(segments))]
-    given = [give_date(reading, day, number) for day in days.values()]
+    given = [
+        give_date(reading, day, number) or str(reading.value(day.field))[:10] == day.date.iso[:10]
+        for day in days.values()
+    ]
     if any(given) and not unexplained and reading.owners[number] is None:
         reading.own("byline" if others else "date", number)
     return list(days.values())

@@ -2,13 +2,15 @@
 
 import re
 
-from site_gen.importers.dated_lines import dated
+from site_gen.importers.dated_lines import dated, give_date
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading
 
 _DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
 _EDITION = re.compile(r"^(?:[\w.-]+ ){0,3}edition(?: \d+)?$", re.IGNORECASE)
+
+_DAY_AND_EDITION = re.compile(r"^(?P<day>.{8,40}?),?\s+(?P<edition>(?:[\w.-]+ ){0,2}edition(?: \d+)?)$", re.IGNORECASE)
 
 
 def read_dump_head(reading: Reading, first_key: int) -> None:
@@ -26,13 +28,21 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
             _give_rights(reading, text, number)
         elif _EDITION.match(text):
             _own_as_extra(reading, "edition", text, number)
+        elif (edition := _DAY_AND_EDITION.match(text)) and (day := dated(edition["day"], reading)):
+            give_date(reading, day, number)
+            _own_as_extra(reading, "edition", edition["edition"], number)
         elif number in centred and dated(text, reading) is None:
             if reading.value("publisher"):
                 _own_as_extra(reading, "edition", text, number)
             else:
                 _give_publisher(reading, text, number)
-    if not centred and len(above) > 2 and dated(reading.lines[above[2]].strip(), reading):
-        _give_publisher(reading, reading.lines[above[1]].strip(), above[1])
+    names = [number for number in above if not centred and reading.owners[number] is None]
+    for number in names:
+        titled = number != names[0] or reading.value("title") is not None
+        below = next(other for other in reading.filled if other > number)
+        if titled and (reading.owners[below] == "metadata" or dated(reading.lines[below].strip(), reading)):
+            _give_publisher(reading, reading.lines[number].strip(), number)
+            break
     for number in reading.free()[-3:]:
         text = reading.lines[number].strip()
         if reading.lines[number].startswith("     ") and _COPYRIGHT.match(text):

@@ -9,6 +9,7 @@ from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
 from site_gen.importers.dump_heads import give_extra, read_dump_head
+from site_gen.importers.languages import language_named
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import KEYS
@@ -20,6 +21,8 @@ _KEY = re.compile(
     r"\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
 _SKIPPED = ("confidence", "record", "title", "extra")
+_NOBODY = frozenset({"unknown", "unknown author", "n/a", "na", "none", "null", "undefined", "no author", "-"})
+"""What programs write where they found no author."""
 _BLOCK_FROM = 8
 """Within how many non-blank lines of the top a block of keys must begin."""
 
@@ -54,6 +57,8 @@ def read_front_matter(reading: Reading, text: str) -> Fields | None:
         _give_title(reading, fields.title)
     for field in fields.__struct_fields__:
         value = getattr(fields, field)
+        if field == "authors":
+            value = tuple(author for author in fields.authors if author.name.casefold() not in _NOBODY)
         if field not in _SKIPPED and value not in (None, (), "", 0, False) and (field, value) != ("type", "article"):
             reading.give(field, value, fields.tier(field), None, "front matter")
     if fields.extra:
@@ -192,8 +197,11 @@ def _within_block(
     """Return whether an unknown key stands directly below a known one and directly above another."""
     if not entries or number != entries[-1].numbers[-1] + 1 or not following or following[0] != number + 1:
         return False
-    after = _entry(reading, following[0], custom)
-    return after is not None and after.field != "unknown"
+    for place, other in enumerate(following[:4]):
+        after = _entry(reading, other, custom) if other == number + 1 + place else None
+        if after is None or after.field != "unknown":
+            return after is not None
+    return False
 
 
 def _entry(reading: Reading, number: int, custom: dict[str, str]) -> Entry | None:
@@ -217,7 +225,11 @@ def _continues(reading: Reading, last: Entry, number: int) -> bool:
     above = reading.lines[last.numbers[-1]]
     if number != last.numbers[-1] + 1 or last.field == "body":
         return False
-    return 60 <= len(above) <= 90 or reading.lines[number].startswith(("  ", "\t"))
+    return (
+        60 <= len(above) <= 90
+        or (last.field == "title" and above.rstrip().endswith(";"))
+        or reading.lines[number].startswith(("  ", "\t"))
+    )
 
 
 def _give(reading: Reading, entry: Entry) -> None:
@@ -234,7 +246,9 @@ def _give(reading: Reading, entry: Entry) -> None:
     if field == "extra":
         give_extra(reading, entry.key.casefold().replace(" ", "_"), entry.value, where)
     elif not reading.give(field, read, "derived" if entry.field == "load-date" else "given", raw, where):
-        return
+        if entry.field != "load-date":
+            return
+        give_extra(reading, "load_date", entry.value, where)
     reading.own("metadata", *entry.numbers)
 
 
@@ -260,7 +274,8 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
         tags = tuple(dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text) if tag.strip(" #[]'\"")))
         return "tags", tags
     if field == "language":
-        return _language(text)
+        tag = language_named(text)
+        return (field, tag) if tag else None
     if field == "section":
         return field, text.lstrip("#")
     return field, text
@@ -274,18 +289,3 @@ def _authors(reading: Reading, text: str) -> tuple[str, object] | None:
         reading.give("agency", found.agency, "given", text, "head")
     authors: tuple[Author, ...] = found.authors
     return "authors", authors
-
-
-_LANGUAGE_NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-    "español": "es",
-    "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "русский": "ru",
-    "japanese": "ja", "chinese": "zh", "arabic": "ar", "turkish": "tr", "polish": "pl", "persian": "fa", "korean": "ko",
-}  # fmt: skip
-
-
-def _language(text: str) -> tuple[str, object] | None:
-    tag = _LANGUAGE_NAMES.get(text.casefold().split(";")[0].strip())
-    if tag is None and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?", text):
-        tag = text
-    return ("language", tag) if tag else None

@@ -91,3 +91,19 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
         for word in set(words.split()):
             table[word] = (*table.get(word, ()), language)
     return table
+
+
+_LANGUAGE_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es",
+    "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "русский": "ru",
+    "japanese": "ja", "chinese": "zh", "arabic": "ar", "turkish": "tr", "polish": "pl", "persian": "fa", "korean": "ko",
+}  # fmt: skip
+
+
+def language_named(text: str) -> str | None:
+    """Return the tag (BCP 47) of a language that is called by its name ("ENGLISH; Deutsch") or its tag; else None."""
+    tag = _LANGUAGE_NAMES.get(text.casefold().split(";")[0].strip())
+    if tag is None and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?", text):
+        tag = text
+    return tag

@@ -45,6 +45,7 @@ def find_dates(reading: Reading) -> None:
             break
     if scraped and not reading.value("published"):
         _instead_of_scraping(reading, scraped)
+    _own_bars(reading)
     _doubt(reading, seen)
     _impossible(reading)
     if not reading.value("published"):
@@ -107,9 +108,23 @@ def _whole_line(reading: Reading, number: int) -> list[Dated]:
     held = reading.found.get(found.field)
     if held and held.tier == "given" and held.where == "front matter" and _disagree(reading, found, number):
         return [found]
-    if give_date(reading, found, number) or reading.value(found.field) == found.date.iso:
+    if give_date(reading, found, number) or str(reading.value(found.field))[:10] == found.date.iso[:10]:
         reading.own("date", number)
     return [found]
+
+
+def _own_bars(reading: Reading) -> None:
+    """Own what parts two lines of dates: a bar alone on its line."""
+    for above, number, below in zip(
+        reading.filled, reading.filled[1:HEAD_LINES], reading.filled[2:HEAD_LINES], strict=False
+    ):
+        around = {reading.owners[above], reading.owners[below]}
+        if (
+            reading.lines[number].strip() in ("|", "•", "·")
+            and not reading.owners[number]
+            and around <= {"date", "label"}
+        ):
+            reading.own("label", number)
 
 
 def _disagree(reading: Reading, found: Dated, number: int) -> bool:
@@ -132,20 +147,13 @@ def _doubt(reading: Reading, seen: list[Dated]) -> None:
     days |= {
         day.date.iso[:10]
         for number in (_head(reading) if seen else ())
-        if len(reading.lines[number]) < 140
-        and reading.owners[number] not in ("url", "label", "metadata")
-        and not _is_sentence(reading.lines[number])
+        if len(reading.lines[number]) < 140 and reading.owners[number] not in ("url", "label", "metadata")
         for day in days_in(reading.lines[number], reading)
     }
     days |= {day.date.iso[:10] for day, _ in _last_days(reading)} if seen else set()
     days.discard(str(reading.value("updated"))[:10])
     if len(days) > 1 and reading.tier("published") == "explicit":
         reading.retier("published", "guess")
-
-
-def _is_sentence(line: str) -> bool:
-    """Return whether a line is a sentence of the text: days in it are what it speaks of."""
-    return len(line.split()) > 7 and line.rstrip().endswith((".", "!", "?", '."', ".”", "。"))
 
 
 def _impossible(reading: Reading) -> None:

@@ -8,8 +8,9 @@ from site_gen.importers.addresses import address_in, host_of, title_in
 from site_gen.importers.bylines import byline_of, is_person_or_agency
 from site_gen.importers.dated_lines import dated, is_place_and_day, segments_of
 from site_gen.importers.datelines import is_dateline
+from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.reading import Reading, bare
-from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS
+from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible
 
 TITLE_LENGTH = 250
@@ -28,6 +29,8 @@ _REFERENCE = re.compile(
 _FULL_STOP = re.compile(r"[a-z\u00df-\u024f\u0430-\u04ff)\d][.!?][\"”’')]?$")
 _HEADLINE = 110
 """A whole sentence of more characters is a text's first paragraph, not its headline."""
+_LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, "by", "written by"))
+_NOTE = re.compile(r"^(?:editor['’]?s['’]? note|correction|disclaimer|clarification)\s*[:—–-]", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -35,20 +38,6 @@ _MASTHEAD = re.compile(
     r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
     r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
 )
-_LETTERHEAD = re.compile(
-    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|^press +office\b|\S@\S+\.\w|"
-    r"^(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
-    r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|^(?:deputy )?prime minister$|"
-    r"^(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
-    r"^(?:from the )?(?:office|department|ministry|embassy) of|^from the (?:minister|office|desk)|"
-    r"\b(?:MP|MHR|MLA|QC)(?:$|\s{2}|\s+(?=(?:leader|minister|shadow|federal|member|senator|parliamentary|deputy|"
-    r"treasurer|attorney|assistant|secretary)\b))|\b(?:phone|telephone|tel|fax|ph|mobile)\b[.: ]*[\d(+]|"
-    r"\bP\.?\s?O\.? Box\b|\bparliament house\b|www\.\w|^e ?& ?o ?e\b|\bproof only$|^check against delivery",
-    re.IGNORECASE,
-)
-_SENATOR = re.compile(r"^(?:Senator|SENATOR)(?: [A-Z][\w'’-]+){2,3}$")
-_SUBJECTS = re.compile(r"^(?:subjects?|topics?|e&oe)\b\s*(?:\(s\))?\s*[:;]", re.IGNORECASE)
-_COMPACT_KINDS = frozenset("".join(kind.split()) for kind in DOCUMENT_KINDS)
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
@@ -100,7 +89,11 @@ def _first_line(reading: Reading) -> int | None:
     Under the name of a kind of document ("MEDIA RELEASE") the title follows; what stands above that is a letterhead.
     """
     head = list(takewhile(lambda number: not _begins_body(reading, number), reading.head()))
-    candidates = [number for number in head if _may_be_title(reading, bare(reading.lines[number]))]
+    candidates = [
+        number
+        for number in head
+        if _may_be_title(reading, bare(reading.lines[number])) and not _names_below_label(reading, number)
+    ]
     if not candidates:
         return None
     # A letterhead gives way to any line below it that is none.
@@ -121,6 +114,15 @@ def _first_line(reading: Reading) -> int | None:
     if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
         return next((number for number in candidates[1:] if not _gives_a_day(reading, number)), candidates[1])
     return candidates[0]
+
+
+def _names_below_label(reading: Reading, number: int) -> bool:
+    """Return whether a line is the names that a label on the line above announces: "By", "Mara Lind"."""
+    above = next((other for other in reversed(reading.filled) if other < number), None)
+    label = bare(reading.lines[above]).casefold().rstrip(" :：") if above is not None else ""
+    return label in ("by", "written by", "author", "von", "par", "por") and is_person_or_agency(
+        bare(reading.lines[number])
+    )
 
 
 def _is_title_above_name(reading: Reading, number: int, below: int) -> bool:
@@ -151,24 +153,6 @@ def _speaks(reading: Reading, number: int) -> bool:
     """Return whether a line is what a speaker of a transcript says: the same name begins another line."""
     match = _SPEAKER.match(reading.lines[number].strip())
     return match is not None and sum(line.lstrip().startswith(match.group()) for line in reading.lines) > 1
-
-
-def is_letterhead(line: str) -> bool:
-    """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
-    text = bare(line)[:_LETTERHEAD_LENGTH]
-    if _LETTERHEAD.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
-        return True
-    if text.isascii() and sum(map(str.isalpha, text)) < 0.55 * len(text):
-        return True
-    words = text.split()
-    if "".join(words).casefold() in _COMPACT_KINDS:
-        return True
-    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words) if len(words) >= 5 else 0
-    return single > 0.4 * len(words)
-
-
-_LETTERHEAD_LENGTH = 160
-"""Characters of a line that are searched: an office is named at its start."""
 
 
 def _begins_body(reading: Reading, number: int) -> bool:
@@ -216,7 +200,7 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if line.casefold().strip(" :：") in ADDRESS_LABELS or is_dateline(line, reading.rules) or _TABLE_ROW.match(line):
         return False
-    if is_place_and_day(line, reading):
+    if is_place_and_day(line, reading) or line.casefold().strip(" :：") in _LABELS or _NOTE.match(line):
         return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 

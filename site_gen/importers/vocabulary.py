@@ -131,7 +131,10 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(
         ("網址", "网址", "リンク", "連結", "الرابط", "رابط", "لینک", "lien", "enlace", "adresse"), "source_url"
     ),
-    **dict.fromkeys(("source", "publisher", "publication", "newspaper", "outlet", "site", "quelle"), "publisher"),
+    **dict.fromkeys(
+        ("source", "publisher", "publication", "publication title", "newspaper", "outlet", "site", "quelle"),
+        "publisher",
+    ),
     **dict.fromkeys(("источник", "来源", "來源", "出典", "المصدر", "منبع", "출처", "media", "fuente"), "publisher"),
     **dict.fromkeys(
         (
@@ -155,7 +158,10 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("dateline", "place", "location"), "dateline"),
     **dict.fromkeys(("copyright", "rights", "licence", "license", "©"), "rights"),
     **dict.fromkeys(("length", "word count", "words", "publication-type", "document-type"), "extra"),
-    **dict.fromkeys(("from", "sent", "to", "cc"), "extra"),
+    **dict.fromkeys(
+        ("from", "sent", "to", "cc", "first page", "publication year", "document type", "country of publication"),
+        "extra",
+    ),
     **dict.fromkeys(("industry", "geographic", "organization", "company", "person", "journal code"), "extra"),
     **dict.fromkeys(("type", "graphic", "photographer", "edition", "page", "pages", "journal-code", "volume"), "extra"),
     **dict.fromkeys(("issn", "isbn", "id", "guid", "series", "email", "correction", "correction-date"), "extra"),

@@ -49,7 +49,7 @@ _PARTIAL = tuple(
     )
 )
 _LEADING_TIME = re.compile(
-    r"^\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{2,4}\b\s*)?[,;|–-]?\s+", re.IGNORECASE
+    r"^\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{2,4}\b\s*)?[,;|–-]?\s+(?:on\s+)?", re.IGNORECASE
 )
 # "Sep 19 10:00:00 +0300 2023", as C and Unix mail write it.
 _C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{4}))?) (\d{4})$")
@@ -87,7 +87,13 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
         if match and found:
             found = found._replace(sure=found.sure and not _is_another_day(found.iso, weekdays))
             found = _with_time(found, folded[match.end() :], rules)
-            return _with_time(found, leading.group().rstrip(" ,;|–-"), rules) if leading and found else found
+            return (
+                _with_time(
+                    found, re.sub(r"\s+on\s*$", "", leading.group(), flags=re.IGNORECASE).rstrip(" ,;|–-"), rules
+                )
+                if leading and found
+                else found
+            )
     for pattern in _PARTIAL:
         match = pattern.fullmatch(folded)
         found = _month(match, language) if match else None

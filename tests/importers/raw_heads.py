@@ -35,12 +35,18 @@ HEADS = (
     Head("a headline that is a link, underlined", f"[Harbour council keeps old ferry]({_URL})\n==========", {"title": _TITLE, "source_url": _URL}),
     # Wire texts.
     Head("wire, no byline", "-- Harbour council keeps old ferry\n-- \n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "published": "2021-03-05T13:20:55Z", "source_url": "https://harbourwire.example/ferry", "authors": ()}),
+    Head("wire, byline and day in spaced letters", "-- Harbour council keeps old ferry\n-- B y   M a r a   L i n d   a n d   O l a   B e r g   -   M a r   5 ,   2 0 2 1\n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "authors": _BOTH, "published": "2021-03-05T13:20:55Z"}),
     # Bylines.
     Head("a place behind the name", f"{_TITLE}\n\nVon Mara Lind, Salzhafen\n\n05.03.2021, 14:05 Uhr", {"authors": _MARA, "published": "2021-03-05T14:05:00"}),
     Head("a station behind the name", f"{_TITLE}\n\nBy Mara Lind, CNN", {"authors": _MARA}),
     Head("an office below the name", f"{_TITLE}\nBy MARA LIND\nStaff Writer\nMarch 5, 2021 | 9:30 a.m.", {"authors": ("MARA LIND",), "published": "2021-03-05T09:30:00"}),
     Head("a newsroom below the name", f"{_TITLE}\n\nPublished\n\n5 March 2021\n\nBy Mara Lind\nBBC News, Salt Haven", {"authors": _MARA, "published": _DAY}),
     Head("the label on a line of its own", f"{_TITLE}\n\nBy\n\nMara Lind\n\nMarch 5, 2021", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
+    Head("labels on lines of their own, no headline", "By Mara Lind and Ola Berg\n\nPUBLISHED:\n\n09:30 EST, 5 March 2021\n\n|\n\nUPDATED:\n\n10:30 EST, 6 March 2021", {"title": "raw", "authors": _BOTH, "published": "2021-03-05T09:30:00-05:00", "updated": "2021-03-06T10:30:00-05:00"}),
+    Head("a name below its label is no headline", "By\n\nMara Lind\n\nLast updated at 9:30 AM on 5th March 2021", {"title": "raw", "authors": _MARA, "updated": "2021-03-05T09:30:00", "published": None}),
+    Head("an agency a line further down", f"{_TITLE}\n\nBy Mara Lind\n\nCNN", {"authors": _MARA}, lead="SALT HAVEN, Maine (CNN) -- The council voted on Tuesday."),
+    Head("a note of the editor is no headline", "Editor’s note: Mara Lind is a water engineer. The opinions are hers.", {"title": "raw", "authors": ()}),
+    Head("nobody, as programs write it", f"---\ntitle: {_TITLE}\nauthor: unknown\n---", {"authors": ()}),
     Head("a name and the day, glued", f"{_TITLE}\nBy MARA LINDMARCH 5, 2021", {"authors": ("MARA LIND",), "published": _DAY}),
     Head("a correspondent in German", f"{_TITLE}\nvon unserem Korrespondenten Ola Berg\n5. März 2021", {"authors": ("Ola Berg",), "published": _DAY}),
     Head("with an agency, in French", f"{_TITLE}\nPar Mara Lind avec AFP\nLe 5 mars 2021 à 14:05", {"authors": _MARA, "agency": "AFP", "published": "2021-03-05T14:05:00"}),
@@ -96,5 +102,7 @@ HEADS = (
     Head("quotes in a quoted title", '---\ntitle: "Ferry: council says \\"yes\\" - Harbour Times"\nsource: Harbour Times\n---', {"title": 'Ferry: council says "yes"'}),
     # Databases.
     Head("a database, no label at the headline", "                               1 of 1 DOCUMENT\n\n                              The Harbour Times\n\n                              March 5, 2021 Friday\n                                 First Edition\n\nOld ferry stays\n\nBYLINE: MARA LIND; OLA BERG\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 412 words", {"title": "Old ferry stays", "authors": ("MARA LIND", "OLA BERG"), "publisher": "The Harbour Times", "published": _DAY}),
+    Head("a database, edition behind the day", "Copyright 2021 Harbour Media Ltd\nAll Rights Reserved\n\nThe Harbour Times\n\nMarch 5, 2021, Friday, FIRST EDITION\n\nSECTION: NEWS; Page 4\n\nLENGTH: 400 words\n\nHEADLINE: Old ferry stays;\nA long dispute ends\n\nBYLINE: By MARA LIND\n\nBODY:", {"title": "Old ferry stays; A long dispute ends", "authors": ("MARA LIND",), "publisher": "The Harbour Times", "published": _DAY}, "LOAD-DATE: March 6, 2021"),
+    Head("a library's database", f"Title: {_TITLE}\nPublication title: The Harbour Times\nFirst page: A4\nPublication year: 2021\nPublication date: Mar 5, 2021\nAuthor: Mara Lind", {"title": _TITLE, "authors": _MARA, "publisher": "The Harbour Times", "published": _DAY}),
     Head("a database of today", "Old ferry stays\n\nThe Harbour Times (Maine)\nMarch 5, 2021 Friday\n\nCopyright 2021 Harbour Media Ltd All Rights Reserved\n\nSection: NEWS; Pg. A4\nLength: 412 words\nByline: Mara Lind, Staff Writer\n\nBody", {"title": "Old ferry stays", "authors": _MARA, "publisher": "The Harbour Times (Maine)", "published": _DAY, "language": "de", "rights": "Copyright 2021 Harbour Media Ltd All Rights Reserved"}, "Classification\n\nLanguage: GERMAN\n\nLoad-Date: March 6, 2021"),
 )  # fmt: skip

@@ -1,0 +1,40 @@
+"""Letterheads of press releases, as OCR reads them: offices, how to reach them, and letters that are no words."""
+
+import re
+
+from site_gen.importers.reading import bare
+from site_gen.importers.vocabulary import DOCUMENT_KINDS
+
+_LETTERHEAD = re.compile(
+    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|^press +office\b|\S@\S+\.\w|"
+    r"^(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
+    r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|^(?:deputy )?prime minister$|"
+    r"^(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
+    r"^(?:from the )?(?:office|department|ministry|embassy) of|^from the (?:minister|office|desk)|"
+    r"\b(?:MP|MHR|MLA|QC)(?:$|\s{2}|\s+(?=(?:leader|minister|shadow|federal|member|senator|parliamentary|deputy|"
+    r"treasurer|attorney|assistant|secretary)\b))|\b(?:phone|telephone|tel|fax|ph|mobile)\b[.: ]*[\d(+]|"
+    r"\bP\.?\s?O\.? Box\b|\bparliament house\b|www\.\w|^e ?& ?o ?e\b|\bproof only$|^check against delivery",
+    re.IGNORECASE,
+)
+_SENATOR = re.compile(r"^(?:Senator|SENATOR)(?: [A-Z][\w'’-]+){2,3}$")
+_SUBJECTS = re.compile(r"^(?:subjects?|topics?|e&oe)\b\s*(?:\(s\))?\s*[:;]", re.IGNORECASE)
+_COMPACT_KINDS = frozenset("".join(kind.split()) for kind in DOCUMENT_KINDS)
+
+
+def is_letterhead(line: str) -> bool:
+    """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
+    whole = bare(line)
+    text = whole[:_LETTERHEAD_LENGTH]
+    if _LETTERHEAD.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
+        return True
+    if whole.isascii() and sum(map(str.isalpha, whole)) < 0.55 * len(whole):
+        return True
+    words = text.split()
+    if "".join(words).casefold() in _COMPACT_KINDS:
+        return True
+    single = sum(len(word) == 1 and word.isascii() and word.isalpha() for word in words) if len(words) >= 5 else 0
+    return single > 0.4 * len(words)
+
+
+_LETTERHEAD_LENGTH = 160
+"""Characters of a line that are searched: an office is named at its start."""
