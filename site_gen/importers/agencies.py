@@ -120,8 +120,8 @@ def is_organization(name: str) -> bool:
     """Return whether a byline names no person: an agency, a desk, a body, or capitals of at most six letters."""
     if agency_named(name) or name.casefold() in _DESK_EXACT or _DESK.search(name):
         return True
-    if name.casefold().startswith("the ") and " " in name:
-        return True
+    if name.casefold().startswith("the ") and name[4:5].isupper():
+        return True  # "The Harbour Times", and not "the numbers"
     return is_initials(name)
 
 

@@ -88,7 +88,10 @@ def _is_agency_or_initials(match: re.Match[str]) -> bool:
     """Return whether the brackets hold an agency, or initials behind what may be a place: "Vale, Oregon (CNN)"."""
     place = match["place"]
     short = "," in place or (len(place.split()) <= 2 and not place.startswith("The "))
-    return _is_agency(match) or (short and is_initials(match["agency"]))
+    return _is_agency(match) or (short and is_initials(match["agency"]) and match["agency"] not in _PLACES)
+
+
+_PLACES = frozenset({"UK", "US", "USA", "EU", "UAE", "NZ", "NSW", "DC", "NY", "LA"})
 
 
 def _always(_: re.Match[str]) -> bool:

@@ -33,6 +33,7 @@ HEADS = (
     Head("a transcript", "TRANSCRIPT OF INTERVIEW WITH MARA LIND, RADIO SALT HAVEN\n\nE & OE\n\nJOURNALIST: Minister, will it stay?\n\nLIND: Yes.\n\nJOURNALIST: When?", {"title": "TRANSCRIPT OF INTERVIEW WITH MARA LIND, RADIO SALT HAVEN", "authors": ()}),
     Head("a headline that is a link", f"# [Harbour council keeps old ferry]({_URL})", {"title": _TITLE, "source_url": _URL}),
     Head("a headline that is a link, underlined", f"[Harbour council keeps old ferry]({_URL})\n==========", {"title": _TITLE, "source_url": _URL}),
+    Head("a headline that begins with by", "By the numbers: ferries", {"title": "By the numbers: ferries", "authors": ()}),
     # Wire texts.
     Head("wire, no byline", "-- Harbour council keeps old ferry\n-- \n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "published": "2021-03-05T13:20:55Z", "source_url": "https://harbourwire.example/ferry", "authors": ()}),
     Head("wire, byline and day in spaced letters", "-- Harbour council keeps old ferry\n-- B y   M a r a   L i n d   a n d   O l a   B e r g   -   M a r   5 ,   2 0 2 1\n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "authors": _BOTH, "published": "2021-03-05T13:20:55Z"}),
@@ -83,6 +84,7 @@ HEADS = (
     Head("a Japanese dateline", "港湾評議会、フェリーを存続", {"dateline": "塩浜市", "authors": ("山本花子",)}, lead="【塩浜市＝山本花子】港湾評議会は火曜日、古いフェリーを残すことを決めた。"),
     Head("a Korean dateline", "항만 위원회, 옛 여객선 유지", {"agency": "Yonhap", "dateline": "서울", "authors": ("김민수",)}, lead="(서울=연합뉴스) 김민수 기자 = 항만 위원회는 화요일 옛 여객선을 유지하기로 했다."),
     Head("an Arabic dateline", "مجلس الميناء يبقي العبارة القديمة", {"agency": "Reuters", "dateline": "الميناء"}, lead="الميناء (رويترز) - صوت مجلس الميناء يوم الثلاثاء بعد نقاش طويل."),
+    Head("a country in brackets is no agency", _TITLE, {"agency": None, "dateline": None}, lead="Paris (UK) - a reader writes that the town is small."),
     # Addresses.
     Head("a bold label", _TITLE, {"source_url": _URL}, f"**Original URL**: {_URL}"),
     Head("a bold label around its colon", _TITLE, {"source_url": _URL}, f"**Source:** <{_URL}>"),
