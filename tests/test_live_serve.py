@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -163,8 +165,9 @@ def test_a_page_that_is_missing_follows_too(live):
     assert (status, SCRIPT in page) == (404, True)
 
 
-def test_serve_ends_with_one_interrupt_and_leaves_no_process(root):
-    """Ctrl-C: the command ends, its builder too."""
+@pytest.mark.parametrize("edits", [0, 1], ids=["at once", "after an edit"])
+def test_serve_ends_with_one_interrupt_and_leaves_no_process(root, edits):
+    """Ctrl-C: the command ends, its builder too, whether it is early or while the preview waits."""
     run = subprocess.Popen(
         [sys.executable, "-m", "site_gen", "serve", "--site", str(root), "--port", "0"],
         stdout=subprocess.PIPE,
@@ -179,6 +182,11 @@ def test_serve_ends_with_one_interrupt_and_leaves_no_process(root):
             break
     else:
         pytest.fail("".join(lines))
+    if edits:
+        (root / "content" / "a.md").write_text(f"{ARTICLE}Other words.\n")
+        page = lines[-1].split()[0] + "2024/01/tide.html"
+        while "Other words" not in urllib.request.urlopen(page, timeout=30).read().decode():
+            time.sleep(0.2)
     children = f"/proc/{run.pid}/task/{run.pid}/children"
     run.send_signal(2)
     rest = run.communicate(timeout=30)[0]

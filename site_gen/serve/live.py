@@ -22,7 +22,7 @@ def keep_built(
     stop: threading.Event,
     told: Callable[[Built, frozenset[str]], None],
 ) -> None:
-    """Build the site in `root` now and whenever a file of it changes, until `stop` is set.
+    """Build the site in `root` now and whenever a file of it changes, until `stop` is set; it is when this returns.
 
     `told` is called after each build with what it did and the files that had changed.
     """
@@ -46,6 +46,7 @@ def keep_built(
             told_first = True
             paths = _next(changes, stop, QUIET_SECONDS if paths else None)
     finally:
+        stop.set()  # an interrupt comes without it, and the watcher would be waited for without end
         builder.close()
         watcher.join()
 
