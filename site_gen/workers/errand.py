@@ -43,6 +43,7 @@ class Foreman:
         self.key = key_of(order)
         command = [sys.executable, "-P", "-m", "site_gen.workers.foreman", str(os.getpid())]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.pid = self._process.pid
         self._asked = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
         try:
@@ -61,8 +62,8 @@ class Foreman:
     def close(self) -> None:
         """End it."""
         self._process.kill()
-        with self._process, contextlib.suppress(OSError):
-            pass  # leaving it closes the pipes and waits
+        with contextlib.suppress(OSError), self._process:
+            pass  # leaving it closes the pipes, of which one may be broken, and waits
 
 
 class _Bench(threading.local):

@@ -1,9 +1,12 @@
 """The dispatcher: hands chunks to a Dask cluster, hears of their answers, and isolates what kills workers."""
 
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -23,6 +26,8 @@ AHEAD = 4
 """Chunks in flight for each thread of the cluster: more would only wait in the scheduler's memory."""
 LOOK = 2.0
 """Seconds between two looks at the cluster."""
+NAP = 0.3
+"""Seconds between two looks for an interrupt."""
 PATIENCE = 120.0
 """Seconds without any worker after which the cluster is given up."""
 
@@ -60,13 +65,14 @@ class Dispatch:
         source = iter(chunks)
         try:
             while True:
-                self._look()
-                self._hand_out(source)
+                with _interrupts_after():
+                    self._look()
+                    self._hand_out(source)
+                    if self._pending and self._pending[0].open:
+                        self._attend()
                 if not self._pending:
                     return
-                if self._pending[0].open:
-                    self._attend()
-                else:
+                if not self._pending[0].open:
                     yield self._pending.popleft().outcome()
         finally:
             self._give_up()
@@ -136,7 +142,7 @@ class Dispatch:
 
     def _attend(self) -> None:
         try:
-            number = self._answers.get(timeout=LOOK)
+            number = self._answers.get(timeout=NAP)
         except Empty:
             return
         task, future, chunk = self._given.pop(number)
@@ -182,3 +188,19 @@ class Dispatch:
         middle = (task.first + task.last) // 2
         self._add(task.chunk, task.first, middle)
         self._add(task.chunk, middle, task.last)
+
+
+@contextmanager
+def _interrupts_after() -> Iterator[None]:
+    """Let a Ctrl-C wait until the block is left: within Dask's destructors it would be printed and forgotten."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    noted = Event()
+    before = signal.signal(signal.SIGINT, lambda *_: noted.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if noted.is_set():
+        raise KeyboardInterrupt

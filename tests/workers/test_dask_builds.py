@@ -95,24 +95,22 @@ def test_without_a_scheduler_the_old_site_stays_and_the_work_is_kept(
     begun: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     """Killed at 80 %: exit code 4, the old site whole; a local build converts again at most 5 % of what was done."""
-    assert built(begun, "--workers", "2", output="lost", state="old-state")[0] == 0
-    (begun / "content/00/0.md").write_text("---\ntitle: Old\n---\n\nOld.\n")
-    old = tree(begun / "lost")
-    (begun / "count").unlink()
+    where = {"output": "local", "state": "local-state"}
     with cluster(begun, tmp_path) as dask:
-        process = build(begun, "--executor", dask.address, "--no-cache", output="lost", state="old-state")
-        wait_until(lambda: 0 < kept(begun, "old-state") < ARTICLES * 0.1)
-        wait_until(lambda: kept(begun, "old-state") >= ARTICLES * 0.8)
+        process = build(begun, "--executor", dask.address, "--no-cache", **where)
+        wait_until(lambda: 0 < kept(begun, "local-state") < ARTICLES * 0.1)
+        wait_until(lambda: kept(begun, "local-state") >= ARTICLES * 0.8)
         os.killpg(dask.scheduler.pid, signal.SIGKILL)
         said, _ = process.communicate(timeout=900)
     done = conversions(begun)
     assert (process.returncode, "Traceback" in said) == (4, False), said
     assert f"the cluster at {dask.address} is lost: its scheduler is gone" in said
     assert "what was done is kept" in said
-    assert tree(begun / "lost") == old
-    code, said = built(begun, "--workers", "2", output="lost", state="old-state")
+    assert tree(begun / "local") == expected
+    code, said = built(begun, "--workers", "2", **where)
     again = conversions(begun) - ARTICLES
     assert (code, again / done < 0.05) == (0, True), (said, again, done)
+    assert tree(begun / "local") == expected
 
 
 def test_one_text_that_kills_its_process_costs_one_page_and_no_worker(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What a far build refuses before it begins, and what travels; the builds themselves are in test_dask_builds.py."""
 
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +11,23 @@ import pytest
 from site_gen.config import load_settings
 from site_gen.problems import Problem, SiteError
 from site_gen.settings import BuildSettings
+from site_gen.store import decode_row
 from site_gen.workers import Executor, Job, run_far
 from site_gen.workers.bundle import differences, versions_here
 from site_gen.workers.cluster import check, check_means, refused
+from site_gen.workers.errand import _BENCH, do_chunk
 from site_gen.workers.parcels import forget, received, sent
-from site_gen.workers.wire import Order, decoded, encoded, function_of, items_type, name_of, plan_type, result_type
+from site_gen.workers.wire import (
+    Answer,
+    Order,
+    decoded,
+    encoded,
+    function_of,
+    items_type,
+    name_of,
+    plan_type,
+    result_type,
+)
 
 LOCAL = "tcp://127.0.0.1:8786"
 
@@ -171,3 +185,31 @@ def test_a_shared_folder_keeps_what_is_sent_under_the_name_of_its_bytes(address:
 
 def test_without_a_shared_folder_the_bytes_themselves_travel() -> None:
     assert received(None, sent(None, b"one")) == b"one"
+
+
+def test_a_foreman_that_is_gone_is_replaced(tmp_path: Path) -> None:
+    """It goes when it had nothing to do for a minute, or is killed; the worker does not notice."""
+    from site_gen.settings import Settings
+    from site_gen.stages.far_drafts import (
+        Converted,
+        Document,
+        FarConversion,
+        _plugins_key,
+        convert_documents,
+        start_converting,
+    )
+
+    settings = Settings()
+    plan = FarConversion(str(tmp_path), settings, None, "key", _plugins_key(tmp_path, settings))
+    names = (name_of(start_converting), name_of(convert_documents))
+    order = encoded(Order(*names, encoded(plan), 5.0, versions_here()))
+    chunk = encoded([Document("a.md", b"# A\n\nText.")])
+    try:
+        first = do_chunk(order, chunk, None)
+        os.kill(_BENCH.foreman_for(order).pid, signal.SIGKILL)
+        assert do_chunk(order, chunk, None) == first
+    finally:
+        _BENCH.leave()
+    (result,) = decoded(first, Answer).results
+    ((_, row),) = decoded(result, Converted).rows
+    assert decode_row(row).path == "a.md"
