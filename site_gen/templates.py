@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import lru_cache
 from types import CodeType
-from typing import Any, Self
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -130,7 +130,7 @@ class _QuickTemplate(Template):
         code: CodeType,
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
-    ) -> Self:
+    ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
         # The code that Jinja writes imports `escape` by this name, and looks it up when it runs.
         template.root_render_func.__globals__["escape"] = _escaped
