@@ -5,6 +5,7 @@ import re
 import shutil
 
 from site_gen.cli import run
+from site_gen.markup.converter import Converter
 from site_gen.stages import drafts
 
 PAGE = "---\ntitle: The Ferry\ndate: 2023-09-19\n---\n\nThe *ferry* left.\n"
@@ -117,3 +118,25 @@ def test_a_file_that_can_be_read_again_is_read_again(build, monkeypatch):
     assert [problem.kind for problem in first.problems] == ["unreadable-file"]
     again = build({})
     assert ([problem.kind for problem in again.problems], again.result.articles) == ([], 1)
+
+
+def test_a_text_that_takes_too_long_is_shown_as_text_at_its_own_address(build, monkeypatch) -> None:
+    """Its fields are read without converting it again: title, date and address do not depend on the machine's speed."""
+    convert = Converter.__call__
+
+    def slowly(self, manuscript):
+        while "slow" in manuscript.text:
+            pass
+        return convert(self, manuscript)
+
+    monkeypatch.setattr(Converter, "__call__", slowly)
+    head = "---\ntitle: {}\ndate: 1973-05-15\n---\n\n"
+    files = {
+        "content/a.md": head.format("Ebb") + "A *slow* text.\n",
+        "content/b.md": head.format("Flow") + "*Quick*.\n",
+    }
+    site = build(files | {"site.toml": "[limits]\nseconds = 0.2\n"})
+    page = site.html("1973/05/ebb.html")
+    assert ('<pre class="fallback"' in page, "A *slow* text." in page, "title: Ebb" in page) == (True, True, False)
+    assert "<em>Quick</em>" in site.html("1973/05/flow.html")
+    assert [(problem.path, problem.kind) for problem in site.problems] == [("content/a.md", "shown-as-text")]

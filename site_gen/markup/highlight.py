@@ -32,8 +32,8 @@ OTHER_NAMES = {
 MOST_BYTES = 65_536
 """A longer block is shown without colours."""
 
-_SLOW = re.compile(r"(.{1,8}?)\1{200}|\s{200}|[^\n]{2000}", re.DOTALL)
-"""For such runs and lines some lexers take the square of their length: 60 KB of empty lines are minutes to one of C."""
+_SLOW = re.compile(r"(.{1,8}?)\1{200}|\s{200}|\S{500}|[^\n]{2000}", re.DOTALL)
+"""For such runs, words and lines some lexers take the square of their length: 60 KB of empty lines are minutes."""
 
 _BLOCK = re.compile("<pre[^>]*><code[^>]*>(?:\x03c ([^\x03]*)\x03)?(.*?)</code></pre>", re.DOTALL)
 

@@ -56,11 +56,14 @@ def make_markdown(extensions: tuple[str, ...], trusted: bool) -> Markdown:
 
 
 class PythonMarkdownEngine:
-    """Renders Markdown; holds one parser for foreign and one for trusted texts, made when first needed."""
+    """Renders Markdown; holds one parser for foreign and one for trusted texts.
+
+    The first is made at once: what it costs is not the first text's, which has a deadline.
+    """
 
     def __init__(self, extensions: tuple[str, ...]) -> None:
         self._extensions = extensions
-        self._parsers: dict[bool, Markdown] = {}
+        self._parsers: dict[bool, Markdown] = {False: make_markdown(extensions, False)}
 
     def render(self, text: str, trusted: bool) -> Rendered:
         """Return the HTML of a text, with marks, and the raw HTML that stood in it.

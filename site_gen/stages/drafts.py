@@ -235,18 +235,43 @@ def item_digest(fields: Fields, facts: BodyFacts) -> str:
 
 
 def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:
-    """Return a page of escaped text for a file that could not be converted. It is not cached."""
+    """Return pages of escaped text for a file that could not be converted. They are not cached.
+
+    Their fields, and so their addresses, are what they would be otherwise, unless reading them is what fails.
+    """
     from site_gen.stages.convert import escaped_body
 
     data, problem = bytes_of(file, conversion)
     if problem:
         return FileDrafts(file.path, "", (), (problem,))
-    stem = os.path.basename(file.path).rpartition(".")[0] or file.path
-    manuscript = Manuscript(path=file.path, fields=Fields(title=stem), text=data.decode("utf-8", "replace"))
-    body = escaped_body(manuscript, reason)
-    key = digest("fallback", file.path, data, reason)
-    store.put({}, {key: body.html})
-    return FileDrafts(file.path, "", (_draft(manuscript, body, key, conversion.settings),))
+    manuscripts, problems = _read_alone(file, data, conversion)
+    if not manuscripts:
+        stem = os.path.basename(file.path).rpartition(".")[0] or file.path
+        text = data.decode("utf-8", "replace")
+        manuscripts = (Manuscript(path=file.path, fields=Fields(title=stem), text=text),)
+    drafts = []
+    for number, manuscript in enumerate(manuscripts):
+        body = escaped_body(manuscript, reason)
+        key = digest("fallback", file.path, data, reason, str(number))
+        store.put({}, {key: body.html})
+        drafts.append(_draft(manuscript, body, key, conversion.settings))
+    return FileDrafts(file.path, "", tuple(drafts), problems)
+
+
+def _read_alone(
+    file: ScannedFile, data: bytes, conversion: Conversion
+) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+    """Read a file in a child of its own, in which its conversion is not tried again; nothing if that fails too."""
+
+    def run(
+        _: None, items: Sequence[bytes], announce: Callable[[int], None]
+    ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+        announce(0)
+        return read(file.path, items[0], conversion.settings, conversion.rules)
+
+    seconds = conversion.settings.limits.seconds
+    (outcome,) = run_chunks(lambda: None, run, [[data]], workers=1, seconds=seconds)
+    return outcome.results[0] if outcome.results else ((), ())
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -153,6 +153,9 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "lines of spaces of C": lambda size: "```c\na" + "\n \n\t" * (size // 4) + "b\n```\n",
     "a long line of a console": lambda size: f"```console\n{'ab0c1' * (size // 5)}\n```\n",
     "a long line of no period": lambda size: f"```console\n{''.join(map(str, range(size // 5)))}\n```\n",
+    "long words of HCL": lambda size: f"```hcl\n{' '.join(map(str, range(10**8, 10**8 + size // 10)))}\n```\n".replace(
+        " 1", "a1"
+    ),
     "quotes of AWK": lambda size: "```awk\n" + '"\\' * (size // 2) + "\n```\n",
     "open tags of a block": _repeat("<div "),
     "many attributes": lambda size: "<b " + "".join(f"a{n}=1 " for n in range(size // 8)) + ">a</b>",
