@@ -46,6 +46,7 @@ def measured(site: Path) -> list[Row]:
     about_500 = min(articles, key=lambda path: abs(_words(articles[path]) - WORDS))
     chrome = packed(_TEXT.sub(r"\1\3", articles[about_500]))
     styles, scripts, icons = _resources(site, about_500, pages[about_500])
+    of_home = _resources(site, site / "index.html", pages[site / "index.html"])[0]
     theme = next((name for name in STYLE_SHEETS if any(path.stem == name for path in styles)), "")
     total = packed(articles[about_500]) + _size([*styles, *scripts, *icons])
     beyond = [packed(text) - packed(_text(text)) for text in articles.values()]
@@ -53,7 +54,8 @@ def measured(site: Path) -> list[Row]:
     longest = max((path for path in lists if lists[path] <= 50), key=lambda path: (lists[path], -len(path.parts)))
     client = site / "search" / "client.js"
     return [
-        Row("style sheets", _size(styles), STYLE_SHEETS.get(theme, 6 * KB)),
+        Row("style sheets of an article", _size(styles), STYLE_SHEETS.get(theme, 6 * KB)),
+        Row("style sheets of the front page and lists", _size(of_home), STYLE_SHEETS.get(theme, 6 * KB)),
         Row("scripts of a content page", _size(scripts), 1.5 * KB),
         *([Row("search client", _size([client]), 8 * KB)] if client.exists() else []),
         Row(f"HTML around the text, article of {_words(articles[about_500])} words", chrome, 3 * KB),

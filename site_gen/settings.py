@@ -125,6 +125,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme_options: tuple[tuple[str, str | bool | int], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
     """Tokens of the theme to change, for a generated CSS file: accent = "#0a4f96"; dark ones as "accent-dark"."""
+    type: tuple[tuple[str, str], ...] = ()
+    """The same for type: font-text = "Charter, serif"."""
     rights: str | None = None
     contact: str | None = None
     noindex: bool = False
@@ -176,3 +178,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Return the pattern for a section's articles."""
         patterns = dict(self.permalinks)
         return patterns.get(section or "", patterns.get("default", "{year}/{month}/{slug}.html"))
+
+
+def is_trusted(path: str, settings: Settings) -> bool:
+    """Return whether `trusted` in site.toml names a folder above the file."""
+    return any(
+        folder.strip("/") in ("", ".") or path.startswith(folder.strip("/").removeprefix("content/") + "/")
+        for folder in settings.trusted
+    )

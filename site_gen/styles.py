@@ -27,9 +27,9 @@ def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]
     return _IMPORT.sub(replaced, css)
 
 
-def colours_css(colours: tuple[tuple[str, str], ...]) -> str:
-    """Return the style sheet of a site's own colours: each token of the theme that site.toml changes."""
-    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in colours) + "}\n"
+def tokens_css(tokens: tuple[tuple[str, str], ...]) -> str:
+    """Return the style sheet of a site's own colours and type: each token of the theme that site.toml changes."""
+    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in tokens) + "}\n"
 
 
 def compacted(css: str) -> str:

@@ -7,6 +7,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
+from site_gen.page_text import read_page_text
 from site_gen.pictures import Broken, clean
 from site_gen.stages import pictures as stage
 
@@ -186,7 +187,11 @@ def test_what_cannot_be_cleaned_is_withheld_with_the_line_of_the_article(build, 
     data, reason = WITHHELD[name]
     site = build({f"content/{name}": data, "content/a.md": article(f"One.\n\n![Two]({name})")})
     assert not [address for address in site.files if address.startswith("media/")]
-    assert '<span class="missing-image">Two</span>' in site.html("2024/01/tide.html")
+    page = site.html("2024/01/tide.html")
+    assert '<span class="missing-image" role="img" aria-label="Two"></span>' in page
+    text = read_page_text(page)
+    assert text is not None
+    assert text.digest in text.said  # the description is none of the text that the digest is of
     (problem,) = site.problems
     assert (problem.kind, problem.path, problem.line) == ("withheld-file", "content/a.md", 8)
     assert problem.message == f'"{name}" {reason}, and is not published'

@@ -67,6 +67,10 @@ OPTIONS: tuple[Option, ...] = (
         "colours", "table", tables.colours,
         'Colours to change: `accent = "#0a4f96"`, and `accent-dark` for dark mode.',
     ),
+    Option(
+        "type", "table", tables.type_tokens,
+        'Type to change: `font-text = "Charter, Georgia, serif"`, fonts that readers have; `measure = "36em"`.',
+    ),
     Option("rights", *_TEXT, "Rights of the articles that do not state their own."),
     Option("contact", *_TEXT, "An address at which the site's keeper can be reached, shown at the foot."),
     Option("noindex", *_TRUTH, "Ask search engines to leave the whole site out."),

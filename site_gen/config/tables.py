@@ -13,6 +13,8 @@ from site_gen.settings import MenuItem, PublisherSettings, TaxonomySettings
 TAKEN_TAXONOMIES = frozenset(["authors", "publishers", "sections", "tags", "languages", "series"])
 PLACEHOLDERS = ("year", "month", "day", "section", "publisher", "slug", "id")
 _COLOUR = re.compile(r"(?:#[0-9a-fA-F]{3,8}|[a-z]{3,24}|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([0-9a-z.,%/ +-]{1,60}\))\Z")
+_TYPE = re.compile(r"(?:[\w ,.%-]|'[\w .-]*'|\"[\w .-]*\"){1,200}\Z")
+"""Names of fonts, lengths, numbers: nothing that could end a declaration or fetch a file."""
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
@@ -44,6 +46,18 @@ def _texts(value: object) -> Iterator[tuple[str, str]]:
             yield key, text(inner)
         except WrongValueError as error:
             raise WrongValueError(f'holds "{key}", which {error.message}', error.hint, key) from None
+
+
+def type_tokens(value: object) -> tuple[tuple[str, str], ...]:
+    """Return names of tokens of type and their values, sorted by name."""
+    pairs = list(_texts(value))
+    for name, written in pairs:
+        if not _NAME.match(name):
+            raise WrongValueError(f'holds "{name}", which is no name of a token', key=name)
+        if not _TYPE.match(written):
+            hint = 'write names of fonts, a length or a number: "Charter, Georgia, serif"'
+            raise WrongValueError(f'holds {name} = "{written}", which is no value of a token of type', hint, name)
+    return tuple(sorted(pairs))
 
 
 def feed_paths(value: object) -> tuple[tuple[str, str], ...]:

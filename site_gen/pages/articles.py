@@ -24,6 +24,7 @@ from site_gen.pages.frame import (
 from site_gen.pages.items import date_of, item_values, minutes
 from site_gen.pages.metadata import absolute, json_ld, meta_tags, open_graph
 from site_gen.pages.records import Context, PageMaker, Sources, Values
+from site_gen.settings import is_trusted
 from site_gen.urls import href, markdown_twin, scaled_address
 from site_gen.words import Words
 
@@ -123,6 +124,7 @@ def article_values(library: Library, article: Article, said: Words, sources: Sou
         "body": Markup(sources.body(article)),
         "toc": [{"level": heading.level, "id": heading.id, "text": heading.text} for heading in headings],
         "minutes": minutes(article),
+        "hyphens": settings.markup.typography and is_trusted(article.path, settings),
         "fallback": facts.fallback,
         "guesses": [name for name, tier in fields.confidence if tier == "guess"],
         "duplicates": [],
@@ -169,9 +171,7 @@ def article_frame(
     policy = next((p.canonical for p in settings.publishers if p.name == fields.publisher), None) or settings.canonical
     canonical = {"self": own, "original": fields.source_url or own, "none": None}[policy]
     translations = translation_links(library, position)
-    own_link = (
-        [{"language": fields.language or settings.language, "href": href(article.address)}] if translations else []
-    )
+    in_own = {"language": fields.language or settings.language, "href": href(article.address)}
     archive_url = _archive_url(fields.source_url, known_date)
     shown = {
         **frame(
@@ -183,7 +183,7 @@ def article_frame(
             description=fields.description or article.facts.summary,
             noindex=fields.noindex,
             breadcrumbs=crumbs(*breadcrumbs),
-            alternates=[*own_link, *({"language": t["language"], "href": t["href"]} for t in translations)],
+            alternates=[in_own, *({k: t[k] for k in in_own} for t in translations)] if translations else [],
         ),
         "canonical": canonical,
     }

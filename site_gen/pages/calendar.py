@@ -12,7 +12,7 @@ from site_gen.pages.records import Context
 from site_gen.urls import href
 
 HEAT = 5
-"""Steps of the table's colours above 0, by the square root of the count."""
+"""Steps of the table's colours above 0, by the square root of the count; the darkest needs as many articles."""
 
 SPARKLINE_YEARS = 8
 """Fewer bars say nothing that the dates beside them do not."""
@@ -77,12 +77,14 @@ def calendar(counts: Sequence[MonthCount], address_of: Callable[[Period], str | 
 
 
 def heat(count: int, most: int) -> int:
-    """Return 0 for none, else 1 to 5.
+    """Return 0 for none, 1 for one article, else up to 5 for the most.
 
     >>> [heat(count, 100) for count in (0, 1, 10, 50, 100)]
     [0, 1, 2, 4, 5]
+    >>> [heat(count, 3) for count in (1, 2, 3)]
+    [1, 3, 4]
     """
-    return min(HEAT, 1 + int(sqrt(count / most) * HEAT)) if count else 0
+    return 1 + round((HEAT - 1) * sqrt((count - 1) / max(most - 1, HEAT - 1))) if count else 0
 
 
 def _href(address: str | None) -> str | None:

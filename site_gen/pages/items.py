@@ -54,7 +54,7 @@ def item_values(library: Library, article: Article) -> Context:
         }
         if image and article.image_address
         else None,
-        "words": facts.words,
+        "words": counted_words(article),
         "minutes": minutes(article),
     }
 
@@ -64,6 +64,12 @@ def date_of(library: Library, article: Article) -> tuple[bool, str | None]:
     fields = article.fields
     guess = bool(fields.confidence) and fields.tier("published") == "guess"
     return guess, None if guess and library.settings.guessed_dates == "hide" else fields.published
+
+
+def counted_words(article: Article) -> int:
+    """Return how many words a text has; 0 for one in a script without spaces, of which only the letters are counted."""
+    facts = article.facts
+    return facts.words if facts.words >= facts.characters else 0
 
 
 def minutes(article: Article) -> int:

@@ -11,12 +11,15 @@ from site_gen.pages.calendar import grouped
 from site_gen.pages.periods import DAY, FULL, HALF_YEAR, MONTH, YEAR, Period, Positions, divide
 from site_gen.pages.records import Context, Sources
 from site_gen.text import clash_key
+from site_gen.urls import slugify
 from site_gen.words import Words
 
 NEWEST = 20
 """Articles on the first page of a list that is cut."""
 
 UNDATED = "undated"
+
+DAY_LENGTH = len("2023-09-19")
 
 
 def groups(
@@ -31,10 +34,30 @@ def groups(
         {
             "id": f"d{key}" if key else UNDATED if length else None,
             "title": (said.date(key) if key else said.gettext("Undated")) if length else None,
-            "items": [Markup(sources.item(library.articles[position])) for position in run],
+            "items": [item for issue in issues for item in issue["items"]]
+            or [Markup(sources.item(library.articles[position])) for position in run],
+            "issues": issues,
         }
         for key, run in grouped(library, positions, length)
+        for issues in [_issues(library, run, sources) if length == DAY_LENGTH or (level >= DAY and not newest) else []]
     ]
+
+
+def _issues(library: Library, run: list[int], sources: Sources) -> list[Context]:
+    """Return what each publisher brought out on one day, with the issue's anchor: "d2023-09-19-the-harbour-times".
+
+    What has no publisher comes first, without an anchor. Nothing if an article's day is not known.
+    """
+    found: dict[str, Context] = {}
+    for position in run:
+        article = library.articles[position]
+        publisher, day = article.fields.publisher, (article.fields.published or "")[:DAY_LENGTH]
+        if len(day) < DAY_LENGTH:
+            return []
+        name = f"d{day}-{slugify(publisher)}" if publisher else None
+        issue = found.setdefault(name or "", {"id": name, "title": publisher, "items": []})
+        issue["items"].append(Markup(sources.item(article)))
+    return [found[name] for name in sorted(found)]
 
 
 def period_title(period: Period, said: Words) -> str:

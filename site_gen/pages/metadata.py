@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from site_gen.library import Library
 from site_gen.model import Article
+from site_gen.pages.items import counted_words
 from site_gen.pages.records import Context
 from site_gen.urls import percent_encoded
 
@@ -90,7 +91,7 @@ def json_ld(
         "publisher": {"@type": "Organization", "name": publisher},
         "articleSection": fields.section,
         "keywords": list(fields.tags),
-        "wordCount": article.facts.words,
+        "wordCount": counted_words(article) or None,
         "image": absolute(library, article.image_address),
         "isBasedOn": fields.source_url,
         "archivedAt": archive_url,

@@ -4,6 +4,7 @@ A month of the calendar is a page, with a heading for each day; one with more th
 into halves, weeks of eight days, days.
 """
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from site_gen.library import Library
 from site_gen.model import Page
+from site_gen.pages.calendar import heat
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs
 from site_gen.pages.listings import groups
 from site_gen.pages.periods import FULL, YEAR
@@ -22,6 +24,9 @@ FOLDER = "on-this-day"
 
 DAYS = f"{FOLDER}/index.html"
 """The page that lists the days of the calendar."""
+
+LEAP_YEAR = 2000
+"""So that February has all its days."""
 
 Days = list[tuple[int, int]]
 """(Month, day) pairs that have articles, in the order of the calendar."""
@@ -72,6 +77,7 @@ def calendar_context(library: Library, page: Page, sources: Sources) -> Context:
         "groups": _groups(library, days, name, sources, said),
         "years": [],
         "periods": [] if name else _periods(library, pages, said),
+        "months": [] if name else _months(library, pages, said),
         "count": sum(len(library.days[day]) for day in days or library.days),
         "newer": _link(after, said),
         "older": _link(before, said),
@@ -123,6 +129,7 @@ def _groups(library: Library, days: Days, name: str, sources: Sources, said: Wor
             "id": f"d{month:02}-{day:02}",
             "title": said.day_of_year(month, day),
             "items": [Markup(sources.item(library.articles[p])) for p in library.days[month, day]],
+            "issues": [],
         }
         for month, day in days
     ]
@@ -132,12 +139,36 @@ def _periods(library: Library, pages: dict[str, Days], said: Words) -> list[Cont
     return [
         {
             "title": said.day_of_year(month, day),
-            "href": href(_address(name) + ("" if len(name) == 5 else f"#d{month:02}-{day:02}")),
+            "href": href(_place(name, (month, day))),
             "count": len(library.days[month, day]),
         }
         for name, days in pages.items()
         for month, day in days
     ]
+
+
+def _months(library: Library, pages: dict[str, Days], said: Words) -> list[Context]:
+    place = {day: _place(name, day) for name, days in pages.items() for day in days}
+    most = max(map(len, library.days.values()))
+    return [
+        {
+            "title": said.month_name(month, "wide"),
+            "href": href(address),
+            "days": [
+                {
+                    "href": href(place[month, day]) if (month, day) in place else None,
+                    "count": (count := len(library.days.get((month, day), ()))),
+                    "heat": heat(count, most),
+                }
+                for day in range(1, monthrange(LEAP_YEAR, month)[1] + 1)
+            ],
+        }
+        for month, address, _ in months_of_days(library)
+    ]
+
+
+def _place(name: str, day: tuple[int, int]) -> str:
+    return _address(name) + ("" if len(name) == 5 else "#d{:02}-{:02}".format(*day))
 
 
 def _title(name: str, said: Words) -> str:

@@ -30,7 +30,7 @@ def site_context(library: Library, options: Mapping[str, OptionValue], data: Map
         "contact": _contact_href(settings.contact),
         "menu": [{"title": item.title, "href": _menu_href(item, by_path)} for item in settings.menu],
         "options": dict(options),
-        "colours": bool(settings.colours),
+        "colours": bool(settings.colours or settings.type),
         "data": dict(data),
         "search": settings.search.engine != "none",
         "mirrors": bool(settings.mirrors),
@@ -51,6 +51,8 @@ def site_digest(site: Context, settings: Settings) -> str:
         settings.taxonomies,
         settings.feeds,
         settings.on_this_day,
+        settings.markup.typography,
+        settings.trusted,
     )
     return digest(msgspec.json.encode(site, order="deterministic"), msgspec.json.encode(read))
 

@@ -16,7 +16,7 @@ from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.link import media_address
 from site_gen.stages.scan import ScannedFile, scan
-from site_gen.styles import colours_css, compacted, join_imports
+from site_gen.styles import compacted, join_imports, tokens_css
 from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain
 from site_gen.urls import markdown_twin
@@ -46,8 +46,9 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
     problems = list(found.problems)
     pages = {FOLDER + path: _theme_file(path, source, theme) for path, source in theme.static_files}
     pages[".nojekyll"] = text_page(".nojekyll", "")  # GitHub Pages would leave out names that begin with "_"
-    if settings.colours:
-        pages[f"{FOLDER}colours.css"] = text_page(f"{FOLDER}colours.css", colours_css(settings.colours))
+    if settings.colours or settings.type:
+        tokens = tokens_css(settings.colours + settings.type)
+        pages[f"{FOLDER}colours.css"] = text_page(f"{FOLDER}colours.css", tokens)
     for file in found.files:
         address = unicodedata.normalize("NFC", file.path)
         if fault_of(address) is None:

@@ -17,11 +17,10 @@ from site_gen.pictures import clean, is_picture
 from site_gen.pictures.parts import Broken
 from site_gen.pictures.pixels import decode, has_pillow, pillow_version, scaled, turned
 from site_gen.problems import Problem
-from site_gen.settings import Settings
+from site_gen.settings import Settings, is_trusted
 from site_gen.stages.address import Addressed
 from site_gen.stages.assets import media_assets
 from site_gen.stages.link import media_address
-from site_gen.stages.read import is_trusted
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import KnownSource, Store, is_unchanged
 from site_gen.text import digest, digest_lines

@@ -13,7 +13,7 @@ from site_gen.fields.title import first_heading
 from site_gen.front_matter import FrontMatter, Value, split_front_matter
 from site_gen.model import Fields, Manuscript
 from site_gen.problems import Problem
-from site_gen.settings import Settings
+from site_gen.settings import Settings, is_trusted
 from site_gen.text import one_line
 
 if TYPE_CHECKING:  # a site of Markdown pages without rules of its own builds without the importers
@@ -99,14 +99,6 @@ def _with_known_names(fields: Fields, rules: ImportRules) -> Fields:
     from site_gen.importers.names import with_known_names
 
     return with_known_names(fields, rules)
-
-
-def is_trusted(path: str, settings: Settings) -> bool:
-    """Return whether `trusted` in site.toml names a folder above the file."""
-    return any(
-        folder.strip("/") in ("", ".") or path.startswith(folder.strip("/").removeprefix("content/") + "/")
-        for folder in settings.trusted
-    )
 
 
 def without_title(text: str, title: str) -> str:

@@ -255,5 +255,6 @@ def _with_size(match: re.Match[str], article: Article) -> str:
 def _without_image(match: re.Match[str], targets: Sequence[str]) -> str:
     if targets[int(match[1])]:
         return match[0]
-    alt = _ALT.search(match[0])
-    return f'<span class="missing-image">{alt[1] if alt else ""}</span>'
+    alt = _ALT.search(match[0])  # no text: it would be none of the text that the page's digest is of
+    described = f' role="img" aria-label="{alt[1]}"' if alt and alt[1] else ""
+    return f'<span class="missing-image"{described}></span>'

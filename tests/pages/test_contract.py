@@ -94,7 +94,9 @@ def test_every_template_of_the_built_in_theme_that_is_a_page_is_in_the_guide():
         "calendar.html",
         "cite.html",
         "continue.html",
+        "jump.html",
         "provenance.html",
+        "search-box.html",
         "settings.html",
     }
     assert {path.name for path in folder.iterdir()} - parts <= set(known)

@@ -29,6 +29,8 @@ PAGES = {
     "tags": "tags/index.html",
     "about": "about-this-archive.html",
     "on this day": "on-this-day/05.html",
+    "days of the year": "on-this-day/index.html",
+    "sections": "sections/index.html",
     "search": "search.html",
 }
 """Kinds of pages and the address of one of each."""

@@ -51,3 +51,68 @@ def test_a_theme_with_only_an_article_makes_a_whole_site(build):
     assert "<h1>Ebb</h1><p>It was shut.</p>" in site.html("1973/05/ebb.html")
     assert "search.html" in site.files
     assert "--background:#fffdf9" in site.html("assets/css/plain.css")
+
+
+def test_a_site_changes_type_in_site_toml(build):
+    """A token of type, as one of colour, stands in a style sheet of the site's own that every page loads."""
+    toml = '[type]\nfont-text = "\'Gill Sans\', sans-serif"\nmeasure = "36em"\n'
+    site = build({"site.toml": toml, "content/a.md": ARTICLE.format("en")})
+    assert (
+        site.html("assets/colours.css") == ":root {\n  --font-text: 'Gill Sans', sans-serif;\n  --measure: 36em;\n}\n"
+    )
+    assert 'href="../../assets/colours.css"' in site.html("1973/05/ebb.html")
+
+
+def test_only_texts_of_ones_own_are_hyphenated(build):
+    """As with quotes and dashes: `markdown.typography`, in trusted folders alone."""
+    toml = 'trusted = ["own/"]\n[markdown]\ntypography = true\n'
+    files = {"content/own/a.md": ARTICLE.format("en"), "content/a.md": ARTICLE.format("en").replace("Ebb", "Flow")}
+    site = build({"site.toml": toml, **files})
+    classes = [re.findall(r'id="text" class="([^"]*)"', site.html(f"1973/05/{name}.html")) for name in ("ebb", "flow")]
+    assert classes == [["prose hyphens"], ["prose"]]
+
+
+def test_an_issue_is_an_anchor_on_the_list_of_its_day(build):
+    """What a publisher brought out on a day stands together, below its name where there are several."""
+    files = {
+        f"content/{number}.md": f"---\ntitle: T{number}\ndate: 1973-05-15\npublisher: {publisher}\n---\n\nText.\n"
+        for number, publisher in enumerate(["Island Gazette", "Evening Courier", "Island Gazette"])
+    }
+    month = build(files).html("1973/05/index.html")
+    shown = re.findall(r'id="(d[^"]*)"|<h3><a href="[^"]*">(T\d)</a>', month)
+    assert [anchor or title for anchor, title in shown] == [
+        "d1973-05-15", "d1973-05-15-evening-courier", "T1", "d1973-05-15-island-gazette", "T0", "T2",
+    ]  # fmt: skip
+
+
+def test_every_day_of_the_year_has_its_place(build):
+    """The page of all days is a calendar; days that have articles lead to them, darker the more there are."""
+    text = "---\ntitle: T{}\ndate: {}\n---\n\nText {}.\n"
+    dates = ["1972-02-29", "1973-02-28", "1974-02-28"]
+    files = {f"content/{number}.md": text.format(number, date, number) for number, date in enumerate(dates)}
+    page = build(files).html("on-this-day/index.html")
+    days = re.findall(r'<li class="heat-(\d)">(?:<a href="([^"]*)"[^>]*>)?(\d+)', page)
+    assert len(days) == 29
+    assert days[26:] == [
+        ("0", "", "27"),
+        ("3", "../on-this-day/02.html#d02-28", "28"),
+        ("1", "../on-this-day/02.html#d02-29", "29"),
+    ]
+
+
+def test_words_are_not_counted_where_none_are_parted(build):
+    """A Japanese text states how long it takes to read, and no number of words."""
+    japanese = (
+        "---\ntitle: 連絡船\ndate: 1973-05-15\nlanguage: ja\n---\n\n" + "火曜日の朝、本土からの連絡船はまた遅れた。" * 9
+    )
+    page = build({"content/a.md": japanese}).html("1973/05/連絡船.html")
+    assert re.findall(r'<p class="meta">.*?</p>', page)[0].count("<span>") == 1
+    assert "wordCount" not in page
+
+
+def test_a_drop_cap_has_a_paragraph_beside_it(build):
+    """The class is there for a theme when the first paragraph is of three lines or more."""
+    long = ARTICLE.format("en").replace("It was shut.", "It was shut. " * 30)
+    pages = build({"content/a.md": long, "content/b.md": ARTICLE.format("en").replace("Ebb", "Flow")})
+    assert 'class="prose opening"' in pages.html("1973/05/ebb.html")
+    assert 'class="prose"' in pages.html("1973/05/flow.html")
