@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ from site_gen.stages.publish import Staging, State, begin, commit
 from site_gen.store import Store, is_damage, open_store
 
 if TYPE_CHECKING:
-    from site_gen.model import Page
+    from site_gen.model import OutputFile, Page
     from site_gen.prepared import Prepared
     from site_gen.settings import Settings
     from site_gen.stages.render import Rendering
@@ -121,8 +121,7 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
     except msgspec.DecodeError:
         return None
     due = last.next_change is not None and not is_after(last.next_change, inputs.now)
-    whole = bool(staging.published) and all(file.digest for file in staging.published.values())
-    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not whole:
+    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not staging.published.is_whole:
         return None
     _stop_if_strict(options, last.result.problems)
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
@@ -172,11 +171,9 @@ def make_site(
 ) -> BuildResult:
     """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
     from site_gen.model import Page
-    from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.compress import add_compressed
     from site_gen.stages.index import index, standing_index
-    from site_gen.stages.inventory import stage_inventory
-    from site_gen.stages.render import render
+    from site_gen.stages.others import Changed, made_of_others
+    from site_gen.stages.render import Rendered, render
 
     inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
@@ -187,45 +184,42 @@ def make_site(
 
     dirty = keep((page for page in chain(prepared.files, prepared.planned) if is_stale(page)), Page)
     workers = inputs.settings.workers or os.cpu_count() or 1
-    rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
+    told = partial(progress, "pages")
+    rendered = keep(render(dirty, rendering, workers, lambda count: told(count, len(dirty))), Rendered)
     search_state = options.state_folder(inputs.root) / "search"
     searched = (
         index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
         if options.index_search
         else standing_index(inputs.settings, staging)
     )
-    made = {*(page.address for page in prepared.pages), *(file.address for file in searched.written)}
-    addresses = made | set(searched.kept)
-    written = [*(page.file for page in rendered if page.changed), *searched.written]
-    kept = [page.file for page in rendered if not page.changed]
-    for page in filter(is_stale, prepared.plan.inventories):
-        listed, is_new = stage_inventory(page, prepared.library, made, {file.address for file in written}, staging)
-        (written if is_new else kept).append(listed)
-    if inputs.settings.compress:
-        new, same = add_compressed([*written, *kept], addresses, inputs.settings, staging, workers)
-        written, kept = [*written, *new], [*kept, *same]
-        addresses |= {file.address for file in (*new, *same)}
-    if inputs.settings.checksums and CHECKSUMS not in addresses:
-        signer = inputs.settings.sign if options.sign else ()
-        new, same = add_checksums(addresses, {file.address for file in written}, staging, signer)
-        written, kept = [*written, *new], [*kept, *same]
-        addresses |= {file.address for file in (*new, *same)}
+    made = Changed(
+        chain((page.file for page in rendered if page.changed), searched.written),
+        (page.file for page in rendered if not page.changed),
+    )
+    new: list[OutputFile] = []
+    same: list[OutputFile] = []
+    settings = inputs.settings
+    if prepared.plan.inventories or settings.compress or settings.checksums:
+        made = Changed(list(made.written), list(made.kept))
+        stale = list(filter(is_stale, prepared.plan.inventories))
+        new, same = made_of_others(prepared, stale, made, searched, staging, workers, sign=options.sign)
+    there: Iterable[Page | OutputFile] = chain(prepared.pages, searched.written, new, same)
     changes = commit(
         staging,
-        written,
-        staging.published.keys() - addresses,
-        kept=kept,
-        lists=[page.address for page in prepared.planned if page.kind not in ("article", "page")],
+        chain(made.written, new),
+        staging.published.others(chain((file.address for file in there), searched.kept)),
+        kept=chain(made.kept, same),
+        lists={page.address for page in prepared.planned if page.kind not in ("article", "page")},
         sync=options.durable,
         allow_removals=options.allow_removals,
     )
     return BuildResult(
-        output=inputs.settings.output,
+        output=settings.output,
         articles=len(prepared.library.articles),
         pages=len(prepared.planned),
-        files=len(addresses),
+        files=changes.files,
         written=len(changes.written),
-        unchanged=len(addresses) - len(changes.written),
+        unchanged=changes.files - len(changes.written),
         removed=len(changes.removed),
         seconds=0.0,
         problems=prepared.problems,
@@ -268,8 +262,7 @@ def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
 
 
 def _is_dirty(page: Page, staging: Staging) -> bool:
-    published = staging.published.get(page.address)
-    return published is None or published.fingerprint != page.fingerprint
+    return staging.published.fingerprint(page.address) != page.fingerprint
 
 
 def _stop_if_strict(options: BuildOptions, problems: Sequence[Problem]) -> None:
