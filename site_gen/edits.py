@@ -39,6 +39,7 @@ from site_gen.stages.plan import ITEM, Plan, with_fingerprint
 from site_gen.stages.publish import State, begin
 from site_gen.stages.relations import Relations
 from site_gen.stages.scan import ScannedFile
+from site_gen.stages.select import heard
 from site_gen.store import Store, open_store
 from site_gen.store.publication import catch_up
 from site_gen.templates import Templates
@@ -166,6 +167,7 @@ def _again(standing: Standing, inputs: Inputs, paths: Collection[str], store: St
         before,
         inputs=inputs,
         made=files,
+        heard=heard(files, selected),
         selection=structs.replace(before.selection, drafts=selected),
         addressed=addressed,
         ledger=ledger,

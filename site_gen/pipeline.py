@@ -29,6 +29,7 @@ from site_gen.problems import Problem, SiteError
 from site_gen.rows import Keep, in_memory, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
 from site_gen.stages.publish import Staging, State, begin, commit
+from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, is_damage, open_store
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def build_and_keep(
             inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
             try:
                 done = _nothing_to_do(inputs, options, store, staging)
+                if done is None:
+                    inputs = msgspec.structs.replace(inputs, articles=keep(inputs.articles, ScannedFile))
                 known = last if last is not None and last.is_of(inputs) else None
                 build_now = partial(_build, inputs, options, store, staging, progress, keep)
                 result, prepared = (done, known) if done else build_now(known)
@@ -155,7 +158,7 @@ def _build(
     result = make_site(prepared, rendering, options, store, progress, keep)
     prepared = msgspec.structs.replace(prepared, inputs=with_ledger_kept(inputs, prepared, options))
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
-    if options.index_search and all(file.digest for file in prepared.made):
+    if options.index_search and prepared.heard.is_complete:
         _remember(store, prepared.inputs, staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result, prepared
@@ -247,7 +250,7 @@ def with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) 
 
 def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
     """Let the store drop what no build has used for a while, once that is worth the search."""
-    drafts = sum(len(file.drafts) for file in prepared.made)
+    drafts = len(prepared.selection.drafts) + len(prepared.selection.withheld)
     if not store.has_surplus(rows=len(prepared.made), bodies=drafts, items=len(prepared.library.articles)):
         return
     from site_gen.stages.drafts import content_key

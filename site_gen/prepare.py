@@ -32,7 +32,7 @@ from site_gen.stages.pictures import examine, show_pictures
 from site_gen.stages.plan import Plan, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.redirects import leading_on, redirects, served_addresses
-from site_gen.stages.select import select
+from site_gen.stages.select import heard, select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
@@ -112,6 +112,7 @@ def prepare_drafts(
         plugins=plugins,
         conversion=conversion,
         made=made,
+        heard=heard(made, selection.drafts),
         selection=selection,
         addressed=addressed,
         address_problems=tuple(address_problems),
@@ -143,14 +144,16 @@ def template_key(theme: ThemeChain, site_key: str, template: str) -> str:
 def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
     """Return all that is wrong with a site, in the order of its stages."""
     inputs, arranged = prepared.inputs, prepared.arranged
-    is_asked = bool(prepared.ledger.entries or arranged.library.settings.menu)
-    addresses = {page.address for page in prepared.pages} if is_asked else set()
-    hidden = {wanted_id(draft) for draft in prepared.selection.withheld}
-    held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry} | hidden if is_asked else hidden
+    addresses: set[str] = set()
+    held: set[str] = set()
+    if prepared.ledger.entries or inputs.settings.menu:
+        addresses = {page.address for page in prepared.pages}
+    if prepared.ledger.entries:
+        held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry}
+        held |= {wanted_id(draft) for draft in prepared.selection.withheld}
     return (
         *inputs.problems,
-        *(problem for file in prepared.made for problem in file.problems),
-        *(problem for draft in prepared.selection.drafts for problem in draft.problems),
+        *prepared.heard.problems,
         *prepared.selection.problems,
         *prepared.address_problems,
         *arranged.problems,

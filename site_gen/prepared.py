@@ -20,7 +20,7 @@ from site_gen.stages.plugins import Plugin
 from site_gen.stages.publish import Staging
 from site_gen.stages.redirects import Redirect
 from site_gen.stages.render import Rendering
-from site_gen.stages.select import Selection
+from site_gen.stages.select import Heard, Selection
 from site_gen.templates import Templates
 from site_gen.text import digest_lines
 from site_gen.themes import template_closure
@@ -51,6 +51,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     conversion: Conversion
     made: Sequence[FileDrafts]
     """What each source file gave, drafts and scheduled articles included."""
+    heard: Heard
     selection: Selection
     addressed: Sequence[Addressed]
     """The drafts of `selection`, in that order."""
@@ -111,7 +112,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
         """Return whether it was prepared from these inputs, all of them were read, and the same articles are due."""
         due = self.selection.next_change
         is_due = due is not None and not is_after(due, inputs.now)
-        return not is_due and self.inputs.is_same(inputs) and all(file.digest for file in self.made)
+        return not is_due and self.inputs.is_same(inputs) and self.heard.is_complete
 
     def notes(self) -> tuple[str, ...]:
         """Return what the summary says besides numbers."""

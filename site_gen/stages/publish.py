@@ -229,7 +229,7 @@ def _publish(staging: Staging, mode: Mode, files: Manifest, order: list[str], go
         publication.publish_new_tree(place, staging.tree, order, sync)
     elif mode == "exchange":
         changing = {*order, *gone}
-        kept = [address for address in staging.published if address not in changing]
+        kept = (address for address in staging.published if address not in changing)
         publication.publish_by_exchange(place, staging.tree, order, gone, kept, sync)
     else:
         os.makedirs(place.output, exist_ok=True)

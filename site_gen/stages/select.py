@@ -47,6 +47,15 @@ class Shown(Sequence[Draft]):
                 number, part = next(wanted, (-1, -1))
 
 
+class Heard(Struct, frozen=True):
+    """What is known of how files were read and converted."""
+
+    problems: tuple[Problem, ...]
+    """Those of files first, then those of the drafts to be built."""
+    is_complete: bool
+    """Whether every file could be read, and none took its worker with it."""
+
+
 class Selection(Struct, frozen=True):
     """The drafts to be built, and how many were left out on purpose."""
 
@@ -132,6 +141,20 @@ def _without_copies(
         else:
             first[source] = path
     return imported
+
+
+def heard(made: Iterable[FileDrafts], drafts: Iterable[Draft]) -> Heard:
+    """Return what is known of how the files were read that gave `made`; `drafts` are those of them to be built."""
+    problems: list[Problem] = []
+    of_drafts = False
+    is_complete = True
+    for file in made:
+        problems += file.problems
+        is_complete = is_complete and bool(file.digest)
+        of_drafts = of_drafts or any(draft.problems for draft in file.drafts)
+    if of_drafts:
+        problems += [problem for draft in drafts for problem in draft.problems]
+    return Heard(tuple(problems), is_complete)
 
 
 def _same_bytes(path: str, first: str) -> Problem:

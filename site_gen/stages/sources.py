@@ -9,7 +9,7 @@ from functools import partial
 
 from site_gen.model import FileDrafts
 from site_gen.problems import SiteError
-from site_gen.rows import Keep, in_memory
+from site_gen.rows import Keep, in_memory, picked
 from site_gen.stages.drafts import Conversion, content_key, make_drafts
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import KnownSource, Store, is_damage, is_unchanged
@@ -92,7 +92,7 @@ def _results(
     convert: Callable[[Sequence[ScannedFile]], Iterator[FileDrafts]],
 ) -> Iterator[FileDrafts]:
     """Yield what each file gave: from the store's row at its place, or converted now where that is 0."""
-    to_do = [file for file, place in zip(files, places, strict=True) if not place]
+    to_do = picked(files, (number for number, place in enumerate(places) if not place))
     standing = store.rows_at(place for place in places if place)
     converted = convert(to_do)
     changed: dict[str, KnownSource] = {}

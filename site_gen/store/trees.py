@@ -89,12 +89,16 @@ def move(source: str, target: str) -> None:
 def link_all(source: str, target: str, addresses: Iterable[str]) -> None:
     """Make the files of `target` at `addresses` the ones of `source` by hard links; gone where source has none."""
     for address in addresses:
-        there = f"{target}/{address}"
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(there)
+        here, there = f"{source}/{address}", f"{target}/{address}"
         try:
-            _link(f"{source}/{address}", there)
+            try:
+                _link(here, there)
+            except FileExistsError:
+                os.unlink(there)
+                _link(here, there)
         except (FileNotFoundError, NotADirectoryError):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(there)
             remove_empty_folders(target, [address])
 
 
