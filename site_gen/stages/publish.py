@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.model import OutputFile
 from site_gen.paths import file_below
@@ -216,7 +216,7 @@ def _is_renewed(published: Manifest, file: OutputFile) -> bool:
 
 def _renewed(published: Manifest, file: OutputFile) -> tuple[str, PublishedFile]:
     known = published[file.address]
-    return file.address, PublishedFile(file.fingerprint, file.digest, known.size, known.mtime_ns)
+    return file.address, structs.replace(known, fingerprint=file.fingerprint, digest=file.digest)
 
 
 def _publish(staging: Staging, mode: Mode, files: Manifest, order: list[str], gone: list[str], sync: bool) -> None:
@@ -238,8 +238,7 @@ def _publish(staging: Staging, mode: Mode, files: Manifest, order: list[str], go
 
 
 def _as_staged(staging: Staging, file: OutputFile) -> tuple[str, PublishedFile]:
-    with problems_of(file.address):
-        state = os.stat(f"{staging.tree}/{file.address}", follow_symlinks=False)
+    state = os.stat(f"{staging.tree}/{file.address}", follow_symlinks=False)
     return file.address, PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
 
 
