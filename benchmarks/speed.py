@@ -16,17 +16,15 @@ import compileall
 import json
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from measuring import Run, measured
 from plot import plot
 
 HERE = Path(__file__).resolve().parent
@@ -49,14 +47,6 @@ engine = "none"
 [feeds]
 terms = {terms}
 """
-
-
-class Run(NamedTuple):
-    """One build: seconds, CPU seconds, MiB."""
-
-    seconds: float
-    cpu: float
-    memory: float
 
 
 def main() -> None:
@@ -156,51 +146,6 @@ def prepare(site: Path, mode: str, work: Path) -> None:
         override.mkdir(exist_ok=True)
         text = f'{{% extends "parent/article.html" %}}\n{{# {time.time_ns()} #}}\n'
         (override / "article.html").write_text(text)
-
-
-def measured(command: list[str], folder: Path, environment: dict[str, str]) -> Run:
-    """Run a command and return what it took."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    peak = [0.0]
-    sampler = threading.Thread(target=sample, args=(process, peak), daemon=True)
-    sampler.start()
-    _, errors = process.communicate()
-    seconds = time.perf_counter() - started
-    sampler.join()
-    if process.returncode not in (0, 1):
-        sys.exit(f"{command} ended with {process.returncode}: {errors.decode()}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(seconds, cpu, peak[0])
-
-
-def sample(process: subprocess.Popen[bytes], peak: list[float]) -> None:
-    """Keep the highest sum of PSS of a process and its descendants, in MiB."""
-    while process.poll() is None:
-        peak[0] = max(peak[0], sum(pss(pid) for pid in tree(process.pid)) / 1024)
-        time.sleep(0.05)
-
-
-def tree(root: int) -> list[int]:
-    """Return a process and its descendants."""
-    found = [root]
-    for pid in found:
-        try:
-            found += [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-        except OSError:
-            continue
-    return found
-
-
-def pss(pid: int) -> int:
-    """Return the proportional set size of a process in KiB."""
-    try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
 def count_outputs(arguments: argparse.Namespace, work: Path, peers: list[str]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from site_gen.pages import PageMaker
 from site_gen.pipeline import make_site, with_ledger_kept
 from site_gen.prepare import (
     coming_ledger,
+    confirmed_by,
     link_pictured,
     plan_arranged,
     prepare_drafts,
@@ -38,7 +39,7 @@ from site_gen.stages.plan import ITEM, Plan, with_fingerprint
 from site_gen.stages.publish import State, begin
 from site_gen.stages.relations import Relations
 from site_gen.stages.scan import ScannedFile
-from site_gen.stages.select import withheld
+from site_gen.stages.select import heard
 from site_gen.store import Store, open_store
 from site_gen.store.publication import catch_up
 from site_gen.templates import Templates
@@ -96,7 +97,7 @@ def standing_site(prepared: Prepared, seen: State | None, options: BuildOptions)
             catch_up(staging.place)
     templates = prepared.templates()
     templates.prepare({page.template for page in prepared.planned} | {ITEM}, library.settings.language)
-    makers = {maker.kind: maker for maker, _ in prepared.arranged.wanted}
+    makers = prepared.arranged.makers
     inputs_of = {page.address: _inputs(makers[page.kind], page, library) for page in prepared.planned}
     relations = Relations(library.articles[: library.dated]) if library.settings.related else None
     return Standing(prepared, templates, inputs_of, relations, seen)
@@ -166,6 +167,7 @@ def _again(standing: Standing, inputs: Inputs, paths: Collection[str], store: St
         before,
         inputs=inputs,
         made=files,
+        heard=heard(files, selected),
         selection=structs.replace(before.selection, drafts=selected),
         addressed=addressed,
         ledger=ledger,
@@ -197,7 +199,7 @@ def _addressed(
             else item
             for item in before.addressed
         )
-    hidden = withheld(before.made, before.selection)
+    hidden = before.selection.withheld
     addressed, problems = address(selected, inputs.settings, parse_ledger(inputs.ledger), hidden)
     places = [
         [(item.id, item.address, item.draft.fields.aliases) for item in found]
@@ -212,7 +214,7 @@ def _rearranged(
     """Return the library with other texts in it, and what is new in it."""
     before = standing.prepared.arranged
     linked = link_pictured(inputs, addressed, (), store, believe_times=True)
-    confirmed = linked.open_targets & {page.address for _, page in before.wanted}
+    confirmed = confirmed_by(linked.open_targets, before.wanted)
     if confirmed:
         linked = link_pictured(inputs, addressed, confirmed, store, believe_times=True)
     known = {article.id: article for article in linked.articles}
@@ -222,12 +224,19 @@ def _rearranged(
     found = standing.relations.again(old, new, changed) if standing.relations else {}
     count = len(before.library.articles)
     related = {position: others for position, others in {**before.library.related, **found}.items() if others}
-    library = structs.replace(before.library, articles=new[:count], pages=new[count:], related=related)
+    library = structs.replace(
+        before.library,
+        articles=new[:count],
+        pages=new[count:],
+        related=related,
+        digests=bytes.fromhex("".join(article.digest for article in new)),
+        item_digests=bytes.fromhex("".join(article.item_digest for article in new)),
+    )
     marks = tuple(mark for number in changed for mark in _marks(old[number]))
     others = frozenset(
         old[position].id for position, found in found.items() if found != before.library.related.get(position, ())
     )
-    return with_files(inputs, library, before.wanted, linked), _Changed(marks, others)
+    return with_files(inputs, library, before.makers, before.wanted, linked), _Changed(marks, others)
 
 
 def _marks(article: Article) -> tuple[str, str]:
@@ -248,7 +257,7 @@ def _replanned(standing: Standing, prepared: Prepared, changed: _Changed) -> tup
         if any(mark in standing.inputs_of[page.address] for mark in changed.marks)
         or (page.kind == "article" and page.subject[0] in changed.related)
     }
-    makers = {maker.kind: maker for maker, _ in arranged.wanted}
+    makers = arranged.makers
     names = {page.template for page in before.planned if page.address in touched} | {ITEM}
     closures = {name: template_key(theme, site_key, name) for name in names}
     pages = tuple(

@@ -8,6 +8,10 @@ from __future__ import annotations  # array[int] is a type only for the type che
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import ne
+from typing import Any
 
 from msgspec import Struct
 
@@ -63,12 +67,83 @@ class Taxonomy(Struct, frozen=True, kw_only=True):
         return self.by_slug[slug]
 
 
+class Positions(Mapping[str, int]):
+    """Article id → position, 12 bytes for each."""
+
+    def __init__(self, ids: array[int]) -> None:
+        """`ids` are the articles' ids as numbers, in the order of their positions."""
+        self._positions = array("I", sorted(range(len(ids)), key=ids.__getitem__))
+        self._ids = array("Q", map(ids.__getitem__, self._positions))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{number:016x}" for number in self._ids)
+
+    def __getitem__(self, identifier: str) -> int:
+        number = int(identifier, 16)
+        place = bisect_left(self._ids, number)
+        if place == len(self._ids) or self._ids[place] != number:
+            raise KeyError(identifier)
+        return self._positions[place]
+
+
+class Related(Mapping[int, tuple[int, ...]]):
+    """Position → positions of other articles, best first: 4 bytes for each of them, 8 for each article."""
+
+    def __init__(self, found: Iterable[tuple[int, tuple[int, ...]]], count: int) -> None:
+        """`found` may come in any order; positions are below `count`."""
+        self._others = array("I")
+        self._starts = array("I", bytes(4 * count))
+        self._ends = array("I", bytes(4 * count))
+        for position, others in found:
+            self._starts[position] = len(self._others)
+            self._others.extend(others)
+            self._ends[position] = len(self._others)
+
+    def __len__(self) -> int:
+        return sum(map(ne, self._starts, self._ends))
+
+    def __iter__(self) -> Iterator[int]:
+        return (position for position, start in enumerate(self._starts) if self._ends[position] > start)
+
+    def __getitem__(self, position: int) -> tuple[int, ...]:
+        if position >= len(self._starts) or self._starts[position] == self._ends[position]:
+            raise KeyError(position)
+        return tuple(self._others[self._starts[position] : self._ends[position]])
+
+
+class Everything(Sequence[Article]):
+    """Articles by position, and pages behind them."""
+
+    def __init__(self, articles: Sequence[Article], pages: Sequence[Article]) -> None:
+        self._articles = articles
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._articles) + len(self._pages)
+
+    def __iter__(self) -> Iterator[Article]:
+        return chain(self._articles, self._pages)
+
+    def __getitem__(self, position: Any) -> Any:
+        """Return one; there are no slices."""
+        count = len(self._articles)
+        return self._articles[position] if position < count else self._pages[position - count]
+
+
 class Library(Struct, frozen=True, kw_only=True):
     """All articles of a site, arranged."""
 
     settings: Settings
-    articles: tuple[Article, ...]
-    """The dated ones, newest first, by (published, id); then the undated, by id."""
+    articles: Sequence[Article]
+    """The dated ones, newest first, by (published, id); then the undated, by id. May be kept on the disk: what is
+    asked for of very many stands in columns beside."""
+    digests: bytes
+    """`Article.digest` of each article and page by position, 20 bytes each."""
+    item_digests: bytes
+    """`Article.item_digest` of each, likewise."""
     codes: array[int]
     """For each dated article `-date_code(published)`: ascending."""
     months: tuple[tuple[int, int, int, int], ...]
@@ -78,7 +153,7 @@ class Library(Struct, frozen=True, kw_only=True):
     pages: tuple[Article, ...]
     """Of type "page": in no list, by weight and title."""
     taxonomies: dict[str, Taxonomy]
-    positions: dict[str, int]
+    positions: Mapping[str, int]
     """Article id → position; pages stand behind the articles."""
     translations: dict[int, tuple[int, ...]]
     """Position → positions of the same article in other languages."""
@@ -86,8 +161,16 @@ class Library(Struct, frozen=True, kw_only=True):
     """Position → positions of articles that say they are copies of it, or of which it is one."""
     versions: dict[int, tuple[int, ...]]
     """Position → positions of other articles with the same original address."""
-    related: dict[int, tuple[int, ...]]
+    related: Mapping[int, tuple[int, ...]]
     """Position → positions of older articles on its subject, best first."""
+    published_by: array[int]
+    """For each article the number of its publisher among those terms, counted from 1; 0 without one."""
+    aliased: array[int]
+    """Positions of articles and pages that have old addresses."""
+    guessed: int
+    """How many articles have a date that is a guess."""
+    copies: int
+    """How many say that they are a copy of another."""
 
     has_irregular_terms: bool = False
     """Whether any taxonomy has irregular spellings."""
@@ -122,7 +205,25 @@ class Library(Struct, frozen=True, kw_only=True):
         stops = [min(begin + limit, len(self.articles)) for begin in begins]
         return [*found, *zip(names, begins, stops, strict=True)]
 
-    def oldest_first(self, start: int, stop: int) -> tuple[Article, ...]:
+    @property
+    def everything(self) -> Sequence[Article]:
+        """All articles by position, and pages behind them."""
+        return Everything(self.articles, self.pages)
+
+    def digest(self, position: int) -> str:
+        """Return `Article.digest` of an article or a page."""
+        return self.digests[20 * position : 20 * position + 20].hex()
+
+    def item_digest(self, position: int) -> str:
+        """Return `Article.item_digest` of an article or a page."""
+        return self.item_digests[20 * position : 20 * position + 20].hex()
+
+    def publisher(self, position: int) -> Term | None:
+        """Return the publisher of an article as a term."""
+        number = self.published_by[position]
+        return self.taxonomies["publishers"].terms[number - 1] if number else None
+
+    def oldest_first(self, start: int, stop: int) -> Sequence[Article]:
         """Return the articles of a part from its first day on, so that a new one comes last; the undated by id."""
         found = self.articles[start:stop]
         return found if start >= self.dated else found[::-1]

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,20 +25,21 @@ from site_gen.collector import collector_held
 from site_gen.dates import is_after
 from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
-from site_gen.problems import Problem, SiteError, did_you_mean
+from site_gen.problems import Problem, SiteError
+from site_gen.rows import Keep, in_memory, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
 from site_gen.stages.publish import Staging, State, begin, commit
+from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, is_damage, open_store
 
 if TYPE_CHECKING:
-    from site_gen.model import Page
-    from site_gen.pages import Context
+    from site_gen.model import OutputFile, Page
     from site_gen.prepared import Prepared
     from site_gen.settings import Settings
     from site_gen.stages.render import Rendering
     from site_gen.stages.select import Selection
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "context_of", "prepared_site"]
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build"]
 
 LAST = "last build"
 """Name in the store of what the last build was made from, and of its result."""
@@ -48,7 +51,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     Raises SiteError, and publishes nothing, for what is wrong with configuration, theme, templates or the output
     folder, under `strict` for any problem (exit code 3), and when another build holds the lock (exit code 75).
     """
-    return build_and_keep(root, settings, options, progress, None).result
+    return build_and_keep(root, settings, options, progress, None, on_disk(options.state_folder(root))).result
 
 
 class Made(Struct, frozen=True):
@@ -62,11 +65,17 @@ class Made(Struct, frozen=True):
 
 
 def build_and_keep(
-    root: Path, settings: Settings, options: BuildOptions, progress: Progress, last: Prepared | None
+    root: Path,
+    settings: Settings,
+    options: BuildOptions,
+    progress: Progress,
+    last: Prepared | None,
+    keep: Keep = in_memory,
 ) -> Made:
     """Build the site as `build` does. Return what was done, and the site as it was prepared.
 
-    `last` is what this process prepared before: if it was made from the same, it is not prepared again.
+    `last` is what this process prepared before: if it was made from the same, it is not prepared again. `keep` says
+    where what is known of each article and page is kept.
     """
     started = time.perf_counter()
     state = options.state_folder(root)
@@ -78,13 +87,16 @@ def build_and_keep(
             inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
             try:
                 done = _nothing_to_do(inputs, options, store, staging)
+                if done is None:
+                    inputs = msgspec.structs.replace(inputs, articles=keep(inputs.articles, ScannedFile))
                 known = last if last is not None and last.is_of(inputs) else None
-                result, prepared = (done, known) if done else _build(inputs, options, store, staging, progress, known)
+                build_now = partial(_build, inputs, options, store, staging, progress, keep)
+                result, prepared = (done, known) if done else build_now(known)
             except SiteError as error:
                 if not is_damage(error):
                     raise
                 store.drop()
-                result, prepared = _build(inputs, options, store, staging, progress, None)
+                result, prepared = build_now(None)
             store.close(sync=options.durable)
         seen = None if staging.foreign else staging.manifest_state()
     seconds = round(time.perf_counter() - started, 3)
@@ -112,15 +124,20 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
     except msgspec.DecodeError:
         return None
     due = last.next_change is not None and not is_after(last.next_change, inputs.now)
-    whole = bool(staging.published) and all(file.digest for file in staging.published.values())
-    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not whole:
+    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not staging.published.is_whole:
         return None
     _stop_if_strict(options, last.result.problems)
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
 
 
 def _build(
-    inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress, known: Prepared | None
+    inputs: Inputs,
+    options: BuildOptions,
+    store: Store,
+    staging: Staging,
+    progress: Progress,
+    keep: Keep,
+    known: Prepared | None,
 ) -> tuple[BuildResult, Prepared]:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
@@ -135,72 +152,77 @@ def _build(
     if known is not None:
         prepared = msgspec.structs.replace(known, inputs=inputs)
     else:
-        prepared = prepare(inputs, store, believe_times=options.use_cache and not options.rehash, progress=progress)
+        believe_times = options.use_cache and not options.rehash
+        prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
     rendering = prepared.rendering(store.path, staging)
-    result = make_site(prepared, rendering, options, store, progress)
+    result = make_site(prepared, rendering, options, store, progress, keep)
     prepared = msgspec.structs.replace(prepared, inputs=with_ledger_kept(inputs, prepared, options))
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
-    if options.index_search and all(file.digest for file in prepared.made):
+    if options.index_search and prepared.heard.is_complete:
         _remember(store, prepared.inputs, staging, prepared.selection, result)
     _forget(store, prepared, rendering)
     return result, prepared
 
 
 def make_site(
-    prepared: Prepared, rendering: Rendering, options: BuildOptions, store: Store, progress: Progress
+    prepared: Prepared,
+    rendering: Rendering,
+    options: BuildOptions,
+    store: Store,
+    progress: Progress,
+    keep: Keep = in_memory,
 ) -> BuildResult:
     """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
-    from site_gen.stages.checksums import CHECKSUMS, add_checksums
-    from site_gen.stages.compress import add_compressed
+    from site_gen.model import Page
     from site_gen.stages.index import index, standing_index
-    from site_gen.stages.inventory import INVENTORY, stage_inventory
-    from site_gen.stages.render import render
+    from site_gen.stages.others import Changed, made_of_others
+    from site_gen.stages.render import Rendered, render
 
     inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
     _stop_if_frozen(options, inputs, prepared)
-    stale = [page for page in prepared.pages if not options.use_cache or _is_dirty(page, staging)]
-    dirty = [page for page in stale if page.kind != INVENTORY]
+
+    def is_stale(page: Page) -> bool:
+        return not options.use_cache or _is_dirty(page, staging)
+
+    dirty = keep((page for page in chain(prepared.files, prepared.planned) if is_stale(page)), Page)
     workers = inputs.settings.workers or os.cpu_count() or 1
-    rendered = list(render(dirty, rendering, workers, lambda count: progress("pages", count, len(dirty))))
+    told = partial(progress, "pages")
+    rendered = keep(render(dirty, rendering, workers, lambda count: told(count, len(dirty))), Rendered)
     search_state = options.state_folder(inputs.root) / "search"
     searched = (
         index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
         if options.index_search
         else standing_index(inputs.settings, staging)
     )
-    made = {*(page.address for page in prepared.pages), *(file.address for file in searched.written)}
-    addresses = made | set(searched.kept)
-    written = [*(page.file for page in rendered if page.changed), *searched.written]
-    kept = [page.file for page in rendered if not page.changed]
-    for page in (page for page in stale if page.kind == INVENTORY):
-        listed, is_new = stage_inventory(page, prepared.library, made, {file.address for file in written}, staging)
-        (written if is_new else kept).append(listed)
-    if inputs.settings.compress:
-        new, same = add_compressed([*written, *kept], addresses, inputs.settings, staging, workers)
-        written, kept = [*written, *new], [*kept, *same]
-        addresses |= {file.address for file in (*new, *same)}
-    if inputs.settings.checksums and CHECKSUMS not in addresses:
-        signer = inputs.settings.sign if options.sign else ()
-        new, same = add_checksums(addresses, {file.address for file in written}, staging, signer)
-        written, kept = [*written, *new], [*kept, *same]
-        addresses |= {file.address for file in (*new, *same)}
+    made = Changed(
+        chain((page.file for page in rendered if page.changed), searched.written),
+        (page.file for page in rendered if not page.changed),
+    )
+    new: list[OutputFile] = []
+    same: list[OutputFile] = []
+    settings = inputs.settings
+    if prepared.plan.inventories or settings.compress or settings.checksums:
+        made = Changed(list(made.written), list(made.kept))
+        stale = list(filter(is_stale, prepared.plan.inventories))
+        new, same = made_of_others(prepared, stale, made, searched, staging, workers, sign=options.sign)
+    there: Iterable[Page | OutputFile] = chain(prepared.pages, searched.written, new, same)
     changes = commit(
         staging,
-        written,
-        staging.published.keys() - addresses,
-        kept=kept,
-        lists=[page.address for page in prepared.planned if page.kind not in ("article", "page")],
+        chain(made.written, new),
+        staging.published.others(chain((file.address for file in there), searched.kept)),
+        kept=chain(made.kept, same),
+        lists={page.address for page in prepared.planned if page.kind not in ("article", "page")},
         sync=options.durable,
         allow_removals=options.allow_removals,
     )
     return BuildResult(
-        output=inputs.settings.output,
+        output=settings.output,
         articles=len(prepared.library.articles),
         pages=len(prepared.planned),
-        files=len(addresses),
+        files=changes.files,
         written=len(changes.written),
-        unchanged=len(addresses) - len(changes.written),
+        unchanged=changes.files - len(changes.written),
         removed=len(changes.removed),
         seconds=0.0,
         problems=prepared.problems,
@@ -228,7 +250,7 @@ def with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) 
 
 def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
     """Let the store drop what no build has used for a while, once that is worth the search."""
-    drafts = sum(len(file.drafts) for file in prepared.made)
+    drafts = len(prepared.selection.drafts) + len(prepared.selection.withheld)
     if not store.has_surplus(rows=len(prepared.made), bodies=drafts, items=len(prepared.library.articles)):
         return
     from site_gen.stages.drafts import content_key
@@ -242,48 +264,8 @@ def _forget(store: Store, prepared: Prepared, rendering: Rendering) -> None:
     )
 
 
-def prepared_site(root: Path, settings: Settings, options: BuildOptions) -> Prepared:
-    """Return the site as a build would make it. Publishes nothing; raises SiteError as `build` does."""
-    from site_gen.prepare import prepare
-
-    state = options.state_folder(root)
-    with begin(root, Path(settings.output), state), open_store(state / "cache.sqlite") as store:
-        inputs = gather(root, settings, options.now or this_moment(), clock_of(state))
-        return prepare(inputs, store, believe_times=True, progress=lambda stage, more, total: None)
-
-
-def context_of(root: Path, settings: Settings, options: BuildOptions, page_address: str) -> tuple[str, Context]:
-    """Return the template of one page of the site, and all that it is given beside the functions. Publishes nothing.
-
-    Raises SiteError as `build` does, and (exit code 2) for an address that no page of the site has.
-    """
-    from site_gen.pages.records import whole
-    from site_gen.prepare import prepare
-    from site_gen.stages.render import page_context
-
-    state = options.state_folder(root)
-    with begin(root, Path(settings.output), state) as staging, open_store(state / "cache.sqlite") as store:
-        inputs = gather(root, settings, options.now or this_moment(), clock_of(state))
-        prepared = prepare(inputs, store, believe_times=True, progress=lambda stage, more, total: None)
-        page = next((page for page in prepared.planned if page.address == page_address), None)
-        if page is None:
-            raise SiteError([_no_page(page_address, [page.address for page in prepared.planned])], 2)
-        context = page_context(page, prepared.rendering(store.path, staging), store)
-    return page.template, whole({"site": prepared.site, **context})
-
-
-def _no_page(page_address: str, addresses: Sequence[str]) -> Problem:
-    return Problem(
-        kind="no-page",
-        severity="error",
-        message=f'no page of this site has the address "{page_address}"',
-        hint=did_you_mean(page_address, addresses) or "addresses are as in the output folder: 2023/09/ferry.html",
-    )
-
-
 def _is_dirty(page: Page, staging: Staging) -> bool:
-    published = staging.published.get(page.address)
-    return published is None or published.fingerprint != page.fingerprint
+    return staging.published.fingerprint(page.address) != page.fingerprint
 
 
 def _stop_if_strict(options: BuildOptions, problems: Sequence[Problem]) -> None:

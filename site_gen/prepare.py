@@ -1,9 +1,10 @@
 """prepare: all that a build knows before it makes a page: what was read, selected, linked, arranged and planned."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct, structs
 
@@ -16,6 +17,7 @@ from site_gen.pages import MAKERS, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.prepared import Arranged, Prepared
 from site_gen.problems import Problem
+from site_gen.rows import Keep, in_memory
 from site_gen.settings import BuildSettings
 from site_gen.stages.address import Addressed, address, updated_ledger
 from site_gen.stages.arrange import arrange
@@ -30,7 +32,7 @@ from site_gen.stages.pictures import examine, show_pictures
 from site_gen.stages.plan import Plan, plan, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.redirects import leading_on, redirects, served_addresses
-from site_gen.stages.select import select, withheld
+from site_gen.stages.select import heard, select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
@@ -43,7 +45,7 @@ from site_gen.workers import Executor, check_executor
 class WithPictures(Struct, frozen=True):
     """The articles with their links resolved, before they are arranged."""
 
-    articles: list[Article]
+    articles: Sequence[Article]
     files: tuple[Page, ...]
     """Those beside articles that are published."""
     open_targets: frozenset[str]
@@ -51,8 +53,13 @@ class WithPictures(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Progress) -> Prepared:
-    """Return the site that `inputs` make. Raises SiteError for a plugin or a theme that is not in order."""
+def prepare(
+    inputs: Inputs, store: Store, *, believe_times: bool, progress: Progress, keep: Keep = in_memory
+) -> Prepared:
+    """Return the site that `inputs` make. Raises SiteError for a plugin or a theme that is not in order.
+
+    `keep` says where what stages make of each article is kept while the site is known.
+    """
     settings = inputs.settings
     plugins = tuple(load_plugins(inputs.root, settings))
     conversion = make_conversion(inputs.root, settings, plugins, store.path)
@@ -66,8 +73,9 @@ def prepare(inputs: Inputs, store: Store, *, believe_times: bool, progress: Prog
         workers=workers,
         executor=executor_of(settings.build, workers),
         progress=lambda count: progress("articles", count, len(inputs.articles)),
+        keep=keep,
     )
-    return prepare_drafts(inputs, plugins, conversion, tuple(made), store, believe_times=believe_times)
+    return prepare_drafts(inputs, plugins, conversion, made, store, believe_times=believe_times, keep=keep)
 
 
 def executor_of(build: BuildSettings, workers: int) -> Executor | None:
@@ -83,18 +91,20 @@ def prepare_drafts(
     inputs: Inputs,
     plugins: tuple[Plugin, ...],
     conversion: Conversion,
-    made: tuple[FileDrafts, ...],
+    made: Sequence[FileDrafts],
     store: Store,
     *,
     believe_times: bool,
+    keep: Keep = in_memory,
 ) -> Prepared:
     """Return the site that the drafts of its files make. Raises SiteError for a theme that is not in order."""
     settings = inputs.settings
-    selection = select((draft for file in made for draft in file.drafts), settings, inputs.now, inputs.only)
+    selection = select(made, settings, inputs.now, inputs.only)
     ledger = Ledger() if inputs.ledger is None else parse_ledger(inputs.ledger)
     known = with_withdrawn(ledger, inputs.withdrawn)
-    addressed, address_problems = address(selection.drafts, settings, known, withheld(made, selection))
-    arranged = _arrange(inputs, standing(addressed, inputs.withdrawn), plugins, store, believe_times=believe_times)
+    addressed, address_problems = address(selection.drafts, settings, known, selection.withheld, keep)
+    shown = standing(addressed, inputs.withdrawn)
+    arranged = _arrange(inputs, shown, plugins, store, keep, believe_times=believe_times)
     site = site_context(arranged.library, dict(inputs.theme.options), inputs.data)
     site_key = site_digest(site, settings)
     prepared = Prepared(
@@ -102,13 +112,14 @@ def prepare_drafts(
         plugins=plugins,
         conversion=conversion,
         made=made,
+        heard=heard(made, selection.drafts),
         selection=selection,
-        addressed=tuple(addressed),
+        addressed=addressed,
         address_problems=tuple(address_problems),
         ledger=ledger,
         coming_ledger=ledger if inputs.ledger is None else coming_ledger(known, addressed, inputs.now),
         arranged=arranged,
-        plan=plan_arranged(arranged, inputs.theme, site_key),
+        plan=plan_arranged(arranged, inputs.theme, site_key, keep),
         site=site,
         site_key=site_key,
         problems=(),
@@ -116,11 +127,12 @@ def prepare_drafts(
     return structs.replace(prepared, problems=problems_of(prepared))
 
 
-def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str) -> Plan:
+def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str, keep: Keep = in_memory) -> Plan:
     """Return the pages that a library wants, with their fingerprints."""
     closure = partial(template_key, theme, site_key)
-    planned = plan(arranged.library, arranged.wanted, [page.address for page in arranged.files], closure)
-    inventories = inventory_files(arranged.library, (*arranged.files, *planned.pages))
+    taken = [page.address for page in arranged.files]
+    planned = plan(arranged.library, arranged.makers, arranged.wanted, taken, closure, keep)
+    inventories = inventory_files(arranged.library, chain(arranged.files, planned.pages))
     return structs.replace(planned, inventories=tuple(inventories))
 
 
@@ -132,13 +144,16 @@ def template_key(theme: ThemeChain, site_key: str, template: str) -> str:
 def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
     """Return all that is wrong with a site, in the order of its stages."""
     inputs, arranged = prepared.inputs, prepared.arranged
-    addresses = {page.address for page in prepared.pages}
-    hidden = {wanted_id(draft) for draft in withheld(prepared.made, prepared.selection)}
-    held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry} | hidden
+    addresses: set[str] = set()
+    held: set[str] = set()
+    if prepared.ledger.entries or inputs.settings.menu:
+        addresses = {page.address for page in prepared.pages}
+    if prepared.ledger.entries:
+        held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry}
+        held |= {wanted_id(draft) for draft in prepared.selection.withheld}
     return (
         *inputs.problems,
-        *(problem for file in prepared.made for problem in file.problems),
-        *(problem for draft in prepared.selection.drafts for problem in draft.problems),
+        *prepared.heard.problems,
         *prepared.selection.problems,
         *prepared.address_problems,
         *arranged.problems,
@@ -161,44 +176,62 @@ def _is_lasting(draft: Draft, now: datetime) -> bool:
 
 
 def _arrange(
-    inputs: Inputs, addressed: Sequence[Addressed], plugins: Sequence[Plugin], store: Store, *, believe_times: bool
+    inputs: Inputs,
+    addressed: Sequence[Addressed],
+    plugins: Sequence[Plugin],
+    store: Store,
+    keep: Keep,
+    *,
+    believe_times: bool,
 ) -> Arranged:
     """Link and arrange the articles.
 
     When some of them link to an address of the site that no article has ("/tags/x.html"), this is done again once all
     pages are known: whether such a link leads somewhere does not change which pages there are.
     """
-    makers = (*MAKERS, *(maker for plugin in plugins for maker in plugin.page_makers))
-    linked = link_pictured(inputs, addressed, (), store, believe_times=believe_times)
-    library = arrange(changed_articles(linked.articles, plugins), inputs.settings, inputs.withdrawn)
-    wanted = wanted_pages(library, makers)
-    confirmed = linked.open_targets & {page.address for _, page in wanted}
+    makers = {maker.kind: maker for maker in (*MAKERS, *(made for plugin in plugins for made in plugin.page_makers))}
+
+    def arranged(confirmed: Collection[str], *, believe_times: bool) -> tuple[WithPictures, Library, Sequence[Page]]:
+        linked = link_pictured(inputs, addressed, confirmed, store, keep, believe_times=believe_times)
+        library = arrange(changed_articles(linked.articles, plugins, keep), inputs.settings, inputs.withdrawn)
+        return linked, library, keep(wanted_pages(library, makers.values()), Page)
+
+    linked, library, wanted = arranged((), believe_times=believe_times)
+    confirmed = confirmed_by(linked.open_targets, wanted)
     if confirmed:
-        linked = link_pictured(inputs, addressed, confirmed, store, believe_times=True)
-        library = arrange(changed_articles(linked.articles, plugins), inputs.settings, inputs.withdrawn)
-        wanted = wanted_pages(library, makers)
+        linked, library, wanted = arranged(confirmed, believe_times=True)
     if inputs.settings.redirects:
-        wanted = leading_on(wanted, {page.address for page in inputs.assets})
-    return with_files(inputs, library, wanted, linked)
+        wanted = keep(leading_on(wanted, {page.address for page in inputs.assets}), Page)
+    return with_files(inputs, library, makers, wanted, linked)
+
+
+def confirmed_by(targets: Collection[str], wanted: Iterable[Page]) -> set[str]:
+    """Return those of `targets` that are addresses of pages."""
+    return {page.address for page in wanted if page.address in targets} if targets else set()
 
 
 def with_files(
-    inputs: Inputs, library: Library, wanted: list[tuple[PageMaker, Page]], linked: WithPictures
+    inputs: Inputs, library: Library, makers: Mapping[str, PageMaker], wanted: Sequence[Page], linked: WithPictures
 ) -> Arranged:
     """Return a library and its pages with the files beside them."""
-    twinned = (*library.articles, *library.pages) if inputs.settings.markdown_twins else ()
+    twinned = library.everything if inputs.settings.markdown_twins else ()
     beside = twin_assets(str(inputs.root / "content"), twinned, inputs.articles)
     static = {page.address for page in inputs.assets}
-    built = {page.address for _, page in wanted if page.kind != "redirect"} | static
-    leading = redirects(library, built, static)
+    leading = redirects(library, wanted, static)
     problems = (*linked.problems, *leading.problems)
     data = (page for page in dataset_files(library) if page.address not in static)
     files = (*inputs.assets, *linked.files, *beside, *leading.maps, *data)
-    return Arranged(library, files, wanted, leading.table, problems)
+    return Arranged(library, files, makers, wanted, leading.table, problems)
 
 
 def link_pictured(
-    inputs: Inputs, addressed: Sequence[Addressed], confirmed: Collection[str], store: Store, *, believe_times: bool
+    inputs: Inputs,
+    addressed: Sequence[Addressed],
+    confirmed: Collection[str],
+    store: Store,
+    keep: Keep = in_memory,
+    *,
+    believe_times: bool,
 ) -> WithPictures:
     """Return the articles with their links resolved and what is known of the pictures beside them.
 
@@ -206,8 +239,8 @@ def link_pictured(
     """
     content = str(inputs.root / "content")
     static = {*confirmed, *(page.address for page in inputs.assets)}
-    linked = link(addressed, inputs.beside.keys(), static, notice_targets(inputs.withdrawn))
+    linked = link(addressed, inputs.beside.keys(), static, notice_targets(inputs.withdrawn), keep)
     files = [inputs.beside[path] for path in linked.media]
     seen = examine(content, files, inputs.settings, store, scanned_ns=inputs.scanned_ns, believe_times=believe_times)
-    shown = show_pictures(addressed, linked.articles, seen, content, inputs.beside)
+    shown = show_pictures(addressed, linked.articles, seen, content, inputs.beside, keep)
     return WithPictures(shown.articles, shown.files, linked.open_targets, (*linked.problems, *shown.problems))

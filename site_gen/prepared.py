@@ -1,6 +1,7 @@
 """A site that is ready to be made: all that a build knows of it before it makes a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from site_gen.stages.plugins import Plugin
 from site_gen.stages.publish import Staging
 from site_gen.stages.redirects import Redirect
 from site_gen.stages.render import Rendering
-from site_gen.stages.select import Selection
+from site_gen.stages.select import Heard, Selection
 from site_gen.templates import Templates
 from site_gen.text import digest_lines
 from site_gen.themes import template_closure
@@ -34,7 +35,10 @@ class Arranged(Struct, frozen=True):
     library: Library
     files: tuple[Page, ...]
     """Files without a template: static ones, those beside articles, those of data."""
-    wanted: list[tuple[PageMaker, Page]]
+    makers: Mapping[str, PageMaker]
+    """By the kind of page that they make."""
+    wanted: Sequence[Page]
+    """All pages that the makers want, without fingerprints."""
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
 
@@ -45,10 +49,11 @@ class Prepared(Struct, frozen=True, kw_only=True):
     inputs: Inputs
     plugins: tuple[Plugin, ...]
     conversion: Conversion
-    made: tuple[FileDrafts, ...]
+    made: Sequence[FileDrafts]
     """What each source file gave, drafts and scheduled articles included."""
+    heard: Heard
     selection: Selection
-    addressed: tuple[Addressed, ...]
+    addressed: Sequence[Addressed]
     """The drafts of `selection`, in that order."""
     address_problems: tuple[Problem, ...]
     ledger: Ledger
@@ -72,7 +77,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return self.arranged.files
 
     @property
-    def planned(self) -> tuple[Page, ...]:
+    def planned(self) -> Sequence[Page]:
         """Return the pages that are made of templates."""
         return self.plan.pages
 
@@ -82,9 +87,9 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return self.arranged.redirects
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> Iterable[Page]:
         """Return every file to be made but those of the search index."""
-        return (*self.files, *self.planned, *self.plan.inventories)
+        return chain(self.files, self.planned, self.plan.inventories)
 
     def rendering(self, store: Path, staging: Staging, templates: Templates | None = None) -> Rendering:
         """Return what workers need to make pages; `templates` were compiled for the same theme and `site`."""
@@ -92,7 +97,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return Rendering(
             library=self.library,
             templates=templates or self.templates(),
-            makers={maker.kind: maker for maker, _ in self.arranged.wanted},
+            makers=self.arranged.makers,
             store=store,
             staging=staging,
             item_key=digest_lines((self.site_key, template_closure(theme, ITEM))),
@@ -107,14 +112,14 @@ class Prepared(Struct, frozen=True, kw_only=True):
         """Return whether it was prepared from these inputs, all of them were read, and the same articles are due."""
         due = self.selection.next_change
         is_due = due is not None and not is_after(due, inputs.now)
-        return not is_due and self.inputs.is_same(inputs) and all(file.digest for file in self.made)
+        return not is_due and self.inputs.is_same(inputs) and self.heard.is_complete
 
     def notes(self) -> tuple[str, ...]:
         """Return what the summary says besides numbers."""
         return _notes(self.selection, self.inputs.settings.base_url, self.pages)
 
 
-def _notes(selection: Selection, base_url: str | None, pages: Sequence[Page]) -> tuple[str, ...]:
+def _notes(selection: Selection, base_url: str | None, pages: Iterable[Page]) -> tuple[str, ...]:
     """Return what the summary says besides numbers."""
     notes = []
     if not selection.drafts and not (selection.unfinished or selection.scheduled):

@@ -83,9 +83,9 @@ def _with_links(
     """Return a result with what is wrong with links to other hosts; what they answered is kept in .site-gen."""
     from site_gen import __version__, outgoing
     from site_gen.outgoing_links import link_problems, outgoing_links
-    from site_gen.pipeline import prepared_site
     from site_gen.store import open_store
     from site_gen.store.database import make_private
+    from site_gen.unpublished import prepared_site
 
     prepared = prepared_site(folder, settings, options)
     with open_store(options.state_folder(folder) / "cache.sqlite") as store:

@@ -25,7 +25,8 @@ def command(root: Path, address: str, drafts: bool | None) -> int:
     def work() -> int:
         from site_gen.config import load_settings
         from site_gen.model import ROOT
-        from site_gen.pipeline import BuildOptions, context_of
+        from site_gen.outcome import BuildOptions
+        from site_gen.unpublished import context_of
 
         folder = find_site(root)
         settings = load_settings(folder, {"drafts": drafts})

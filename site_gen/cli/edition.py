@@ -39,7 +39,8 @@ def command(out: Path, root: Path, conditions: tuple[str, ...], title: str | Non
     def work() -> int:
         from site_gen.config import load_settings
         from site_gen.export import chosen
-        from site_gen.pipeline import BuildOptions, prepared_site
+        from site_gen.outcome import BuildOptions
+        from site_gen.unpublished import prepared_site
 
         form = out.suffix.lower()
         if form not in (".epub", ".zip"):

@@ -31,7 +31,8 @@ def command(form: str, root: Path, conditions: tuple[str, ...], output: Path | N
     def work() -> int:
         from site_gen.config import load_settings
         from site_gen.export import chosen, exported
-        from site_gen.pipeline import BuildOptions, prepared_site
+        from site_gen.outcome import BuildOptions
+        from site_gen.unpublished import prepared_site
 
         folder = find_site(root)
         settings = load_settings(folder)

@@ -39,7 +39,8 @@ def command(root: Path, against: Path | None, moves: tuple[tuple[str, str], ...]
 
     def work() -> int:
         from site_gen.config import load_settings
-        from site_gen.pipeline import BuildOptions, prepared_site
+        from site_gen.outcome import BuildOptions
+        from site_gen.unpublished import prepared_site
 
         folder = find_site(root)
         settings = load_settings(folder)

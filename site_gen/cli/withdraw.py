@@ -76,7 +76,8 @@ def _withdraw(folder: Path, settings: "Settings", article: str, reason: str, era
 def _found(folder: Path, settings: "Settings", article: str) -> tuple["Prepared", "Chosen"]:
     """Return the site and the article in it: also a draft, one that is scheduled, or one that expired."""
     from site_gen.erasure import chosen, not_found
-    from site_gen.pipeline import BuildOptions, prepared_site
+    from site_gen.outcome import BuildOptions
+    from site_gen.unpublished import prepared_site
 
     prepared = prepared_site(folder, settings, BuildOptions())
     subject = chosen(prepared, article)

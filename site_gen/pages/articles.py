@@ -16,7 +16,7 @@ from site_gen.pages.frame import (
     home_crumb,
     interface,
     irregular_terms,
-    item_inputs,
+    items_inputs,
     site_path,
     taxonomy_words,
     term_link,
@@ -44,16 +44,14 @@ def article_pages(library: Library) -> Iterator[Page]:
 def article_inputs(library: Library, page: Page) -> Iterator[str]:
     """Yield the article's digest, and those of all articles that its page names."""
     position = library.positions[page.subject[0]]
-    articles = library.articles
-    article = articles[position]
-    yield article.digest
+    yield library.digest(position)
     if library.has_irregular_terms:
-        yield from irregular_terms(library, article)
+        yield from irregular_terms(library, library.articles[position])
     for name, found in _neighbours(library, position):
-        yield f"{name} {articles[found].item_digest}" if found is not None else name
-    series = find_term(library, "series", article.fields.series)
-    if series:
-        yield from _series_inputs(library, series, position)
+        yield f"{name} {library.item_digest(found)}" if found is not None else name
+    if library.taxonomies["series"].terms:
+        series = find_term(library, "series", library.articles[position].fields.series)
+        yield from _series_inputs(library, series, position) if series else ()
     for name, groups in (
         ("related", library.related),
         ("duplicates", library.duplicates),
@@ -62,8 +60,7 @@ def article_inputs(library: Library, page: Page) -> Iterator[str]:
     ):
         if found_positions := groups.get(position):
             yield name
-            for other in found_positions:
-                yield from item_inputs(library, library.at(other))
+            yield from items_inputs(library, found_positions)
 
 
 def article_context(library: Library, page: Page, sources: Sources) -> Context:
@@ -206,7 +203,7 @@ def _neighbours(library: Library, position: int) -> tuple[tuple[str, int | None]
     """Return the older and the newer article, of all and of the same publisher: positions of dated ones, or None."""
     dated = library.dated
     is_dated = position < dated
-    publisher = find_term(library, "publishers", library.articles[position].fields.publisher)
+    publisher = library.publisher(position)
     newer, older = _around(publisher, position) if publisher and is_dated else (None, None)
     return (
         ("previous", position + 1 if position + 1 < dated else None),
@@ -245,7 +242,7 @@ def _series_inputs(library: Library, term: Term, position: int) -> Iterator[str]
     count = len(term.members)
     yield f"series {count} {term.place(position)}" if count <= SERIES_COUNTED else "series"
     for found in _around(term, position):
-        yield library.articles[found].item_digest if found is not None else ""
+        yield library.item_digest(found) if found is not None else ""
 
 
 def translation_links(library: Library, position: int) -> list[Context]:

@@ -166,12 +166,11 @@ def item_inputs(library: Library, article: Article) -> Iterator[str]:
 
 def items_inputs(library: Library, positions: Iterable[int]) -> Iterator[str]:
     """Yield the inputs of several list items."""
-    articles = library.articles
     if not library.has_irregular_terms:
-        yield from [articles[position].item_digest for position in positions]
+        yield from map(library.item_digest, positions)
         return
     for position in positions:
-        yield from item_inputs(library, articles[position])
+        yield from item_inputs(library, library.at(position))
 
 
 def article_link(library: Library, article: Article) -> Context:

@@ -119,14 +119,11 @@ def about_context(library: Library, page: Page, sources: Sources) -> Context:
 
 def _account(library: Library) -> dict[str, int]:
     """Return how many articles there are, and how many of them lack something."""
-    guessed = sum(
-        1 for article in library.articles if article.fields.confidence and article.fields.tier("published") == "guess"
-    )
     return {
         "count": len(library.articles),
         "undated": len(library.articles) - library.dated,
-        "guessed": guessed,
-        "duplicates": sum(1 for article in library.articles if article.fields.duplicate_of),
+        "guessed": library.guessed,
+        "duplicates": library.copies,
     }
 
 
@@ -155,7 +152,7 @@ def redirect_pages(library: Library) -> Iterator[Page]:
     """
     if not library.settings.links.stubs:
         return
-    for article in (*library.articles, *library.pages):
+    for article in map(library.at, library.aliased):
         for alias in article.fields.aliases:
             place = alias_address(alias)
             if place and place != article.address:

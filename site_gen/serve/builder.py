@@ -135,10 +135,11 @@ def make_ready(root: Path, overrides: Mapping[str, object], options: BuildOption
     """Return what the next edit is measured by, made while nobody waits."""
     from site_gen.config import load_settings
     from site_gen.edits import standing_site
-    from site_gen.pipeline import prepared_site
+    from site_gen.rows import in_memory
+    from site_gen.unpublished import prepared_site
 
     try:
-        prepared = kept.prepared or prepared_site(root, load_settings(root, overrides), options)
+        prepared = kept.prepared or prepared_site(root, load_settings(root, overrides), options, in_memory)
         return Kept(prepared, kept.seen, standing_site(prepared, kept.seen, options))
     except SiteError:  # the next build will say it
         return Kept()

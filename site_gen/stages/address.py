@@ -5,7 +5,9 @@ one address, the oldest keeps it and the others take `-<8 hex of id>`: the same 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -13,6 +15,7 @@ from site_gen.dates import day_of, month_of, year_of
 from site_gen.ledger import NO_LEDGER, Entry, Ledger
 from site_gen.model import Draft, Fields
 from site_gen.problems import Problem
+from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings
 from site_gen.stages.identify import Claim, identify
 from site_gen.text import clash_key
@@ -53,9 +56,32 @@ class _Taken(Struct, frozen=True):
     holder: Entry
 
 
+class AddressedDrafts(Sequence[Addressed]):
+    """Drafts with what was found out about each, joined when they are looked at."""
+
+    def __init__(self, drafts: Sequence[Draft], claims: Sequence[Claim], places: Sequence[str]) -> None:
+        self._drafts = drafts
+        self._claims = claims
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, number: Any) -> Any:
+        """Return one; there are no slices."""
+        return _addressed(self._claims[number], self._places[number], self._drafts[number])
+
+    def __iter__(self) -> Iterator[Addressed]:
+        return map(_addressed, self._claims, self._places, self._drafts)
+
+
 def address(
-    drafts: Sequence[Draft], settings: Settings, ledger: Ledger = NO_LEDGER, withheld: Iterable[Draft] = ()
-) -> tuple[list[Addressed], list[Problem]]:
+    drafts: Sequence[Draft],
+    settings: Settings,
+    ledger: Ledger = NO_LEDGER,
+    withheld: Iterable[Draft] = (),
+    keep: Keep = in_memory,
+) -> tuple[Sequence[Addressed], list[Problem]]:
     """Return each draft with its id and address, in the order given, and what was amiss with those asked for.
 
     Who stands in the ledger keeps the address, unless front matter names another one that is free; the former one then
@@ -63,35 +89,43 @@ def address(
     drafts that are not shown, and keep their lines.
     """
     problems: list[Problem] = []
-    claims = identify(drafts, ledger, withheld, problems)
     own_folders = _RESERVED_FOLDERS.union(taxonomy.name for taxonomy in settings.taxonomies)
     places: list[str] = []
     taken: list[_Taken] = []
-    for number, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
-        entry = claim.entry
-        if entry and not draft.fields.permalink:
-            places.append(entry.address)
-            continue
-        place = _wanted_address(draft, claim.id, settings, own_folders, problems)
-        holder = ledger.holders.get(clash_key(place)) if ledger.entries else None
-        if holder and not (entry and holder.id == entry.id):
-            taken.append(_Taken(number, place, holder))
-            place = entry.address if entry else _with_suffix(place, claim.id)
-        places.append(place)
-    names = {claim.entry.id: draft.path for draft, claim in zip(drafts, claims, strict=True) if claim.entry}
-    problems += [_is_taken(drafts[case.number], case, names, places[case.number]) for case in taken]
+
+    def placed() -> Iterator[Claim]:
+        for number, (draft, claim) in enumerate(identify(drafts, ledger, withheld, problems)):
+            yield claim
+            entry = claim.entry
+            if entry and not draft.fields.permalink:
+                places.append(entry.address)
+                continue
+            place = _wanted_address(draft, claim.id, settings, own_folders, problems)
+            holder = ledger.holders.get(clash_key(place)) if ledger.entries else None
+            if holder and not (entry and holder.id == entry.id):
+                taken.append(_Taken(number, place, holder))
+                place = entry.address if entry else _with_suffix(place, claim.id)
+            places.append(place)
+
+    claims = keep(placed(), Claim)
+    if taken:
+        names = {claim.entry.id: draft.path for draft, claim in zip(drafts, claims, strict=True) if claim.entry}
+        problems += [_is_taken(drafts[case.number], case, names, places[case.number]) for case in taken]
     _settle(drafts, claims, places, problems)
-    return [_addressed(*row) for row in zip(claims, places, drafts, strict=True)], problems
+    return AddressedDrafts(drafts, claims, keep(places, str)), problems
 
 
 def _settle(drafts: Sequence[Draft], claims: Sequence[Claim], places: list[str], problems: list[Problem]) -> None:
     """Let one of several articles that want an address have it: who has it already, else the oldest."""
-    keys = [clash_key(place) for place in places]
-    if len(set(keys)) == len(keys):
+    wanted = sorted(hash(clash_key(place)) for place in places)
+    shared = {one for one, other in pairwise(wanted) if one == other}
+    if not shared:
         return
     wanting: dict[str, list[int]] = {}
-    for number, key in enumerate(keys):
-        wanting.setdefault(key, []).append(number)
+    for number, place in enumerate(places):
+        key = clash_key(place)
+        if hash(key) in shared:
+            wanting.setdefault(key, []).append(number)
 
     def rank(n: int) -> tuple[bool, str, str]:
         entry = claims[n].entry

@@ -2,21 +2,19 @@
 
 from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_gen.library import BUILT_IN_TAXONOMIES, Library, Taxonomy, Term, date_code
+from site_gen.library import BUILT_IN_TAXONOMIES, Everything, Library, Positions, Taxonomy, Term, date_code
 from site_gen.model import ORGANIZATION, Article
+from site_gen.rows import picked
 from site_gen.settings import Settings
 from site_gen.stages.relate import relate
+from site_gen.stages.survey import Survey, duplicates, survey, translations, versions
 from site_gen.text import clash_key, digest
 from site_gen.urls import slugify
 from site_gen.withdrawals import Withdrawal
-
-_TRANSLATED = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.[a-z]+\Z")
-
 
 DAY_ITEMS = 100
 """Years that a day of the calendar lists."""
@@ -28,43 +26,57 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
     With `guessed_dates = "hide"` an article whose date is a guess counts as undated. The order of the input does
     not matter.
     """
-    hide = settings.guessed_dates == "hide"
-    dated: list[tuple[str, str, Article]] = []
-    undated: list[tuple[str, Article]] = []
-    pages: list[Article] = []
-    for article in articles:
-        fields = article.fields
-        if fields.type == "page":
-            pages.append(article)
-        elif not fields.published or (hide and fields.confidence and fields.tier("published") == "guess"):
-            undated.append((article.id, article))
-        else:
-            dated.append((fields.published, article.id, article))
-    dated.sort(reverse=True)
-    undated.sort()
-    pages.sort(key=lambda page: (page.fields.weight, page.fields.title, page.id))
-    ordered = (*(row[2] for row in dated), *(row[1] for row in undated))
-    everything = (*ordered, *pages)
-    by_source = _grouped((p, article.fields.source_url) for p, article in enumerate(ordered))
-    duplicates = _duplicates(ordered, by_source)
-    taxonomies = _taxonomies(ordered, settings)
-    codes = array("i", [-date_code(row[0]) for row in dated])
+    order, codes, pages = _order(articles, hide_guesses=settings.guessed_dates == "hide")
+    ordered = picked(articles, order)
+    known = survey(ordered, pages, settings)
+    copies = duplicates(known, ordered)
+    taxonomies = _taxonomies(known, settings)
     return Library(
         settings=settings,
         articles=ordered,
+        digests=known.digests,
+        item_digests=known.item_digests,
         codes=codes,
         months=tuple(_months(codes)),
         days=_days(codes) if settings.on_this_day else {},
-        pages=tuple(pages),
+        pages=pages,
         taxonomies=taxonomies,
         withdrawn=withdrawn,
         has_irregular_terms=any(taxonomy.irregular for taxonomy in taxonomies.values()),
-        positions={article.id: position for position, article in enumerate(everything)},
-        translations=_translations(everything, settings.language),
-        duplicates=duplicates,
-        related=relate(ordered[: len(dated)]) if settings.related else {},
-        versions=_others([p for p in group if p not in duplicates] for group in by_source.values() if len(group) > 1),
+        positions=Positions(known.ids),
+        translations=translations(known, Everything(ordered, pages), settings.language),
+        duplicates=copies,
+        related=relate(ordered[: len(codes)]) if settings.related else {},
+        versions=versions(known, ordered, copies),
+        published_by=_published_by(taxonomies["publishers"], len(ordered)),
+        aliased=known.aliased,
+        guessed=known.guessed,
+        copies=len(known.copies),
     )
+
+
+def _order(articles: Sequence[Article], *, hide_guesses: bool) -> tuple[array[int], array[int], tuple[Article, ...]]:
+    """Return in which order articles stand, by their numbers, the codes of the dates of those that have one, and the
+    site's own pages in their order."""
+    keys: list[str] = []
+    undated: list[tuple[str, int]] = []
+    numbers, codes = array("I"), array("i")
+    pages: list[Article] = []
+    for number, article in enumerate(articles):
+        fields = article.fields
+        if fields.type == "page":
+            pages.append(article)
+        elif not fields.published or (hide_guesses and fields.confidence and fields.tier("published") == "guess"):
+            undated.append((article.id, number))
+        else:
+            keys.append(f"{fields.published}\0{article.id}")
+            numbers.append(number)
+            codes.append(-date_code(fields.published))
+    by_date = array("I", sorted(range(len(keys)), key=keys.__getitem__, reverse=True))
+    order = array("I", map(numbers.__getitem__, by_date))
+    order.extend(number for _, number in sorted(undated))
+    pages.sort(key=lambda page: (page.fields.weight, page.fields.title, page.id))
+    return order, array("i", map(codes.__getitem__, by_date)), tuple(pages)
 
 
 def _days(codes: array[int]) -> dict[tuple[int, int], tuple[int, ...]]:
@@ -90,48 +102,13 @@ def _months(codes: array[int]) -> Iterator[tuple[int, int, int, int]]:
         start = stop
 
 
-def _taxonomies(articles: Sequence[Article], settings: Settings) -> dict[str, Taxonomy]:
-    """Return the taxonomies in the order of BUILT_IN_TAXONOMIES, then of site.toml, all in one pass over articles."""
-    gathered: dict[str, dict[str, array[int]]] = {name: {} for name in BUILT_IN_TAXONOMIES}
+def _taxonomies(known: Survey, settings: Settings) -> dict[str, Taxonomy]:
+    """Return the taxonomies in the order of BUILT_IN_TAXONOMIES, then of site.toml."""
     own = {taxonomy.name: taxonomy.title for taxonomy in settings.taxonomies}
-    gathered.update((name, {}) for name in own)
-    authors, publishers, sections = gathered["authors"], gathered["publishers"], gathered["sections"]
-    tags, languages, series = gathered["tags"], gathered["languages"], gathered["series"]
-    people: dict[str, tuple[set[str], set[str]]] = {}
-    for position, article in enumerate(articles):
-        fields = article.fields
-        for author in fields.authors:
-            _add(authors, author.name, position)
-            if author.link or author.type == ORGANIZATION:
-                types, links = people.setdefault(author.name, (set(), set()))
-                types.add(author.type)
-                links.update([author.link] if author.link else ())
-        for tag in fields.tags:
-            _add(tags, tag, position)
-        if fields.publisher:
-            _add(publishers, fields.publisher, position)
-        if fields.section:
-            _add(sections, fields.section, position)
-        if fields.series:
-            _add(series, fields.series, position)
-        _add(languages, fields.language or settings.language, position)
-        for name, terms in fields.taxonomies:
-            for term in terms if name in own else ():
-                _add(gathered[name], term, position)
-    if len(languages) == 1:
-        languages.clear()  # a list of all articles by another name
     return {
-        name: _taxonomy(name, own.get(name), spelled, people, settings.slugs == "ascii")
-        for name, spelled in gathered.items()
+        name: _taxonomy(name, own.get(name), known.spelled[name], known.people, settings.slugs == "ascii")
+        for name in (*BUILT_IN_TAXONOMIES, *own)
     }
-
-
-def _add(spelled: dict[str, array[int]], name: str, position: int) -> None:
-    members = spelled.get(name)
-    if members is None:
-        spelled[name] = array("I", (position,))
-    elif members[-1] != position:
-        members.append(position)
 
 
 def _taxonomy(
@@ -171,6 +148,14 @@ def _taxonomy(
         by_slug={term.slug: term for term in terms},
         irregular=frozenset(irregular),
     )
+
+
+def _published_by(publishers: Taxonomy, count: int) -> array[int]:
+    found = array("I", bytes(4 * count))
+    for number, term in enumerate(publishers.terms, 1):
+        for position in term.members:
+            found[position] = number
+    return found
 
 
 def term_slugs(spellings: Iterable[str], ascii_only: bool = False) -> dict[str, str]:
@@ -217,54 +202,3 @@ def _type(taxonomy: str, variants: Iterable[str], people: dict[str, tuple[set[st
 def _link(variants: Iterable[str], people: dict[str, tuple[set[str], set[str]]]) -> str | None:
     links = {link for spelling in variants if spelling in people for link in people[spelling][1]}
     return links.pop() if len(links) == 1 else None
-
-
-def _grouped(keyed: Iterable[tuple[int, str | None]]) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
-    for position, key in keyed:
-        if key:
-            groups.setdefault(key, []).append(position)
-    return groups
-
-
-def _others(groups: Iterable[Sequence[int]]) -> dict[int, tuple[int, ...]]:
-    """Return for each member of each group the other members, in order."""
-    return {p: tuple(other for other in group if other != p) for group in groups if len(group) > 1 for p in group}
-
-
-def _duplicates(articles: Sequence[Article], by_source: dict[str, list[int]]) -> dict[int, tuple[int, ...]]:
-    """Return the groups that `duplicate_of` makes: it names an id, a file below content/, or an original's address."""
-    copies = [(p, a.fields.duplicate_of) for p, a in enumerate(articles) if a.fields.duplicate_of]
-    if not copies:
-        return {}
-    known = {name: p for p, article in enumerate(articles) for name in (article.id, article.path)}
-    groups: dict[int, list[int]] = {}
-    for position, name in copies:
-        original = known.get(name, by_source.get(name, [position])[-1])
-        if original != position:
-            groups.setdefault(original, []).append(position)
-    return _others(sorted({original, *found}) for original, found in groups.items())
-
-
-def _translations(articles: Sequence[Article], default: str) -> dict[int, tuple[int, ...]]:
-    """Return the groups that share a translation_key or, in one folder, a name but for the language: a.md, a.fa.md."""
-    groups: dict[str, list[int]] = {}
-    for position, key in _translation_keys(articles):
-        groups.setdefault(key, []).append(position)
-    if not groups:
-        return {}
-    for position, article in enumerate(articles):
-        if not article.fields.translation_key and not _TRANSLATED.match(article.path):
-            stem = "/" + article.path.rpartition(".")[0]
-            if stem in groups:
-                groups[stem].append(position)
-    several = [group for group in groups.values() if len({articles[p].fields.language or default for p in group}) > 1]
-    return _others(sorted(group) for group in several)
-
-
-def _translation_keys(articles: Sequence[Article]) -> Iterator[tuple[int, str]]:
-    for position, article in enumerate(articles):
-        if article.fields.translation_key:
-            yield position, f"key {article.fields.translation_key}"
-        elif article.path.count(".") > 1 and (match := _TRANSLATED.match(article.path)):
-            yield position, f"/{match[1]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ def make_drafts(
     # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
 
-    chunks = _chunks(files, workers)
+    chunks, given = tee(_chunks(files, workers))
 
     def start() -> _Child:
         settings = conversion.settings
@@ -126,7 +127,7 @@ def make_drafts(
         return _convert_chunk(child, chunk, conversion, announce, look_up=look_up)
 
     seconds = conversion.settings.limits.seconds
-    for chunk, outcome in zip(chunks, run_chunks(start, run, chunks, workers=workers, seconds=seconds), strict=True):
+    for chunk, outcome in zip(chunks, run_chunks(start, run, given, workers=workers, seconds=seconds), strict=True):
         made = {made.path: made for part in outcome.results for made in map(decode_row, part)}
         for number, reason in outcome.lost:
             made[chunk[number].path] = fallback(chunk[number], conversion, reason, store)
@@ -135,10 +136,10 @@ def make_drafts(
         progress(len(chunk))
 
 
-def _chunks(files: Sequence[ScannedFile], workers: int) -> list[Sequence[ScannedFile]]:
-    """Return runs of 10 to 200 files: small enough to keep all workers busy to the end."""
+def _chunks(files: Sequence[ScannedFile], workers: int) -> Iterator[Sequence[ScannedFile]]:
+    """Yield runs of 10 to 200 files: small enough to keep all workers busy to the end."""
     size = max(10, min(200, len(files) // (workers * 8) + 1))
-    return [files[start : start + size] for start in range(0, len(files), size)]
+    return (list(files[start : start + size]) for start in range(0, len(files), size))
 
 
 def _convert_chunk(

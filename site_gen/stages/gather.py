@@ -5,7 +5,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +23,7 @@ from site_gen.settings import Settings
 from site_gen.stages.assets import static_assets
 from site_gen.stages.scan import ScannedFile, scan
 from site_gen.store.output_folder import problems_of
-from site_gen.text import digest
+from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain, theme_chain
 from site_gen.withdrawals import Withdrawal, read_withdrawn
 
@@ -57,6 +57,10 @@ LIBRARIES = ("markdown", "pyromark", "nh3", "pygments", "jinja2", "babel", "lxml
 """Whose output stands in pages: with another version, everything is looked at again."""
 
 
+AT_ONCE = 1000
+"""Files whose times are written out at once."""
+
+
 class Inputs(Struct, frozen=True):
     """What a build is made from."""
 
@@ -65,7 +69,7 @@ class Inputs(Struct, frozen=True):
     now: datetime
     theme: ThemeChain
     data: dict[str, object]
-    articles: tuple[ScannedFile, ...]
+    articles: Sequence[ScannedFile]
     beside: dict[str, ScannedFile]
     """Files below content/ that are no articles, by path."""
     assets: tuple[Page, ...]
@@ -139,9 +143,14 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         scanned_ns=scanned_ns,
         ledger=b"" if ledger is None and settings.links.ledger else ledger,
         withdrawn=withdrawn,
-        sources_key=digest(others_key, msgspec.json.encode(found.files)),
+        sources_key=digest_lines((others_key, *_digests(found.files))),
         others_key=others_key,
     )
+
+
+def _digests(files: Sequence[ScannedFile]) -> Iterator[str]:
+    for start in range(0, len(files), AT_ONCE):
+        yield digest(msgspec.json.encode(files[start : start + AT_ONCE]))
 
 
 def this_moment() -> datetime:

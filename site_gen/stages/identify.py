@@ -7,7 +7,7 @@ was new: an article that was moved is known again by its text, if only one line 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -33,25 +33,26 @@ class Claim(Struct, frozen=True, gc=False):
 
 def identify(
     drafts: Sequence[Draft], ledger: Ledger, withheld: Iterable[Draft], problems: list[Problem]
-) -> list[Claim]:
-    """Return who each draft is, in the order given. Drafts in `withheld` keep their lines and are not returned."""
+) -> Iterator[tuple[Draft, Claim]]:
+    """Yield each draft with who it is, in the order given. Drafts in `withheld` keep their lines and are not yielded.
+
+    `problems` are complete when the first one is.
+    """
     wanted = [wanted_id(draft) for draft in drafts]
     unique = len(set(wanted)) == len(wanted)
     keys = wanted if unique else _keys(drafts, wanted, ledger, problems)
     shared = set() if unique else {id_ for id_, count in Counter(wanted).items() if count > 1}
     entries = _entries(drafts, keys, ledger, {wanted_id(draft) for draft in withheld})
-    taken = {*ledger.by_id, *keys}
-    claims = []
+    taken = {*ledger.by_id, *keys} if ledger.entries else set()
     for draft, want, key, entry in zip(drafts, wanted, keys, entries, strict=True):
         if draft.fields.id and key == want:
             id_ = key
         elif entry:
             id_ = entry.id
         else:
-            id_ = _new_id(key, ledger, taken)
+            id_ = _new_id(key, ledger, taken) if ledger.entries else key
         text = text_clue(draft) if want in shared or is_of_path(draft) else ""
-        claims.append(Claim(id_, key, text, entry))
-    return claims
+        yield draft, Claim(id_, key, text, entry)
 
 
 def _new_id(key: str, ledger: Ledger, taken: set[str]) -> str:

@@ -40,7 +40,7 @@ def check_engine(settings: Settings) -> None:
 def standing_index(settings: Settings, staging: Staging) -> IndexFiles:
     """Return the index as it is published, whatever has changed since."""
     standing = settings.search.engine != "none"
-    known = (address for address, file in staging.published.items() if file.fingerprint == FINGERPRINT)
+    known = (address for address, file in staging.published.files() if file.fingerprint == FINGERPRINT)
     return IndexFiles((), tuple(sorted(known)) if standing else ())
 
 

@@ -4,7 +4,7 @@ They are planned by the fingerprints of the files that they name, and made when 
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,9 +45,12 @@ Measure = Callable[[str], tuple[str, int]]
 """Returns SHA-256 and size of the file at an address."""
 
 
-def inventory_files(library: Library, pages: Sequence[Page]) -> Iterator[Page]:
+def inventory_files(library: Library, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield the files that name others, what is named before what names it; `pages` are all other files of the site."""
     settings = library.settings
+    if not settings.dataset.articles and not (settings.dataset.resourcesync and settings.base_url):
+        return
+    pages = list(pages)
     known = {page.address: page.fingerprint for page in pages}
     base = str(settings.base_url)
     data = [page.address for page in pages if page.kind == DATASET]
@@ -132,7 +135,7 @@ def _named(library: Library, name: str, more: Iterable[str]) -> list[Dated]:
 
 
 def _dates(library: Library) -> Iterator[str | None]:
-    return (changed_on(article) for article in (*library.articles, *library.pages))
+    return map(changed_on, library.everything)
 
 
 def _newest(dates: Iterable[str | None]) -> str | None:

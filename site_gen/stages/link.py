@@ -5,9 +5,13 @@ Links by file path ("../b.md#part"), by address ("/tags/x.html"), by name ("wiki
 files beside an article, which are published below media/.
 """
 
+from __future__ import annotations  # records are named before they are defined
+
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from itertools import chain
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -15,6 +19,7 @@ from msgspec import Struct
 from site_gen.markup import find_anchor
 from site_gen.model import Article, Draft, Link
 from site_gen.problems import Problem, did_you_mean
+from site_gen.rows import Keep, Names, in_memory
 from site_gen.stages.address import Addressed
 from site_gen.text import clash_key, digest_lines
 from site_gen.urls import safe_path
@@ -22,13 +27,57 @@ from site_gen.urls import safe_path
 MEDIA = "media/"
 """Where files beside articles are published, under their path below content/."""
 
+WIKI = "wiki:"
+"""What the target of a link by name begins with."""
+
+MANY = 5000
+"""Articles from which on a broken link is not compared with the paths of all."""
+
+
+class Known:
+    """The articles that a link can mean. Nothing is looked at before the first link asks for it."""
+
+    def __init__(self, articles: Sequence[Addressed], notices: Sequence[Addressed]) -> None:
+        """`notices` are meant where no article is."""
+        self._articles = articles
+        self._notices = notices
+
+    @cached_property
+    def _numbers(self) -> Names:
+        return Names(item.draft.path for item in self._articles)
+
+    def at(self, path: str) -> Addressed | None:
+        """Return the article of a file below content/, None if it has none."""
+        found = (self._articles[number] for number in self._numbers.find(path))
+        return next((item for item in chain(found, self._notices) if item.draft.path == path), None)
+
+    @cached_property
+    def _named(self) -> dict[str, Addressed]:
+        """For each name that a link uses, the first by path of the articles with this title, slug or file name."""
+        everything = [wanted.target for item in self._articles for wanted in item.draft.facts.links]
+        used = {_name_key(_wiki_name(target)) for target in everything if target.startswith(WIKI)}
+        named: dict[str, Addressed] = {}
+        for item in chain(self._notices, self._articles):
+            path = item.draft.path.rpartition(".")[0]
+            texts = (item.draft.fields.title, posixpath.basename(path), path, item.draft.fields.slug or "")
+            for name in used.intersection(map(_name_key, texts)):
+                if name not in named or item.draft.path < named[name].draft.path:
+                    named[name] = item
+        return named
+
+    def named(self, name: str) -> Addressed | None:
+        """Return the article that a link by name means."""
+        return self._named.get(_name_key(name)) if _name_key(name) else None
+
+    def paths(self) -> list[str]:
+        """Return the paths of all, for a hint; none if they are very many."""
+        return [item.draft.path for item in chain(self._articles, self._notices)] if len(self._articles) < MANY else []
+
 
 class Targets(Struct, frozen=True):
     """All that a link can mean."""
 
-    by_path: dict[str, Addressed]
-    by_name: dict[str, tuple[Addressed, ...]]
-    """Titles, slugs and file names, by clash_key."""
+    known: Known
     assets: Collection[str]
     """Files below content/ that are not articles, by path."""
     addresses: Collection[str]
@@ -38,7 +87,7 @@ class Targets(Struct, frozen=True):
 class Linked(Struct, frozen=True):
     """What `link` returns."""
 
-    articles: list[Article]
+    articles: Sequence[Article]
     media: list[str]
     """The files below content/ that articles use, sorted."""
     problems: list[Problem]
@@ -51,17 +100,17 @@ def link(
     assets: Collection[str],
     addresses: Collection[str],
     notices: Sequence[Addressed] = (),
+    keep: Keep = in_memory,
 ) -> Linked:
     """Return the articles with their links resolved, the files they use, and what leads nowhere.
 
     `notices` are other pages that a path or a name may mean, and become no articles.
     """
-    known = (*notices, *addressed)
-    targets = Targets({item.draft.path: item for item in known}, _names(known), frozenset(assets), frozenset(addresses))
+    targets = Targets(Known(addressed, notices), frozenset(assets), frozenset(addresses))
     media: set[str] = set()
     problems: list[Problem] = []
     unconfirmed: set[str] = set()
-    articles = [_article(item, targets, media, problems, unconfirmed) for item in addressed]
+    articles = keep((_article(item, targets, media, problems, unconfirmed) for item in addressed), Article)
     return Linked(articles, sorted(media), problems, frozenset(unconfirmed))
 
 
@@ -123,10 +172,9 @@ def _place(wanted: Link, item: Addressed, targets: Targets) -> str | None:
 
 def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
     """Return the address that a target means, with its fragment, or None."""
-    if target.startswith("wiki:"):
-        name, _, fragment = target[5:].partition("#")
-        named = targets.by_name.get(_name_key(name), ())
-        return _anchored(named[0], fragment) if named else None
+    if target.startswith(WIKI):
+        named = targets.known.named(_wiki_name(target))
+        return _anchored(named, target.partition("#")[2]) if named else None
     path, _, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
@@ -140,8 +188,8 @@ def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
     else:
         inner = posixpath.normpath(posixpath.join(posixpath.dirname(item.draft.path), path))
     for candidate in (inner, f"{inner}.md", f"{inner}.txt", f"{inner}/index.md"):
-        if candidate in targets.by_path:
-            return _anchored(targets.by_path[candidate], fragment)
+        if article := targets.known.at(candidate):
+            return _anchored(article, fragment)
     if inner in targets.assets:
         return _with_fragment(media_address(inner), fragment)
     return None
@@ -179,17 +227,8 @@ def _with_fragment(place: str, fragment: str) -> str:
     return f"{place}#{fragment}" if fragment else place
 
 
-def _names(addressed: Sequence[Addressed]) -> dict[str, tuple[Addressed, ...]]:
-    names: dict[str, tuple[Addressed, ...]] = {}
-    if not any(wanted.target.startswith("wiki:") for item in addressed for wanted in item.draft.facts.links):
-        return names
-    for item in sorted(addressed, key=lambda item: item.draft.path):
-        stem = posixpath.basename(item.draft.path).rpartition(".")[0]
-        path = item.draft.path.rpartition(".")[0]
-        for name in {_name_key(text) for text in (item.draft.fields.title, stem, path, item.draft.fields.slug or "")}:
-            if name:
-                names[name] = (*names.get(name, ()), item)
-    return names
+def _wiki_name(target: str) -> str:
+    return target.removeprefix(WIKI).partition("#")[0]
 
 
 def _name_key(name: str) -> str:
@@ -197,8 +236,9 @@ def _name_key(name: str) -> str:
 
 
 def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:
-    shown = wanted.target.removeprefix("wiki:")
-    known = [*targets.by_path, *targets.assets] if len(targets.by_path) < 5000 else []
+    shown = wanted.target.removeprefix(WIKI)
+    paths = targets.known.paths()
+    known = [*paths, *targets.assets] if paths else []
     resolved = _asset_path(wanted.target, draft.path)
     missing_image = wanted.kind == "image"
     return Problem(
@@ -214,8 +254,8 @@ def _missing_anchor(wanted: Link, draft: Draft, targets: Targets) -> list[Proble
     """Return a problem if a fragment names no heading of the article that it leads to."""
     path, _, fragment = wanted.target.partition("#")
     inner = _asset_path(wanted.target, draft.path) if path else draft.path
-    item = targets.by_path.get(inner)
-    if item is None or wanted.target.startswith("wiki:") or not item.draft.facts.headings:
+    item = targets.known.at(inner)
+    if item is None or wanted.target.startswith(WIKI) or not item.draft.facts.headings:
         return []
     ids = [heading.id for heading in item.draft.facts.headings]
     if find_anchor(fragment, ids):

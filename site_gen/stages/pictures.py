@@ -17,6 +17,7 @@ from site_gen.pictures import clean, is_picture
 from site_gen.pictures.parts import Broken
 from site_gen.pictures.pixels import decode, has_pillow, pillow_version, scaled, turned
 from site_gen.problems import Problem
+from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings, is_trusted
 from site_gen.stages.address import Addressed
 from site_gen.stages.assets import media_assets
@@ -74,7 +75,7 @@ class _Known(Struct, frozen=True):
 class Pictured(Struct, frozen=True):
     """What `show_pictures` returns."""
 
-    articles: list[Article]
+    articles: Sequence[Article]
     files: tuple[Page, ...]
     """The files beside articles that are published."""
     problems: tuple[Problem, ...]
@@ -184,14 +185,18 @@ def show_pictures(
     seen: Mapping[str, Seen],
     content: str,
     files: Mapping[str, ScannedFile],
+    keep: Keep = in_memory,
 ) -> Pictured:
     """Return the articles with the sizes of their pictures and without what is withheld, and the files to publish.
 
     `articles` are those of `addressed`, in that order.
     """
+    if not seen:
+        return Pictured(articles, (), ())
     places = {media_address(path): path for path in seen}
     problems: list[Problem] = []
-    shown = [_shown(item, article, places, seen, problems) for item, article in zip(addressed, articles, strict=True)]
+    both = zip(addressed, articles, strict=True)
+    shown = keep((_shown(item, article, places, seen, problems) for item, article in both), Article)
     leads = {place.address: place.widths for article in shown for place in article.pictures if place.widths}
     used = {
         place.partition("#")[0]

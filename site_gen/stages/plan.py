@@ -5,7 +5,8 @@ computed without building what the template sees. Equal fingerprints, equal byte
 same fingerprint is not made again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem
+from site_gen.rows import Keep, in_memory
 from site_gen.text import clash_key, digest_lines
 
 ROBOTS = "robots"
@@ -25,43 +27,56 @@ ITEM = "list-item.html"
 class Plan(Struct, frozen=True):
     """All pages to be made, each with its fingerprint, in the order in which makers name them."""
 
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     problems: tuple[Problem, ...]
     inventories: tuple[Page, ...] = ()
     """Files that tell sizes and checksums of others: made last."""
 
 
-def wanted_pages(library: Library, makers: Sequence[PageMaker]) -> list[tuple[PageMaker, Page]]:
-    """Return every page that the makers want, without fingerprints."""
-    return [(maker, page) for maker in makers for page in maker.pages(library)]
+def wanted_pages(library: Library, makers: Iterable[PageMaker]) -> Iterator[Page]:
+    """Yield every page that the makers want, without fingerprints."""
+    return (page for maker in makers for page in maker.pages(library))
 
 
 def plan(
     library: Library,
-    wanted: Iterable[tuple[PageMaker, Page]],
-    taken: Iterable[str],
+    makers: Mapping[str, PageMaker],
+    wanted: Sequence[Page],
+    taken: Sequence[str],
     closure: Callable[[str], str],
+    keep: Keep = in_memory,
 ) -> Plan:
     """Return the pages with their fingerprints; one whose address belongs to a file or to a page before it is left out.
 
     `taken` are the addresses of static files; `closure` returns the digest of a template with all that it uses.
     """
-    owners = {clash_key(address): f"static/{address}" for address in taken}
+    shared = _shared_places(chain(taken, (page.address for page in wanted)))
+    owners = {place: f"static/{address}" for address in taken if hash(place := clash_key(address)) in shared}
     closures: dict[str, str] = {}
-    pages: list[Page] = []
     problems: list[Problem] = []
-    for maker, page in wanted:
-        place = clash_key(page.address)
-        if place in owners:
-            if page.kind != ROBOTS or not owners[place].startswith("static/"):
-                problems.append(_clash(page, owners[place]))
-            continue
-        owners[place] = page.kind
-        for template in (page.template, ITEM):
-            if template not in closures:
-                closures[template] = closure(template)
-        pages.append(with_fingerprint(maker, page, library, closures))
-    return Plan(tuple(pages), tuple(problems))
+
+    def pages() -> Iterator[Page]:
+        for page in wanted:
+            place = clash_key(page.address)
+            if place in owners:
+                if page.kind != ROBOTS or not owners[place].startswith("static/"):
+                    problems.append(_clash(page, owners[place]))
+                continue
+            if hash(place) in shared:
+                owners[place] = page.kind
+            for template in (page.template, ITEM):
+                if template not in closures:
+                    closures[template] = closure(template)
+            yield with_fingerprint(makers[page.kind], page, library, closures)
+
+    planned = keep(pages(), Page)
+    return Plan(planned, tuple(problems))
+
+
+def _shared_places(addresses: Iterable[str]) -> set[int]:
+    """Return hashes of what more than one of the addresses takes: those of a million are less than their names."""
+    hashes = sorted(hash(clash_key(address)) for address in addresses)
+    return {one for one, other in pairwise(hashes) if one == other}
 
 
 def with_fingerprint(maker: PageMaker, page: Page, library: Library, closures: Mapping[str, str]) -> Page:

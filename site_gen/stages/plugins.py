@@ -20,6 +20,7 @@ from msgspec import Struct
 from site_gen.model import Article, Manuscript
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem, SiteError
+from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings
 from site_gen.stages.gather import PLUGINS
 from site_gen.text import digest
@@ -59,22 +60,23 @@ def changed_manuscript(manuscript: Manuscript, plugins: Sequence[Plugin]) -> Man
     return manuscript
 
 
-def changed_articles(articles: list[Article], plugins: Sequence[Plugin]) -> list[Article]:
+def changed_articles(
+    articles: Sequence[Article], plugins: Sequence[Plugin], keep: Keep = in_memory
+) -> Sequence[Article]:
     """Return articles as the plugins want them, their digests made anew."""
     changes = [plugin.change_article for plugin in plugins if plugin.change_article]
-    if not changes:
-        return articles
-    result = []
-    for article in articles:
-        changed = article
-        for change in changes:
-            changed = change(changed)
-        if changed != article:
-            part = digest(msgspec.json.encode(changed, order="deterministic"))
-            item = digest(article.item_digest, part)
-            changed = msgspec.structs.replace(changed, digest=digest(article.digest, part), item_digest=item)
-        result.append(changed)
-    return result
+    return keep((_changed(article, changes) for article in articles), Article) if changes else articles
+
+
+def _changed(article: Article, changes: Sequence[Callable[[Article], Article]]) -> Article:
+    changed = article
+    for change in changes:
+        changed = change(changed)
+    if changed == article:
+        return article
+    part = digest(msgspec.json.encode(changed, order="deterministic"))
+    item = digest(article.item_digest, part)
+    return msgspec.structs.replace(changed, digest=digest(article.digest, part), item_digest=item)
 
 
 def _load(root: Path, name: str, options: dict[str, object]) -> Plugin:

@@ -11,12 +11,12 @@ files are replaced one by one, and the next command completes what was interrupt
 """
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.model import OutputFile
 from site_gen.paths import file_below
@@ -24,16 +24,10 @@ from site_gen.problems import Problem, SiteError
 from site_gen.store import publication, trees
 from site_gen.store.database import make_private
 from site_gen.store.lock import release_lock, take_lock
+from site_gen.store.manifest import Manifest, read_manifest
 from site_gen.store.output_folder import check_output, problems_of
 from site_gen.store.publication import Place
-from site_gen.store.published import (
-    PublishedFile,
-    Record,
-    read_manifest,
-    read_record,
-    write_all,
-    write_manifest,
-)
+from site_gen.store.published import PublishedFile, Record, read_record, write_all
 from site_gen.text import digest
 
 MANY_REMOVALS = 20
@@ -48,7 +42,7 @@ class Staging(Struct, frozen=True):
 
     tree: str
     """Where staged files wait, by address."""
-    published: Mapping[str, PublishedFile]
+    published: Manifest
     """What stands in the output folder, by address. Those that are missing or were changed by others have no
     fingerprint."""
     foreign: frozenset[str]
@@ -83,6 +77,8 @@ class Changes(Struct, frozen=True):
     written: tuple[str, ...]
     removed: tuple[str, ...]
     mode: Mode
+    files: int
+    """How many stand there now."""
 
 
 def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = (), seen: State | None = None) -> Staging:
@@ -144,17 +140,15 @@ def _state_of(place: Place) -> State:
     return state.st_size, state.st_mtime_ns
 
 
-def _standing(place: Place, seen: State | None) -> tuple[dict[str, PublishedFile], frozenset[str]]:
+def _standing(place: Place, seen: State | None) -> tuple[Manifest, frozenset[str]]:
     published = read_manifest(place.manifest)
     if not os.path.isdir(place.output):
-        return {}, frozenset()
+        return Manifest.of(()), frozenset()
     if seen == _state_of(place):
         return published, frozenset()
-    expected = {address: (file.size, file.mtime_ns) for address, file in published.items()}
-    damaged, foreign = trees.look_over(place.output, expected)
-    for address in damaged:
-        published[address] = PublishedFile("", "", 0, 0)
-    return published, foreign
+    damaged, foreign = trees.look_over(place.output, published)
+    missing = PublishedFile("", "", 0, 0)
+    return published.with_changed(dict.fromkeys(damaged, missing)), foreign
 
 
 def stage_file(staging: Staging, address: str, data: bytes) -> None:
@@ -194,41 +188,48 @@ def commit(
     the old site goes. Raises SiteError, and the old site stays, when more than half of the pages would be removed
     (unless `allow_removals`), or when a file cannot be written.
     """
-    new = {file.address: file for file in written}
-    gone = sorted(address for address in set(removed) if address in staging.published and address not in new)
-    _check_removals(len(gone), len(staging.published), allow_removals)
-    mode: Mode = "replacement" if staging.foreign - new.keys() else staging.mode
+    published = staging.published
+    staged = Manifest.of(_as_staged(staging, file) for file in written)
+    new = set(staged)
+    if len(new) < len(staged):  # a file of the site took the place of another
+        staged = Manifest.of(dict(staged.files()).items())
+    gone = sorted(address for address in set(removed) if address in published and address not in new)
+    _check_removals(len(gone), len(published), allow_removals)
+    mode: Mode = "replacement" if staging.foreign - new else staging.mode
     late = frozenset(lists)
     order = sorted(new, key=lambda address: (_turn(address, late), address))
     with problems_of(staging.place.output):
-        _check_room(staging, new.keys())
-        files = {**staging.published}
-        for address in gone:
-            del files[address]
-        for file in kept:
-            if file.address in files:
-                known = files[file.address]
-                files[file.address] = PublishedFile(file.fingerprint, file.digest, known.size, known.mtime_ns)
-        files.update({address: _as_staged(staging, new[address]) for address in order})
-        if files == staging.published and not new and staging.mode != "new":
-            return Changes((), (), mode)
+        _check_room(staging, new)
+        renewed = Manifest.of(_renewed(published, file) for file in kept if _is_renewed(published, file))
+        if not staged and not renewed and not gone and staging.mode != "new":
+            return Changes((), (), mode, len(published))
+        files = published.after(renewed, ()).after(staged, gone)
         _publish(staging, mode, files, order, gone, sync)
-    return Changes(tuple(sorted(new)), tuple(gone), mode)
+    return Changes(tuple(sorted(order)), tuple(gone), mode, len(files))
 
 
-def _publish(
-    staging: Staging, mode: Mode, files: Mapping[str, PublishedFile], order: list[str], gone: list[str], sync: bool
-) -> None:
+def _is_renewed(published: Manifest, file: OutputFile) -> bool:
+    """Return whether a file is made from something new whose bytes are as they stand."""
+    known = published.get(file.address)
+    return known is not None and (known.fingerprint, known.digest) != (file.fingerprint, file.digest)
+
+
+def _renewed(published: Manifest, file: OutputFile) -> tuple[str, PublishedFile]:
+    known = published[file.address]
+    return file.address, structs.replace(known, fingerprint=file.fingerprint, digest=file.digest)
+
+
+def _publish(staging: Staging, mode: Mode, files: Manifest, order: list[str], gone: list[str], sync: bool) -> None:
     place = staging.place
     if not order and not gone and mode != "new":  # only fingerprints are new
-        write_manifest(place.manifest, files)
+        files.write(place.manifest)
         return
-    write_manifest(place.coming_manifest, files)
+    files.write(place.coming_manifest)
     if mode == "new":
         publication.publish_new_tree(place, staging.tree, order, sync)
     elif mode == "exchange":
         changing = {*order, *gone}
-        kept = [address for address in staging.published if address not in changing]
+        kept = (address for address in staging.published if address not in changing)
         publication.publish_by_exchange(place, staging.tree, order, gone, kept, sync)
     else:
         os.makedirs(place.output, exist_ok=True)
@@ -236,9 +237,9 @@ def _publish(
     trees.remove_tree(staging.tree)
 
 
-def _as_staged(staging: Staging, file: OutputFile) -> PublishedFile:
+def _as_staged(staging: Staging, file: OutputFile) -> tuple[str, PublishedFile]:
     state = os.stat(f"{staging.tree}/{file.address}", follow_symlinks=False)
-    return PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
+    return file.address, PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
 
 
 def _turn(address: str, lists: frozenset[str]) -> int:
@@ -293,7 +294,7 @@ def rollback(root: Path, output: Path, state: Path, *, sync: bool = True) -> Cha
         gone = tuple(address for address in differ if address not in before)
         # The next build makes what differs again, whatever else it believes about its last time.
         again = {address: PublishedFile("", "", before[address].size, before[address].mtime_ns) for address in back}
-        write_manifest(place.coming_manifest, {**before, **again})
+        before.with_changed(again).write(place.coming_manifest)
         coming = Record(phase="exchanging", coming=record.standby, written=back, removed=gone)
         publication.exchange_trees(place, coming, sync)
-        return Changes(tuple(sorted(back)), tuple(sorted(gone)), "exchange")
+        return Changes(tuple(sorted(back)), tuple(sorted(gone)), "exchange", len(before))

@@ -5,14 +5,13 @@ server's own rules.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import Page
-from site_gen.pages import PageMaker
 from site_gen.pages.feeds import is_term
 from site_gen.problems import Problem, did_you_mean
 from site_gen.settings import Settings
@@ -60,18 +59,21 @@ class Redirects(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def redirects(library: Library, built: Collection[str], static: Collection[str]) -> Redirects:
-    """Return the redirects of a site whose pages, but for those that only lead on, are `built`.
+def redirects(library: Library, pages: Iterable[Page], static: Collection[str]) -> Redirects:
+    """Return the redirects of a site with these pages and static files.
 
     An old address at which something is built is left out, and so is what no page and no map can serve. Those of
     site.toml come last: an article's alias goes before.
     """
     links = library.settings.links
+    aliased = map(library.at, library.aliased)
+    old = [(article.fields.aliases, article.address, article.path) for article in aliased]
+    old += [(entry.aliases, entry.address, entry.path) for entry in library.withdrawn]
+    leads = bool(old or library.settings.redirects)
+    built = {page.address for page in pages if page.kind != "redirect"}.union(static) if leads else set()
     taken = {clash_key(place) for place in built}
     table: dict[str, Redirect] = {}
     problems: list[Problem] = []
-    old = [(article.fields.aliases, article.address, article.path) for article in (*library.articles, *library.pages)]
-    old += [(entry.aliases, entry.address, entry.path) for entry in library.withdrawn]
     for aliases, answer, path in old:
         for alias in aliases:
             source = old_address(alias)
@@ -106,19 +108,15 @@ def redirects(library: Library, built: Collection[str], static: Collection[str])
     return Redirects(found, tuple(maps.values()), tuple(problems))
 
 
-def leading_on(wanted: Iterable[tuple[PageMaker, Page]], static: Collection[str]) -> list[tuple[PageMaker, Page]]:
-    """Return the pages that are wanted, but for redirects of site.toml where something stands or that lead nowhere."""
-    pages = list(wanted)
-    built = {page.address for _, page in pages if page.kind != "redirect"}.union(static)
-    taken = {clash_key(page.address) for _, page in pages if page.kind != "redirect" or page.subject[0]}
+def leading_on(wanted: Sequence[Page], static: Collection[str]) -> Iterator[Page]:
+    """Yield the pages that are wanted, but for redirects of site.toml where something stands or that lead nowhere."""
+    built = {page.address for page in wanted if page.kind != "redirect"}.union(static)
+    taken = {clash_key(page.address) for page in wanted if page.kind != "redirect" or page.subject[0]}
     taken |= {clash_key(place) for place in static}
-    return [
-        (maker, page)
-        for maker, page in pages
-        if page.kind != "redirect"
-        or page.subject[0]
-        or (page.subject[1] in built and clash_key(page.address) not in taken)
-    ]
+    for page in wanted:
+        leads = page.kind != "redirect" or page.subject[0]
+        if leads or (page.subject[1] in built and clash_key(page.address) not in taken):
+            yield page
 
 
 def old_address(alias: str) -> str:

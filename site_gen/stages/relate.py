@@ -4,11 +4,12 @@ Looks backwards only: candidates are articles of earlier days, and how telling a
 before the article's own. So no newer article changes what an article is related to.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import log, sqrt
 
 from site_gen.dates import year_of
+from site_gen.library import Related
 from site_gen.model import Article
 
 RELATED = 5
@@ -27,13 +28,16 @@ Posting = tuple[int, float]
 """Position, and weight of the word in that article."""
 
 
-def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
+def relate(articles: Sequence[Article]) -> Mapping[int, tuple[int, ...]]:
     """Return for each position the positions of at most 5 older articles, best first.
 
     `articles` are the dated ones, newest first. Those of one day are not related to each other: which of them is older
     is not known.
     """
-    related: dict[int, tuple[int, ...]] = {}
+    return Related(_found(articles), len(articles))
+
+
+def _found(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[int, ...]]]:
     frequencies: dict[str, int] = {}
     recent: dict[str, list[Posting]] = {}
     positions = range(len(articles) - 1, -1, -1)
@@ -47,7 +51,7 @@ def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
                 vector = vector_of(articles[position], frequencies, earlier)
                 found = best_of(vector, recent)
                 if found:
-                    related[position] = found
+                    yield position, found
                 vectors.append((position, vector))
                 words_of_year += [word for word, _ in articles[position].facts.telling_words()]
                 read += 1
@@ -55,7 +59,6 @@ def relate(articles: Sequence[Article]) -> dict[int, tuple[int, ...]]:
         for word in words_of_year:
             frequencies[word] = frequencies.get(word, 0) + 1
         earlier += read
-    return related
 
 
 def vector_of(article: Article, frequencies: Mapping[str, int], earlier: int) -> list[tuple[str, float]]:

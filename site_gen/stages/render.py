@@ -6,8 +6,10 @@ is replaced once per page.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import tee
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from site_gen.model import LINK, ROOT, Article, OutputFile, Page
 from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs
 from site_gen.problems import Problem, SiteError
+from site_gen.rows import picked
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
 from site_gen.stages.dataset import DATASET, stage_dataset
 from site_gen.stages.pictures import PICTURE, picture_bytes
@@ -67,14 +70,17 @@ def render(
 
     Raises SiteError for an error in a template.
     """
-    names = {page.template for page in pages if page.template}
+    with_items = {maker.kind for maker in rendering.makers.values() if maker.needs_items}
+    names: set[str] = set()
+    first, second = array("I"), array("I")
+    for number, page in enumerate(pages):
+        names.add(page.template)
+        (second if page.kind in with_items else first).append(number)
+    names.discard("")
     language = interface_language(None, rendering.library.settings.language)
     rendering.templates.prepare(names | {ITEM} if names else (), language)
-    with_items = {maker.kind for maker in rendering.makers.values() if maker.needs_items}
-    first = [page for page in pages if page.kind not in with_items]
-    second = [page for page in pages if page.kind in with_items]
-    yield from _wave(first, rendering, workers, progress, lists=False)
-    yield from _wave(second, rendering, workers, progress, lists=True)
+    yield from _wave(picked(pages, first), rendering, workers, progress, lists=False)
+    yield from _wave(picked(pages, second), rendering, workers, progress, lists=True)
 
 
 def _wave(
@@ -85,13 +91,14 @@ def _wave(
     # A picture is foreign data for a library in C: always a worker's.
     here = len(pages) <= FEW and all(page.kind != PICTURE for page in pages)
     size = max(4, min(200, len(pages) // (workers * 8) + 1))
-    chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
+    count = -(-len(pages) // size)
+    chunks, given = tee(list(pages[start : start + size]) for start in range(0, len(pages), size))
 
     with ExitStack() as opened:
 
         def start() -> PageSources:
-            count = len(rendering.library.articles)
-            preload = len(pages) > 200 and lists and count <= PRELOADED
+            few = len(rendering.library.articles) <= PRELOADED
+            preload = len(pages) > 200 and lists and few
             return PageSources(rendering, opened.enter_context(join_store(rendering.store)), preload=preload)
 
         def run(
@@ -106,7 +113,7 @@ def _wave(
             sources.keep()
             return made
 
-        outcomes = run_chunks(start, run, chunks, workers=0 if here else min(workers, len(chunks)))
+        outcomes = run_chunks(start, run, given, workers=0 if here else min(workers, count))
         for chunk, outcome in zip(chunks, outcomes, strict=True):
             if outcome.lost:
                 raise SiteError([_unmade(chunk[number], reason, outcome.faults) for number, reason in outcome.lost], 1)

@@ -1,7 +1,12 @@
 """select: which drafts become articles today: no drafts, nothing scheduled or expired, no raw file built twice."""
 
-from collections.abc import Collection, Iterable
+from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import compress
+from typing import Any
 
 from msgspec import Struct
 
@@ -10,11 +15,53 @@ from site_gen.model import Draft, FileDrafts
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 
+Source = tuple[str, str | None]
+"""A raw file, by its SHA-256, and which part of it."""
+
+
+class Shown(Sequence[Draft]):
+    """Some drafts out of those of all files, without copies of them."""
+
+    def __init__(self, made: Sequence[FileDrafts], files: array[int], parts: array[int]) -> None:
+        """The draft at a position is number `parts[position]` of the file number `files[position]`."""
+        self._made = made
+        self._files = files
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __getitem__(self, position: Any) -> Any:
+        """Return one; there are no slices."""
+        return self._made[self._files[position]].drafts[self._parts[position]]
+
+    def __iter__(self) -> Iterator[Draft]:
+        if len(self._files) * 2 < len(self._made):
+            yield from (self[position] for position in range(len(self)))
+            return
+        wanted = zip(self._files, self._parts, strict=True)
+        number, part = next(wanted, (-1, -1))
+        for file, made in enumerate(self._made):
+            while file == number:
+                yield made.drafts[part]
+                number, part = next(wanted, (-1, -1))
+
+
+class Heard(Struct, frozen=True):
+    """What is known of how files were read and converted."""
+
+    problems: tuple[Problem, ...]
+    """Those of files first, then those of the drafts to be built."""
+    is_complete: bool
+    """Whether every file could be read, and none took its worker with it."""
+
 
 class Selection(Struct, frozen=True):
     """The drafts to be built, and how many were left out on purpose."""
 
-    drafts: list[Draft]
+    drafts: Sequence[Draft]
+    withheld: Sequence[Draft]
+    """All others."""
     unfinished: int
     """Drafts (`draft: true`)."""
     scheduled: int
@@ -27,57 +74,94 @@ class Selection(Struct, frozen=True):
 
 
 def select(
-    drafts: Iterable[Draft], settings: Settings, now: datetime, only: Collection[str] | None = None
+    made: Sequence[FileDrafts], settings: Settings, now: datetime, only: Collection[str] | None = None
 ) -> Selection:
-    """Return the drafts that a build at `now` shows, without raw files that some page names in `import.sha256`.
+    """Return which drafts of `made` a build at `now` shows, without raw files that some page names in `import.sha256`.
 
     `only` are the paths of the articles that an edition shows; pages are in all of them.
     """
-    everything = list(drafts)
-    pages_from = {(d.fields.record.sha256, d.fields.record.part) for d in everything if d.fields.record and not d.raw}
-    kept: list[Draft] = []
-    raw_seen: dict[tuple[str, str | None], str] = {}
-    problems: list[Problem] = []
+    files, parts, is_shown = array("I"), array("I"), bytearray()
+    raw: list[tuple[int, Source, str]] = []
+    pages_from: set[Source] = set()
     counts = {"unfinished": 0, "scheduled": 0, "expired": 0, "imported": 0}
     changes: list[str] = []
     lately = (now - timedelta(days=2)).date().isoformat()
-    for draft in everything:
+    for file, (part, draft) in ((file, entry) for file, found in enumerate(made) for entry in enumerate(found.drafts)):
         fields = draft.fields
-        source = (fields.record.sha256, fields.record.part) if fields.record and draft.raw else None
+        source = (fields.record.sha256, fields.record.part) if fields.record else None
+        if source and not draft.raw:
+            pages_from.add(source)
         # What lies days back needs no calendar.
         scheduled = bool(fields.published and fields.published > lately and is_after(fields.published, now))
         expires = fields.expires
         if scheduled or expires:
             changes += [date for date in (fields.published, expires) if date and is_after(date, now)]
+        shown = False
         if fields.draft and not settings.drafts:
             counts["unfinished"] += 1
         elif scheduled and not settings.future:
             counts["scheduled"] += 1
         elif expires and not is_after(expires, now):
             counts["expired"] += 1
-        elif source and source in pages_from:
-            counts["imported"] += 1
-        elif source and source in raw_seen:
-            problems.append(_same_bytes(draft, raw_seen[source]))
         else:
-            if source:
-                raw_seen[source] = draft.path
-            if only is None or draft.path in only or fields.type == "page":
-                kept.append(draft)
-    return Selection(drafts=kept, next_change=min(changes, default=None), problems=tuple(problems), **counts)
+            shown = only is None or draft.path in only or fields.type == "page"
+            if source and draft.raw:
+                raw.append((len(files), source, draft.path))
+        files.append(file)
+        parts.append(part)
+        is_shown.append(shown)
+    problems: list[Problem] = []
+    counts["imported"] = _without_copies(raw, pages_from, is_shown, problems)
+    shown_drafts, withheld = (
+        Shown(made, array("I", compress(files, chosen)), array("I", compress(parts, chosen)))
+        for chosen in (is_shown, bytes(not shown for shown in is_shown))
+    )
+    return Selection(
+        drafts=shown_drafts,
+        withheld=withheld,
+        next_change=min(changes, default=None),
+        problems=tuple(problems),
+        **counts,
+    )
 
 
-def withheld(made: Iterable[FileDrafts], selection: Selection) -> list[Draft]:
-    """Return the drafts that are not shown: unfinished, scheduled, expired, imported already."""
-    shown = {draft.path for draft in selection.drafts}
-    return [draft for file in made for draft in file.drafts if draft.path not in shown]
+def _without_copies(
+    raw: Iterable[tuple[int, Source, str]], pages_from: Collection[Source], is_shown: bytearray, problems: list[Problem]
+) -> int:
+    """Leave out the raw files that a page was made from, whose number is returned, and second copies, with a note."""
+    imported = 0
+    first: dict[Source, str] = {}
+    for position, source, path in raw:
+        if source in pages_from:
+            is_shown[position] = False
+            imported += 1
+        elif source in first:
+            is_shown[position] = False
+            problems.append(_same_bytes(path, first[source]))
+        else:
+            first[source] = path
+    return imported
 
 
-def _same_bytes(draft: Draft, first: str) -> Problem:
+def heard(made: Iterable[FileDrafts], drafts: Iterable[Draft]) -> Heard:
+    """Return what is known of how the files were read that gave `made`; `drafts` are those of them to be built."""
+    problems: list[Problem] = []
+    of_drafts = False
+    is_complete = True
+    for file in made:
+        problems += file.problems
+        is_complete = is_complete and bool(file.digest)
+        of_drafts = of_drafts or any(draft.problems for draft in file.drafts)
+    if of_drafts:
+        problems += [problem for draft in drafts for problem in draft.problems]
+    return Heard(tuple(problems), is_complete)
+
+
+def _same_bytes(path: str, first: str) -> Problem:
     return Problem(
         kind="same-bytes",
         severity="note",
-        path=f"content/{draft.path}",
+        path=f"content/{path}",
         message=f"has the same bytes as content/{first}, which is built",
         hint="remove one of them",
     )

@@ -5,7 +5,8 @@ output folder is not kept here but beside it, by `site_gen.stages.publish`: a lo
 which files are ours.)
 """
 
-from site_gen.store.cache import Store, decode_row, encode_row, is_damage, join_store, open_store
+from site_gen.store.cache import Store, is_damage, join_store, open_store
+from site_gen.store.encoding import decode_row, encode_row
 from site_gen.store.sources import KnownSource, is_unchanged
 
 __all__ = [

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,7 @@ from site_gen.collector import collector_held
 from site_gen.model import FileDrafts
 from site_gen.problems import Problem, SiteError
 from site_gen.store import database
+from site_gen.store.encoding import decode_row
 from site_gen.store.sources import KnownSource
 
 KEEP_BUILDS = 3
@@ -23,19 +25,6 @@ AT_ONCE = 200
 """Entries looked up by one statement."""
 POINT_READS = 4
 """Reading a whole table costs per entry about a quarter of looking entries up one by one."""
-
-_ENCODER = msgspec.msgpack.Encoder()
-_ROW = msgspec.msgpack.Decoder(FileDrafts)
-
-
-def encode_row(row: FileDrafts) -> bytes:
-    """Return what a source file gave as the store keeps it and processes send it."""
-    return _ENCODER.encode(row)
-
-
-def decode_row(data: bytes) -> FileDrafts:
-    """Return what `encode_row` wrote. Raises msgspec.DecodeError."""
-    return _ROW.decode(data)
 
 
 class Store:
@@ -64,12 +53,35 @@ class Store:
         """Return what source files gave, by those of their content `keys` that are known."""
         with collector_held():
             try:
-                return {key: _ROW.decode(value) for key, value in self._entries("rows", keys)}
+                return {key: decode_row(value) for key, value in self._entries("rows", keys)}
             except msgspec.DecodeError:
                 self._damaged(sqlite3.DatabaseError("a row cannot be decoded"))
             except database.UNREADABLE as error:
                 self._damaged(error)
             return {}
+
+    def places(self, keys: Collection[str]) -> dict[str, int]:
+        """Return where the rows lie of those of content `keys` that are known, for `rows_at`."""
+        try:
+            return dict(self._entries("rows", keys, "rowid"))
+        except database.UNREADABLE as error:
+            self._damaged(error)
+            return {}
+
+    def rows_at(self, places: Iterable[int]) -> Iterator[FileDrafts]:
+        """Yield what source files gave, in the order of `places`.
+
+        Raises SiteError of kind "damaged-cache" when one of them cannot be read: what was promised is gone.
+        """
+        waiting = iter(places)
+        while some := list(islice(waiting, AT_ONCE)):
+            marks = ",".join("?" * len(some))
+            try:
+                found = dict(self._connection.execute(f"SELECT rowid, value FROM rows WHERE rowid IN ({marks})", some))
+                rows = [decode_row(found[place]) for place in some]
+            except (*database.UNREADABLE, msgspec.DecodeError, KeyError) as error:
+                raise _damage(error) from error
+            yield from rows
 
     def body(self, key: str) -> str | None:
         """Return the HTML kept under `key`."""
@@ -105,11 +117,17 @@ class Store:
         with self._writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO items VALUES (?, ?)", items.items())
 
-    def sources(self) -> dict[str, KnownSource]:
-        """Return what is known of source files, by path relative to content/."""
-        with collector_held():
-            found = self._query("SELECT path, size, mtime_ns, inode, digest, key FROM sources", ())
-            return {row[0]: KnownSource._make(row[1:]) for row in found}
+    def sources(self) -> Iterator[tuple[str, KnownSource]]:
+        """Yield the path of each source file that is known, relative to content/, and what is known: in their order.
+
+        If the cache turns out to be damaged, the rest is not known.
+        """
+        try:
+            columns = "path, size, mtime_ns, inode, digest, key"
+            for row in self._connection.execute(f"SELECT {columns} FROM sources ORDER BY path"):
+                yield row[0], KnownSource._make(row[1:])
+        except database.UNREADABLE as error:
+            self._damaged(error)
 
     def put_sources(self, changed: Mapping[str, KnownSource], removed: Iterable[str] = ()) -> None:
         """Keep what is known of changed or new source files, and forget removed ones."""
@@ -197,17 +215,17 @@ class Store:
             self._damaged(error)
             return []
 
-    def _entries(self, table: str, keys: Collection[str]) -> Iterator[tuple[str, Any]]:
+    def _entries(self, table: str, keys: Collection[str], column: str = "value") -> Iterator[tuple[str, Any]]:
         """Yield the entries of a table under those of `keys` that are known. Raises what SQLite says of damage."""
         wanted = keys if isinstance(keys, set | frozenset | dict) else set(keys)
         if len(wanted) > 1 and len(wanted) * POINT_READS > self._size(table):
-            everything = self._connection.execute(f"SELECT key, value FROM {table}")
+            everything = self._connection.execute(f"SELECT key, {column} FROM {table}")
             yield from (entry for entry in everything if entry[0] in wanted)
             return
         names = list(wanted)
         for some in (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)):
             places = ",".join("?" * len(some))
-            yield from self._connection.execute(f"SELECT key, value FROM {table} WHERE key IN ({places})", some)
+            yield from self._connection.execute(f"SELECT key, {column} FROM {table} WHERE key IN ({places})", some)
 
     def _size(self, table: str) -> int:
         """Return about how many entries a table has (its highest row number)."""
@@ -245,9 +263,13 @@ class Store:
             problem = Problem(kind="cache-write", severity="error", path=str(self.path), message=message, hint=hint)
             raise SiteError([problem], 1) from error
         if self._joined:
-            message = f"the cache is damaged: {error}"
-            raise SiteError([Problem(kind="damaged-cache", severity="error", message=message)], 1) from error
+            raise _damage(error) from error
         self.drop()
+
+
+def _damage(error: Exception) -> SiteError:
+    message = f"the cache is damaged: {error}"
+    return SiteError([Problem(kind="damaged-cache", severity="error", message=message)], 1)
 
 
 def is_damage(error: SiteError) -> bool:
@@ -271,6 +293,5 @@ def join_store(path: Path) -> Store:
     try:
         connection = database.connect(path)
     except database.UNREADABLE as error:
-        message = f"the cache is damaged: {error}"
-        raise SiteError([Problem(kind="damaged-cache", severity="error", message=message)], 1) from error
+        raise _damage(error) from error
     return Store(path, connection, joined=True, flushed=False)

@@ -24,6 +24,9 @@ TABLES = {"rows", "bodies", "items", "sources", "state", "unused"}
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What the module raises for a damaged file (the second when it quotes a damaged schema in a message)."""
 
+MAPPED = 64 << 20
+"""Bytes of the file that a process may have mapped: what it has looked at of them counts as its memory."""
+
 BUSY_SECONDS = 120.0
 """How long a writer waits for another; each holds the file for the milliseconds of one chunk."""
 
@@ -35,7 +38,7 @@ def connect(path: Path) -> sqlite3.Connection:
         # Without fsync: a killed process loses nothing by it, and after a power cut the file is dropped (`is_stale`).
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA cache_size=-16384")
-        connection.execute("PRAGMA mmap_size=1073741824")
+        connection.execute(f"PRAGMA mmap_size={MAPPED}")
         connection.execute("PRAGMA wal_autocheckpoint=4000")
     except BaseException:
         connection.close()

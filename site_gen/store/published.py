@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -39,7 +38,6 @@ class Record(Struct, frozen=True, omit_defaults=True):
 
 
 _RECORD = msgspec.json.Decoder(Record)
-_MANIFEST = msgspec.msgpack.Decoder(dict[str, PublishedFile])
 
 
 def read_record(place: Path) -> Record:
@@ -52,18 +50,6 @@ def read_record(place: Path) -> Record:
 def write_record(place: Path, record: Record) -> None:
     """Keep a record."""
     replace_file(place / "record.json", msgspec.json.encode(record))
-
-
-def read_manifest(path: Path) -> dict[str, PublishedFile]:
-    """Return the files that stand in an output folder, by address; none when that cannot be read."""
-    with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
-        return _MANIFEST.decode(path.read_bytes())
-    return {}
-
-
-def write_manifest(path: Path, files: Mapping[str, PublishedFile]) -> None:
-    """Keep the files that stand in an output folder."""
-    replace_file(path, msgspec.msgpack.encode(dict(files)))
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -7,11 +7,12 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from site_gen.paths import OUTPUT_MARKER
+from site_gen.store.manifest import Manifest
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
@@ -28,31 +29,36 @@ class Condition(NamedTuple):
     """Files and folders that were not published: "CNAME", ".git"."""
 
 
-def look_over(tree: str, expected: Mapping[str, tuple[int, int]]) -> Condition:
-    """Compare the files of a tree with `expected`: address → (size, mtime in ns). Links are not followed."""
-    holding = {address.rpartition("/")[0] for address in expected}
+def look_over(tree: str, published: Manifest) -> Condition:
+    """Compare the files of a tree with those that were published, by size and time. Links are not followed."""
+    holding = published.folders()
     folders = {""}.union(holding, *map(folders_above, holding))
-    sound: list[str] = []
+    damaged: list[str] = []
     foreign: set[str] = set()
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         prefix = f"{folder}/" if folder else ""
+        missing = published.states(holding.pop(folder, ()))
         with os.scandir(f"{tree}/{folder}") as entries:
             for entry in entries:
                 address = prefix + entry.name
-                wanted = expected.get(address)
+                wanted = missing.get(entry.name)
                 if wanted is not None:
                     state = entry.stat(follow_symlinks=False)
                     if (state.st_size, state.st_mtime_ns) == wanted and stat.S_ISREG(state.st_mode):
-                        sound.append(address)
+                        del missing[entry.name]
                     elif stat.S_ISDIR(state.st_mode):
                         foreign.add(address)
                 elif address in folders and entry.is_dir(follow_symlinks=False):
                     waiting.append(address)
                 elif address not in (OUTPUT_MARKER, STAGING_INSIDE):
                     foreign.add(address)
-    return Condition(frozenset(expected.keys() - set(sound) if len(sound) < len(expected) else ()), frozenset(foreign))
+        damaged += [prefix + name for name in missing]
+    damaged += [
+        f"{folder}/{name}".removeprefix("/") for folder in holding for name in published.states(holding[folder])
+    ]
+    return Condition(frozenset(damaged), frozenset(foreign))
 
 
 def folders_above(address: str) -> list[str]:
@@ -83,12 +89,16 @@ def move(source: str, target: str) -> None:
 def link_all(source: str, target: str, addresses: Iterable[str]) -> None:
     """Make the files of `target` at `addresses` the ones of `source` by hard links; gone where source has none."""
     for address in addresses:
-        there = f"{target}/{address}"
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(there)
+        here, there = f"{source}/{address}", f"{target}/{address}"
         try:
-            _link(f"{source}/{address}", there)
+            try:
+                _link(here, there)
+            except FileExistsError:
+                os.unlink(there)
+                _link(here, there)
         except (FileNotFoundError, NotADirectoryError):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(there)
             remove_empty_folders(target, [address])
 
 

@@ -17,14 +17,15 @@ import pytest
 
 from site_gen.config import load_settings
 from site_gen.model import Fields
+from site_gen.outcome import BuildOptions
 from site_gen.page_text import read_page_text
-from site_gen.pipeline import BuildOptions, prepared_site
 from site_gen.resourcesync import moment
 from site_gen.settings import DatasetSettings, Settings
 from site_gen.stages.arrange import arrange
 from site_gen.stages.dataset import BODIES, dataset_files, stage_dataset
 from site_gen.stages.publish import begin
 from site_gen.text import one_line
+from site_gen.unpublished import prepared_site
 from tests.pages.collection import collection
 
 ON = "[dataset]\narticles = true\nresourcesync = true\nllms = true\n"

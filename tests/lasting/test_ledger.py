@@ -219,7 +219,7 @@ def test_no_address_is_ever_lost_or_reused(states: list[list[Draft]]) -> None:
         ]
         assert updated_ledger(coming, again, lambda draft: True) == coming
         backwards, _ = address(drafts[::-1], Settings(), ledger)
-        assert [(item.id, item.address) for item in backwards[::-1]] == [(item.id, item.address) for item in items]
+        assert [(item.id, item.address) for item in reversed(backwards)] == [(item.id, item.address) for item in items]
         before, after = addresses_of(ledger), addresses_of(coming)
         assert len({place for place, _ in after}) == len(after)
         assert {place for place, _ in before} <= {place for place, _ in after}
