@@ -138,6 +138,11 @@ def versions(pagefind: str | None) -> dict[str, str]:
 def read_articles(site: Path) -> list[Article]:
     """Return all articles, as their pages show them."""
     found = []
+    known: dict[str, str] = {}
+
+    def words_of(text: str) -> list[str]:
+        return [known.setdefault(word, word) for word in split(text)]
+
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
         page = lxml.html.parse(str(path)).getroot()
@@ -146,12 +151,12 @@ def read_articles(site: Path) -> list[Article]:
             continue
         for part in body.iter("p", "li", "h2", "h3", "td", "br", "figcaption"):
             part.tail = " " + (part.tail or "")
-        title = list(split(page.find(".//h1").text_content()))
+        title = words_of(page.find(".//h1").text_content())
         about = page.xpath(
             "//meta[@name='description']/@content | //*[@class='kicker' or @class='standfirst' or @class='byline' or "
             "@class='meta' or contains(@class, 'tags')]//text() | //nav[contains(@class, 'crumb')]//text()"
         )
-        found.append(Article(address, title, [*title, *split(body.text_content())], list(split(" · ".join(about)))))
+        found.append(Article(address, title, [*title, *words_of(body.text_content())], words_of(" · ".join(about))))
     return found
 
 
