@@ -32,6 +32,9 @@ OTHER_NAMES = {
 MOST_BYTES = 65_536
 """A longer block is shown without colours."""
 
+SHORT = 1_000
+"""Characters of a block whose square does no harm."""
+
 _SLOW = re.compile(r"(.{1,8}?)\1{200}|\s{200}|\S{500}|[^\n]{2000}", re.DOTALL)
 """For such runs, words and lines some lexers take the square of their length: 60 KB of empty lines are minutes."""
 
@@ -55,7 +58,7 @@ class Highlighter:
             return f'<pre tabindex="0"><code>{code}</code></pre>'
         if len(code.encode()) <= MOST_BYTES and "<" not in code:
             plain = html.unescape(code)
-            if not _SLOW.search(plain):
+            if len(plain) < SHORT or not _SLOW.search(plain):
                 code = self._coloured(plain, language)
         return f'<pre class="highlight" data-language="{language}" tabindex="0"><code>{code}</code></pre>'
 
