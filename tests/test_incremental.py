@@ -182,8 +182,8 @@ def check(sequences: int) -> None:
 
 
 def test_an_incremental_build_equals_a_clean_one() -> None:
-    """Fifteen sequences of ten edits: after each, the published tree is what a clean build makes elsewhere."""
-    check(15)
+    """Thirty sequences of ten edits: after each, the published tree is what a clean build makes elsewhere."""
+    check(30)
 
 
 @pytest.mark.slow
