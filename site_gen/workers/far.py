@@ -157,6 +157,9 @@ class Dispatch:
     def _receive(self, task: Task, future: "Future[bytes]") -> None:
         try:
             token = future.result()
+        except OSError as error:  # it comes through the scheduler, whose end may be met here first
+            raise lost(self._executor, "its scheduler is gone") from error
+        try:
             answer: Answer = decoded(received(self._executor.shared, token), Answer)
         except OSError as error:
             raise lost(self._executor, f"an answer did not arrive: {error}") from error

@@ -104,8 +104,7 @@ def test_without_a_scheduler_the_old_site_stays_and_the_work_is_kept(
         said, _ = process.communicate(timeout=900)
     done = conversions(begun)
     assert (process.returncode, "Traceback" in said) == (4, False), said
-    # It is noticed by the scheduler's silence, or by an answer that was on its way.
-    assert f"the cluster at {dask.address} is lost: " in said
+    assert f"the cluster at {dask.address} is lost: its scheduler is gone" in said
     assert "what was done is kept" in said
     assert tree(begun / "local") == expected
     code, said = built(begun, "--workers", "2", **where)
