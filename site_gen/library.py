@@ -8,13 +8,12 @@ from __future__ import annotations  # array[int] is a type only for the type che
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from operator import ne
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from site_gen.columns import Digests, Everything, Positions, Related, Telling
 from site_gen.model import Article
 from site_gen.settings import Settings
 from site_gen.withdrawals import Withdrawal
@@ -67,70 +66,14 @@ class Taxonomy(Struct, frozen=True, kw_only=True):
         return self.by_slug[slug]
 
 
-class Positions(Mapping[str, int]):
-    """Article id → position, 12 bytes for each."""
+class SearchRow(NamedTuple):
+    """What decides an article's place in the index and whether it must be indexed anew."""
 
-    def __init__(self, ids: array[int]) -> None:
-        """`ids` are the articles' ids as numbers, in the order of their positions."""
-        self._positions = array("I", sorted(range(len(ids)), key=ids.__getitem__))
-        self._ids = array("Q", map(ids.__getitem__, self._positions))
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[str]:
-        return (f"{number:016x}" for number in self._ids)
-
-    def __getitem__(self, identifier: str) -> int:
-        number = int(identifier, 16)
-        place = bisect_left(self._ids, number)
-        if place == len(self._ids) or self._ids[place] != number:
-            raise KeyError(identifier)
-        return self._positions[place]
-
-
-class Related(Mapping[int, tuple[int, ...]]):
-    """Position → positions of other articles, best first: 4 bytes for each of them, 8 for each article."""
-
-    def __init__(self, found: Iterable[tuple[int, tuple[int, ...]]], count: int) -> None:
-        """`found` may come in any order; positions are below `count`."""
-        self._others = array("I")
-        self._starts = array("I", bytes(4 * count))
-        self._ends = array("I", bytes(4 * count))
-        for position, others in found:
-            self._starts[position] = len(self._others)
-            self._others.extend(others)
-            self._ends[position] = len(self._others)
-
-    def __len__(self) -> int:
-        return sum(map(ne, self._starts, self._ends))
-
-    def __iter__(self) -> Iterator[int]:
-        return (position for position, start in enumerate(self._starts) if self._ends[position] > start)
-
-    def __getitem__(self, position: int) -> tuple[int, ...]:
-        if position >= len(self._starts) or self._starts[position] == self._ends[position]:
-            raise KeyError(position)
-        return tuple(self._others[self._starts[position] : self._ends[position]])
-
-
-class Everything(Sequence[Article]):
-    """Articles by position, and pages behind them."""
-
-    def __init__(self, articles: Sequence[Article], pages: Sequence[Article]) -> None:
-        self._articles = articles
-        self._pages = pages
-
-    def __len__(self) -> int:
-        return len(self._articles) + len(self._pages)
-
-    def __iter__(self) -> Iterator[Article]:
-        return chain(self._articles, self._pages)
-
-    def __getitem__(self, position: Any) -> Any:
-        """Return one; there are no slices."""
-        count = len(self._articles)
-        return self._articles[position] if position < count else self._pages[position - count]
+    date: str
+    """Of publication at its known precision, "" when unknown."""
+    id: str
+    digest: str
+    """Of all that the index holds of the article."""
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -140,9 +83,9 @@ class Library(Struct, frozen=True, kw_only=True):
     articles: Sequence[Article]
     """The dated ones, newest first, by (published, id); then the undated, by id. May be kept on the disk: what is
     asked for of very many stands in columns beside."""
-    digests: bytes
-    """`Article.digest` of each article and page by position, 20 bytes each."""
-    item_digests: bytes
+    digests: Digests
+    """`Article.digest` of each article and page by position."""
+    item_digests: Digests
     """`Article.item_digest` of each, likewise."""
     codes: array[int]
     """For each dated article `-date_code(published)`: ascending."""
@@ -153,7 +96,7 @@ class Library(Struct, frozen=True, kw_only=True):
     pages: tuple[Article, ...]
     """Of type "page": in no list, by weight and title."""
     taxonomies: dict[str, Taxonomy]
-    positions: Mapping[str, int]
+    positions: Positions
     """Article id → position; pages stand behind the articles."""
     translations: dict[int, tuple[int, ...]]
     """Position → positions of the same article in other languages."""
@@ -161,8 +104,10 @@ class Library(Struct, frozen=True, kw_only=True):
     """Position → positions of articles that say they are copies of it, or of which it is one."""
     versions: dict[int, tuple[int, ...]]
     """Position → positions of other articles with the same original address."""
-    related: Mapping[int, tuple[int, ...]]
+    related: Related
     """Position → positions of older articles on its subject, best first."""
+    telling: Telling
+    """What `related` was found by."""
     published_by: array[int]
     """For each article the number of its publisher among those terms, counted from 1; 0 without one."""
     aliased: array[int]
@@ -209,14 +154,6 @@ class Library(Struct, frozen=True, kw_only=True):
     def everything(self) -> Sequence[Article]:
         """All articles by position, and pages behind them."""
         return Everything(self.articles, self.pages)
-
-    def digest(self, position: int) -> str:
-        """Return `Article.digest` of an article or a page."""
-        return self.digests[20 * position : 20 * position + 20].hex()
-
-    def item_digest(self, position: int) -> str:
-        """Return `Article.item_digest` of an article or a page."""
-        return self.item_digests[20 * position : 20 * position + 20].hex()
 
     def publisher(self, position: int) -> Term | None:
         """Return the publisher of an article as a term."""

@@ -26,9 +26,9 @@ from site_gen.dates import is_after
 from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
-from site_gen.rows import Keep, in_memory, on_disk
+from site_gen.rows import Keep, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
-from site_gen.stages.publish import Staging, State, begin, commit
+from site_gen.stages.publish import Staging, begin, commit
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, is_damage, open_store
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from site_gen.prepared import Prepared
     from site_gen.settings import Settings
     from site_gen.stages.render import Rendering
-    from site_gen.stages.select import Selection
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build"]
 
@@ -51,32 +50,6 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     Raises SiteError, and publishes nothing, for what is wrong with configuration, theme, templates or the output
     folder, under `strict` for any problem (exit code 3), and when another build holds the lock (exit code 75).
     """
-    return build_and_keep(root, settings, options, progress, None, on_disk(options.state_folder(root))).result
-
-
-class Made(Struct, frozen=True):
-    """What a build did, and what it knows then."""
-
-    result: BuildResult
-    prepared: Prepared | None
-    """None when there was nothing to do, and the site is not known."""
-    seen: State | None
-    """What `begin` may be told of the output folder."""
-
-
-def build_and_keep(
-    root: Path,
-    settings: Settings,
-    options: BuildOptions,
-    progress: Progress,
-    last: Prepared | None,
-    keep: Keep = in_memory,
-) -> Made:
-    """Build the site as `build` does. Return what was done, and the site as it was prepared.
-
-    `last` is what this process prepared before: if it was made from the same, it is not prepared again. `keep` says
-    where what is known of each article and page is kept.
-    """
     started = time.perf_counter()
     state = options.state_folder(root)
     sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
@@ -86,21 +59,18 @@ def build_and_keep(
             now = options.now or this_moment()
             inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
             try:
-                done = _nothing_to_do(inputs, options, store, staging)
-                if done is None:
-                    inputs = msgspec.structs.replace(inputs, articles=keep(inputs.articles, ScannedFile))
-                known = last if last is not None and last.is_of(inputs) else None
-                build_now = partial(_build, inputs, options, store, staging, progress, keep)
-                result, prepared = (done, known) if done else build_now(known)
+                result = (
+                    _nothing_to_do(inputs, options, store, staging)
+                    or _edited(inputs, options, store, staging, progress)
+                    or _build(inputs, options, store, staging, progress)
+                )
             except SiteError as error:
                 if not is_damage(error):
                     raise
                 store.drop()
-                result, prepared = build_now(None)
+                result = _build(inputs, options, store, staging, progress)
             store.close(sync=options.durable)
-        seen = None if staging.foreign else staging.manifest_state()
-    seconds = round(time.perf_counter() - started, 3)
-    return Made(msgspec.structs.replace(result, seconds=seconds), prepared, seen)
+    return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
 class _Last(Struct, frozen=True):
@@ -130,53 +100,66 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
 
 
-def _build(
-    inputs: Inputs,
-    options: BuildOptions,
-    store: Store,
-    staging: Staging,
-    progress: Progress,
-    keep: Keep,
-    known: Prepared | None,
-) -> tuple[BuildResult, Prepared]:
+def _edited(
+    inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress
+) -> BuildResult | None:
+    """Build a site of which only texts have changed. None if more has, or nothing is known of the last build."""
+    if not (options.state_folder(inputs.root) / "standing").exists():
+        return None
+    from site_gen.edits import build_edited
+
+    try:
+        stands = build_edited(inputs, options, store, staging, progress)
+    except msgspec.DecodeError:  # what was kept is damaged
+        return None
+    if stands is None:
+        return None
+    if stands.searched:
+        _remember(store, inputs, staging, stands.next_change, stands.result)
+    return stands.result
+
+
+def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
     from site_gen.prepare import prepare
     from site_gen.stages.compress import compressors
     from site_gen.stages.index import check_engine
 
+    state = options.state_folder(inputs.root)
+    keep = on_disk(state)
+    inputs = msgspec.structs.replace(inputs, articles=keep(inputs.articles, ScannedFile))
     if options.index_search:
         check_engine(inputs.settings)
     compressors(inputs.settings)
     if not options.use_cache:
         store.drop()
-    if known is not None:
-        prepared = msgspec.structs.replace(known, inputs=inputs)
-    else:
-        believe_times = options.use_cache and not options.rehash
-        prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
+    believe_times = options.use_cache and not options.rehash
+    prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
     rendering = prepared.rendering(store.path, staging)
-    result = make_site(prepared, rendering, options, store, progress, keep)
-    prepared = msgspec.structs.replace(prepared, inputs=with_ledger_kept(inputs, prepared, options))
+    result = _make_site(prepared, rendering, options, store, progress, keep)
+    inputs = _with_ledger_kept(inputs, prepared, options)
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
     if options.index_search and prepared.heard.is_complete:
-        _remember(store, prepared.inputs, staging, prepared.selection, result)
+        _remember(store, inputs, staging, prepared.selection.next_change, result)
     _forget(store, prepared, rendering)
-    return result, prepared
+    return result
 
 
-def make_site(
+def _make_site(
     prepared: Prepared,
     rendering: Rendering,
     options: BuildOptions,
     store: Store,
     progress: Progress,
-    keep: Keep = in_memory,
+    keep: Keep,
 ) -> BuildResult:
     """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
+    from site_gen.library import SearchRow
     from site_gen.model import Page
-    from site_gen.stages.index import index, standing_index
+    from site_gen.stages.index import index, search_rows, standing_index
     from site_gen.stages.others import Changed, made_of_others
     from site_gen.stages.render import Rendered, render
+    from site_gen.standing.whole import keep_head, keep_parts
 
     inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
@@ -189,9 +172,11 @@ def make_site(
     workers = inputs.settings.workers or os.cpu_count() or 1
     told = partial(progress, "pages")
     rendered = keep(render(dirty, rendering, workers, lambda count: told(count, len(dirty))), Rendered)
-    search_state = options.state_folder(inputs.root) / "search"
+    state = options.state_folder(inputs.root)
+    rows = keep(search_rows(prepared.library.articles, inputs.settings), SearchRow)
+    parts = keep_parts(prepared, rows, options)
     searched = (
-        index(prepared.library, inputs.settings, store.path, search_state, staging, workers)
+        index(prepared.library, rows, store.path, state / "search", staging, workers)
         if options.index_search
         else standing_index(inputs.settings, staging)
     )
@@ -216,7 +201,7 @@ def make_site(
         sync=options.durable,
         allow_removals=options.allow_removals,
     )
-    return BuildResult(
+    result = BuildResult(
         output=settings.output,
         articles=len(prepared.library.articles),
         pages=len(prepared.planned),
@@ -228,6 +213,9 @@ def make_site(
         problems=prepared.problems,
         notes=prepared.notes(),
     )
+    if parts:
+        keep_head(prepared, parts, staging, options, result)
+    return result
 
 
 def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -> None:
@@ -237,7 +225,7 @@ def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -
         raise SiteError([*prepared.problems, *(not_in_ledger(entry) for entry in new)], 1)
 
 
-def with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) -> Inputs:
+def _with_ledger_kept(inputs: Inputs, prepared: Prepared, options: BuildOptions) -> Inputs:
     """Write the ledger if it changes and is to be kept. Return the inputs with the ledger that now stands."""
     if inputs.ledger is None or options.frozen or not options.keep_ledger:
         return inputs
@@ -273,6 +261,6 @@ def _stop_if_strict(options: BuildOptions, problems: Sequence[Problem]) -> None:
         raise SiteError(problems, 3)
 
 
-def _remember(store: Store, inputs: Inputs, staging: Staging, selection: Selection, result: BuildResult) -> None:
-    last = _Last(inputs.key, staging.manifest_state(), selection.next_change, result)
+def _remember(store: Store, inputs: Inputs, staging: Staging, next_change: str | None, result: BuildResult) -> None:
+    last = _Last(inputs.key, staging.manifest_state(), next_change, result)
     store.put_state(LAST, msgspec.msgpack.encode(last))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_gen.dates import is_after
 from site_gen.ledger import Ledger
 from site_gen.library import Library
 from site_gen.model import FileDrafts, Page
@@ -107,12 +106,6 @@ class Prepared(Struct, frozen=True, kw_only=True):
         """Return the theme's templates, to be compiled as they are needed."""
         filters = dict(pair for plugin in self.plugins for pair in plugin.template_filters)
         return Templates(self.inputs.theme, self.site, filters)
-
-    def is_of(self, inputs: Inputs) -> bool:
-        """Return whether it was prepared from these inputs, all of them were read, and the same articles are due."""
-        due = self.selection.next_change
-        is_due = due is not None and not is_after(due, inputs.now)
-        return not is_due and self.inputs.is_same(inputs) and self.heard.is_complete
 
     def notes(self) -> tuple[str, ...]:
         """Return what the summary says besides numbers."""

@@ -10,10 +10,12 @@ from __future__ import annotations  # array[int] is a type only for the type che
 import os
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from operator import add
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar, overload
+from typing import Generic, Protocol, Self, TypeVar, overload
+from zlib import crc32
 
 from msgspec import msgpack
 
@@ -61,6 +63,36 @@ def picked(values: Sequence[Value], numbers: Iterable[int]) -> Sequence[Value]:
     return values.picked(numbers) if isinstance(values, Rows) else tuple(map(values.__getitem__, numbers))
 
 
+Places = Mapping[int, tuple[int, int]]
+"""By position of a value: where its bytes start in the file, and how many they are."""
+
+
+def save(values: Sequence[Value], path: Path) -> bytes:
+    """Write values into a new file, one after the other. Return how long each is, 4 bytes each, for `saved_rows`.
+
+    Raises SiteError when the disk is full.
+    """
+    encode = msgpack.Encoder().encode
+    file = _File(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
+    pieces = values.encoded() if isinstance(values, Rows) else map(encode, values)
+    return _written(pieces, file)[1].tobytes()
+
+
+def saved_rows(path: Path, kind: type[Value], lengths: bytes, moved: Places) -> Rows[Value]:
+    """Return the values that `save` wrote, and those that took their places since.
+
+    Raises OSError without the file, ValueError when it has lost its end.
+    """
+    file = _File(path, os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC))
+    sizes = array("I", lengths)
+    starts = array("Q", accumulate(sizes[:-1], initial=0) if sizes else ())
+    for number, (start, length) in moved.items():
+        starts[number], sizes[number] = start, length
+    if file.size() < max(map(add, starts, sizes), default=0):
+        raise ValueError(f"{path} has lost its end")
+    return Rows(file, kind, starts, sizes)
+
+
 class Rows(Sequence[Value], Generic[Value]):
     """Frozen values on the disk. Children that are forked may read them too."""
 
@@ -75,22 +107,8 @@ class Rows(Sequence[Value], Generic[Value]):
     @classmethod
     def of(cls, values: Iterable[Value], kind: type[Value], folder: Path) -> Rows[Value]:
         """Return values as rows of a new file in the file system of `folder`."""
-        file = _File(folder)
-        encode = msgpack.Encoder().encode
-        starts, lengths = array("Q"), array("I")
-        buffer = bytearray()
-        written = 0
-        for value in values:
-            data = encode(value)
-            starts.append(written + len(buffer))
-            lengths.append(len(data))
-            buffer += data
-            if len(buffer) >= BUFFER:
-                file.append(buffer)
-                written += len(buffer)
-                buffer.clear()
-        file.append(buffer)
-        return cls(file, kind, starts, lengths)
+        file = _unnamed(folder)
+        return cls(file, kind, *_written(map(msgpack.Encoder().encode, values), file))
 
     def picked(self, numbers: Iterable[int]) -> Rows[Value]:
         """Return those at some positions, in the order given."""
@@ -102,6 +120,15 @@ class Rows(Sequence[Value], Generic[Value]):
             array("Q", map(starts.__getitem__, chosen)),
             array("I", map(lengths.__getitem__, chosen)),
         )
+
+    def replaced(self, values: Mapping[int, Value]) -> tuple[Rows[Value], Places]:
+        """Return the rows with other values at some positions, and where these lie: at the end of the same file."""
+        starts, lengths = self._starts[:], self._lengths[:]
+        end = self._file.size()
+        new, sizes = _written(map(msgpack.Encoder().encode, values.values()), self._file)
+        for number, start, size in zip(values, new, sizes, strict=True):
+            starts[number], lengths[number] = end + start, size
+        return Rows(self._file, self._kind, starts, lengths), {n: (starts[n], lengths[n]) for n in values}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -124,7 +151,11 @@ class Rows(Sequence[Value], Generic[Value]):
         return value
 
     def __iter__(self) -> Iterator[Value]:
-        decode, read = self._decoder.decode, self._file.read
+        return map(self._decoder.decode, self.encoded())
+
+    def encoded(self) -> Iterator[bytes | memoryview]:
+        """Yield the values as they are kept."""
+        read = self._file.read
         for first in range(0, len(self._starts), AT_ONCE):
             starts = self._starts[first : first + AT_ONCE]
             lengths = self._lengths[first : first + AT_ONCE]
@@ -132,37 +163,52 @@ class Rows(Sequence[Value], Generic[Value]):
             if end - begin <= sum(lengths) * SPREAD:
                 data = memoryview(read(begin, end - begin))
                 for start, length in zip(starts, lengths, strict=True):
-                    yield decode(data[start - begin : start - begin + length])
+                    yield data[start - begin : start - begin + length]
             else:
-                for start, length in zip(starts, lengths, strict=True):
-                    yield decode(read(start, length))
+                yield from map(read, starts, lengths)
 
 
 class Names:
-    """Which numbers names have, 12 bytes for each: the names themselves stand elsewhere."""
+    """Which numbers names have, 8 bytes for each: the names themselves stand elsewhere."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """`names` are counted from 0; several may be alike."""
-        keys = array("q", map(hash, names))
-        self._numbers = array("I", sorted(range(len(keys)), key=keys.__getitem__))
-        self._keys = array("q", map(keys.__getitem__, self._numbers))
+    def __init__(self, codes: array[int], numbers: array[int]) -> None:
+        """`codes` are the names' CRC-32, ascending; `numbers` are those of the names."""
+        self.codes = codes
+        self.numbers = numbers
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        """Return the numbers of names, counted from 0; several may be alike."""
+        codes = array("I", map(_code, names))
+        numbers = array("I", sorted(range(len(codes)), key=codes.__getitem__))
+        return cls(array("I", map(codes.__getitem__, numbers)), numbers)
+
+    @classmethod
+    def unpacked(cls, parts: tuple[bytes, bytes]) -> Self:
+        """Return what was packed."""
+        return cls(*(array("I", part) for part in parts))
+
+    def packed(self) -> tuple[bytes, bytes]:
+        """Return the names as bytes, for `unpacked`."""
+        return self.codes.tobytes(), self.numbers.tobytes()
 
     def find(self, name: str) -> array[int]:
         """Return the numbers that may have this name, the last one first. Look whether they do: almost always one."""
-        key = hash(name)
-        first = bisect_left(self._keys, key)
-        return self._numbers[first : bisect_right(self._keys, key, lo=first)][::-1]
+        code = _code(name)
+        first = bisect_left(self.codes, code)
+        return self.numbers[first : bisect_right(self.codes, code, lo=first)][::-1]
+
+
+def _code(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 class _File:
-    """A file without a name."""
+    """An open file of values."""
 
-    def __init__(self, folder: Path) -> None:
-        from tempfile import mkstemp  # which imports much that a build with nothing to do does not need
-
-        self._folder = folder
-        self._descriptor, name = mkstemp(dir=folder)
-        os.unlink(name)
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
 
     def append(self, data: bytes | bytearray) -> None:
         """Write bytes behind those before. Raises SiteError when the disk is full."""
@@ -173,11 +219,40 @@ class _File:
         except OSError as error:
             message = f"what is known of the articles cannot be kept: {(error.strerror or str(error)).lower()}"
             hint = "free some space"
-            problem = Problem(kind="cache-write", severity="error", path=str(self._folder), message=message, hint=hint)
+            problem = Problem(kind="cache-write", severity="error", path=str(self._path), message=message, hint=hint)
             raise SiteError([problem], 1) from error
 
     def read(self, start: int, length: int) -> bytes:
         return os.pread(self._descriptor, length, start)
 
+    def size(self) -> int:
+        return os.fstat(self._descriptor).st_size
+
     def __del__(self) -> None:
         os.close(self._descriptor)
+
+
+def _unnamed(folder: Path) -> _File:
+    """Return a new file without a name in the file system of `folder`."""
+    from tempfile import mkstemp  # which imports much that a build with nothing to do does not need
+
+    descriptor, name = mkstemp(dir=folder)
+    os.unlink(name)
+    return _File(folder, descriptor)
+
+
+def _written(pieces: Iterable[bytes | memoryview], file: _File) -> tuple[array[int], array[int]]:
+    """Append pieces to a file. Return where each starts, counted from the file's end before, and how long it is."""
+    starts, lengths = array("Q"), array("I")
+    buffer = bytearray()
+    written = 0
+    for piece in pieces:
+        starts.append(written + len(buffer))
+        lengths.append(len(piece))
+        buffer += piece
+        if len(buffer) >= BUFFER:
+            file.append(buffer)
+            written += len(buffer)
+            buffer.clear()
+    file.append(buffer)
+    return starts, lengths

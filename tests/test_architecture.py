@@ -14,7 +14,8 @@ SOURCES = sorted((ROOT / "site_gen").rglob("*.py"))
 LAYERS = (
     # From the top down; a module imports from its own layer and those below.
     ("site_gen.cli", "site_gen.serve", "site_gen.__main__"),
-    ("site_gen.pipeline", "site_gen.unpublished", "site_gen.edition"),
+    ("site_gen.pipeline", "site_gen.edits", "site_gen.unpublished", "site_gen.edition"),
+    ("site_gen.standing",),
     ("site_gen.stages", "site_gen.importers", "site_gen.migrate"),
     ("site_gen.pages", "site_gen.markup", "site_gen.search"),
     ("site_gen.store", "site_gen.workers", "site_gen.themes"),

@@ -81,6 +81,13 @@ class EditedSite(RuleBasedStateMachine):
         front = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
         self.write(f"content/{name}.md", f"---\n{front}---\n\n{body}\n")
 
+    @rule(name=NAMES, body=BODIES)
+    def edit_a_text(self, name: str, body: str) -> None:
+        path = self.root / f"content/{name}.md"
+        if path.exists():
+            front = path.read_text(encoding="utf-8").split("---\n\n")[0]
+            self.write(f"content/{name}.md", f"{front}---\n\n{body}\n")
+
     @rule(name=NAMES, to=NAMES)
     def rename(self, name: str, to: str) -> None:
         source, target = (self.root / f"content/{place}.md" for place in (name, to))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.library import Positions, Related
+from site_gen.columns import Positions, Related
 from site_gen.model import Page
 from site_gen.problems import SiteError
-from site_gen.rows import Names, Rows, in_memory, on_disk, picked
+from site_gen.rows import Names, Rows, in_memory, on_disk, picked, save, saved_rows
 
 
 def pages(count: int) -> list[Page]:
@@ -84,7 +84,7 @@ def test_a_full_disk_is_a_problem_with_words() -> None:
 
 @given(st.lists(st.text(max_size=3)))
 def test_names_are_found_with_all_their_numbers(names: list[str]) -> None:
-    found = Names(names)
+    found = Names.unpacked(Names.of(names).packed())
     for name in {*names, "another"}:
         wanted = [number for number, other in enumerate(names) if other == name]
         assert [number for number in found.find(name) if names[number] == name] == wanted[::-1]
@@ -93,7 +93,7 @@ def test_names_are_found_with_all_their_numbers(names: list[str]) -> None:
 @given(st.sets(st.integers(0, 2**64 - 1)))
 def test_positions_are_those_of_the_ids(ids: set[int]) -> None:
     ordered = list(ids)
-    positions = Positions(array("Q", ordered))
+    positions = Positions.of(array("Q", ordered))
     assert dict(positions) == {f"{number:016x}": position for position, number in enumerate(ordered)}
     absent = next(number for number in range(len(ids) + 1) if number not in ids)
     assert f"{absent:016x}" not in positions
@@ -101,7 +101,33 @@ def test_positions_are_those_of_the_ids(ids: set[int]) -> None:
 
 @given(st.dictionaries(st.integers(0, 30), st.lists(st.integers(0, 30), min_size=1, max_size=5).map(tuple)))
 def test_related_positions_are_those_that_were_given(found: dict[int, tuple[int, ...]]) -> None:
-    related = Related(found.items(), 31)
+    related = Related.of(found.items(), 31)
     assert related == found
     assert len(related) == len(found)
     assert [related.get(position, ()) for position in (0, 30, 31)] == [found.get(p, ()) for p in (0, 30, 31)]
+
+
+PAGES = st.builds(Page, st.text(max_size=9), st.just("article"), st.text(max_size=30), st.just(()))
+
+
+@given(st.lists(PAGES, max_size=9), st.dictionaries(st.integers(0, 8), PAGES))
+def test_saved_values_are_read_back_with_those_that_took_their_places(tmp_path_factory, pages, others) -> None:
+    """Each edit adds to the file; who knows where the new values lie reads them, everybody else the old ones."""
+    others = {number: page for number, page in others.items() if number < len(pages)}
+    path = tmp_path_factory.mktemp("rows") / "pages"
+    lengths = save(pages, path)
+    before = saved_rows(path, Page, lengths, {})
+    after, places = before.replaced(others)
+    expected = [others.get(number, page) for number, page in enumerate(pages)]
+    assert (list(before), list(after)) == (pages, expected)
+    again = saved_rows(path, Page, lengths, places)
+    assert [again[number] for number in range(len(pages))] == expected
+    copy = path.with_name("copy")
+    assert list(saved_rows(copy, Page, save(again[::-1], copy), {})) == expected[::-1]
+
+
+def test_saved_values_that_lost_their_end_are_not_read(tmp_path) -> None:
+    lengths = save([Page("a", "b", "c", ())], tmp_path / "pages")
+    (tmp_path / "pages").write_bytes((tmp_path / "pages").read_bytes()[:-1])
+    with pytest.raises(ValueError, match="lost its end"):
+        saved_rows(tmp_path / "pages", Page, lengths, {})

@@ -44,11 +44,11 @@ def article_pages(library: Library) -> Iterator[Page]:
 def article_inputs(library: Library, page: Page) -> Iterator[str]:
     """Yield the article's digest, and those of all articles that its page names."""
     position = library.positions[page.subject[0]]
-    yield library.digest(position)
+    yield library.digests[position]
     if library.has_irregular_terms:
         yield from irregular_terms(library, library.articles[position])
     for name, found in _neighbours(library, position):
-        yield f"{name} {library.item_digest(found)}" if found is not None else name
+        yield f"{name} {library.item_digests[found]}" if found is not None else name
     if library.taxonomies["series"].terms:
         series = find_term(library, "series", library.articles[position].fields.series)
         yield from _series_inputs(library, series, position) if series else ()
@@ -242,7 +242,7 @@ def _series_inputs(library: Library, term: Term, position: int) -> Iterator[str]
     count = len(term.members)
     yield f"series {count} {term.place(position)}" if count <= SERIES_COUNTED else "series"
     for found in _around(term, position):
-        yield library.item_digest(found) if found is not None else ""
+        yield library.item_digests[found] if found is not None else ""
 
 
 def translation_links(library: Library, position: int) -> list[Context]:

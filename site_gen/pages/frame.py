@@ -167,7 +167,7 @@ def item_inputs(library: Library, article: Article) -> Iterator[str]:
 def items_inputs(library: Library, positions: Iterable[int]) -> Iterator[str]:
     """Yield the inputs of several list items."""
     if not library.has_irregular_terms:
-        yield from map(library.item_digest, positions)
+        yield from map(library.item_digests.__getitem__, positions)
         return
     for position in positions:
         yield from item_inputs(library, library.at(position))

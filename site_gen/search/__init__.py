@@ -25,8 +25,9 @@ is the script of the browser, which `scripts` puts together and `compact` (`java
 `translation` makes its stemmers.
 """
 
+from site_gen.library import SearchRow
 from site_gen.search.adapter import build_pagefind, check_pagefind
-from site_gen.search.documents import SearchDocument, SearchRow, search_document, search_row
+from site_gen.search.documents import SearchDocument, search_document, search_row
 from site_gen.search.index import (
     SearchPlan,
     build_search,

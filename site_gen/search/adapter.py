@@ -5,7 +5,6 @@ finds. Its files stand below `search/` beside the script that asks it, and belon
 incremental engine: one changed article makes its whole index anew.
 """
 
-import asyncio
 import gzip
 import shutil
 import zlib
@@ -17,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from site_gen.library import SearchRow
 from site_gen.problems import Problem, SiteError
-from site_gen.search.documents import SearchDocument, SearchRow, digest, plain, text_of, unique
+from site_gen.search.documents import SearchDocument, digest, plain, text_of, unique
 from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.scripts import pagefind_client_script
 from site_gen.search.segments import facets_of
@@ -81,6 +81,8 @@ def build_pagefind(
     shutil.rmtree(made, ignore_errors=True)
 
     def run() -> None:
+        import asyncio  # only for Pagefind: importing it takes as long as all else of search
+
         asyncio.run(_index(open_documents()([row.id for row in ordered]), made, language, scope))
 
     try:
@@ -130,6 +132,8 @@ async def _until_whole(made: Path) -> None:
 
     Raises OSError for a file that is not whole after a while.
     """
+    import asyncio
+
     for path in _files(made):
         for _ in range(PATIENCE):
             if _is_whole(path):

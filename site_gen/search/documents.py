@@ -7,6 +7,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from site_gen.library import SearchRow
 from site_gen.model import Article
 from site_gen.search.coding import shared_length
 from site_gen.search.tokens import split
@@ -16,16 +17,6 @@ SNIPPET = 160
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)?[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _INLINE = " a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var "
-
-
-class SearchRow(Struct, frozen=True):
-    """What decides an article's place in the index and whether it must be indexed anew."""
-
-    date: str
-    """Of publication at its known precision, "" when unknown."""
-    id: str
-    digest: str
-    """Of all that the index holds of the article."""
 
 
 class SearchDocument(Struct, frozen=True, kw_only=True):

@@ -8,9 +8,10 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from site_gen.library import SearchRow
 from site_gen.problems import Problem, SiteError
 from site_gen.search.coding import gaps
-from site_gen.search.documents import SearchDocument, SearchRow, digest
+from site_gen.search.documents import SearchDocument, digest
 from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
 from site_gen.search.scripts import (

@@ -10,8 +10,9 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
+from site_gen.library import SearchRow
 from site_gen.search.coding import code
-from site_gen.search.documents import SearchDocument, SearchRow, digest, plain, short_address, snippet, text_of, unique
+from site_gen.search.documents import SearchDocument, digest, plain, short_address, snippet, text_of, unique
 from site_gen.search.occurrences import FORM, Occurrences
 from site_gen.search.stems import algorithm
 

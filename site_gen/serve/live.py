@@ -38,7 +38,7 @@ def keep_built(
             if not builder.is_alive or any(path.startswith("plugins/") for path in paths):
                 builder.close()
                 builder = Builder(root, overrides)  # a plugin's module is imported once in a process
-            built = builder.build(paths, complete=not paths)
+            built = builder.build(complete=not paths)
             edited |= paths
             if paths or not told_first or not built.published:
                 _publish(board, built, edited)

@@ -6,7 +6,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_gen.library import BUILT_IN_TAXONOMIES, Everything, Library, Positions, Taxonomy, Term, date_code
+from site_gen.columns import Digests, Everything, Positions
+from site_gen.library import BUILT_IN_TAXONOMIES, Library, Taxonomy, Term, date_code
 from site_gen.model import ORGANIZATION, Article
 from site_gen.rows import picked
 from site_gen.settings import Settings
@@ -31,11 +32,12 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
     known = survey(ordered, pages, settings)
     copies = duplicates(known, ordered)
     taxonomies = _taxonomies(known, settings)
+    related, telling = relate(ordered[: len(codes)] if settings.related else ())
     return Library(
         settings=settings,
         articles=ordered,
-        digests=known.digests,
-        item_digests=known.item_digests,
+        digests=Digests(known.digests),
+        item_digests=Digests(known.item_digests),
         codes=codes,
         months=tuple(_months(codes)),
         days=_days(codes) if settings.on_this_day else {},
@@ -43,10 +45,11 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
         taxonomies=taxonomies,
         withdrawn=withdrawn,
         has_irregular_terms=any(taxonomy.irregular for taxonomy in taxonomies.values()),
-        positions=Positions(known.ids),
+        positions=Positions.of(known.ids),
         translations=translations(known, Everything(ordered, pages), settings.language),
         duplicates=copies,
-        related=relate(ordered[: len(codes)]) if settings.related else {},
+        related=related,
+        telling=telling,
         versions=versions(known, ordered, copies),
         published_by=_published_by(taxonomies["publishers"], len(ordered)),
         aliased=known.aliased,

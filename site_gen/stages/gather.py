@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +22,7 @@ from site_gen.settings import Settings
 from site_gen.stages.assets import static_assets
 from site_gen.stages.scan import ScannedFile, scan
 from site_gen.store.output_folder import problems_of
-from site_gen.text import digest, digest_lines
+from site_gen.text import digest
 from site_gen.themes import ThemeChain, theme_chain
 from site_gen.withdrawals import Withdrawal, read_withdrawn
 
@@ -80,27 +79,17 @@ class Inputs(Struct, frozen=True):
     """What permalinks.lock holds; None when the site keeps none."""
     withdrawn: tuple[Withdrawal, ...]
     """The articles that the site took down."""
-    sources_key: str
-    """Names all but the ledger."""
+    chunks: tuple[str, ...]
+    """Names `articles`, in chunks of AT_ONCE."""
     others_key: str
-    """Names all but the ledger and the files below content/."""
+    """Names all but the articles and the ledger."""
     only: frozenset[str] | None = None
     """Paths of the articles that are shown; None: all."""
 
     @property
     def key(self) -> str:
         """Return what names it all."""
-        return digest(self.sources_key, *(() if self.ledger is None else (self.ledger,)))
-
-    def is_same(self, other: Self) -> bool:
-        """Return whether another look found the same."""
-        files = (self.articles, self.beside, self.problems, self.ledger)
-        return self.others_key == other.others_key and files == (
-            other.articles,
-            other.beside,
-            other.problems,
-            other.ledger,
-        )
+        return digest(self.others_key, *self.chunks, *(() if self.ledger is None else (self.ledger,)))
 
 
 def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> Inputs:
@@ -128,6 +117,8 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         msgspec.json.encode(data, order="deterministic"),
         msgspec.json.encode(theme, order="deterministic"),
         msgspec.json.encode(withdrawn),
+        msgspec.json.encode(beside),
+        msgspec.json.encode(found.problems),
         _times_digest((*templates, *rule_files, *plugins)),
     )
     return Inputs(
@@ -143,7 +134,7 @@ def gather(root: Path, settings: Settings, now: datetime, scanned_ns: int) -> In
         scanned_ns=scanned_ns,
         ledger=b"" if ledger is None and settings.links.ledger else ledger,
         withdrawn=withdrawn,
-        sources_key=digest_lines((others_key, *_digests(found.files))),
+        chunks=tuple(_digests(articles)),
         others_key=others_key,
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from site_gen.library import Library
-from site_gen.model import OutputFile
+from site_gen.library import Library, SearchRow
+from site_gen.model import Article, OutputFile
 from site_gen.settings import Settings
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import join_store
@@ -44,16 +44,26 @@ def standing_index(settings: Settings, staging: Staging) -> IndexFiles:
     return IndexFiles((), tuple(sorted(known)) if standing else ())
 
 
+def search_rows(articles: Iterable[Article], settings: Settings) -> Iterator[SearchRow]:
+    """Yield what decides the place of each article in the index; nothing without a search engine."""
+    if settings.search.engine != "none":
+        from site_gen.search import search_row
+
+        yield from map(search_row, articles)
+
+
 def index(
-    library: Library, settings: Settings, store: Path, folder: Path, staging: Staging, workers: int
+    library: Library, rows: Sequence[SearchRow], store: Path, folder: Path, staging: Staging, workers: int
 ) -> IndexFiles:
     """Bring the search index up to date and stage what changed. `folder` keeps segments between builds.
 
-    Without a search engine there are no files. Raises SiteError when Pagefind is asked for and missing.
+    `rows` are the articles' `search_rows`, in their order. Without a search engine there are no files. Raises
+    SiteError when Pagefind is asked for and missing.
     """
+    settings = library.settings
     if settings.search.engine == "none":
         return IndexFiles((), ())
-    from site_gen.search import build_pagefind, build_search, search_document, search_row
+    from site_gen.search import build_pagefind, build_search, search_document
 
     written: list[OutputFile] = []
     same: list[str] = []
@@ -79,7 +89,6 @@ def index(
         known = staging.published.get(address)
         return known is not None and known.fingerprint == FINGERPRINT
 
-    rows = [search_row(article) for article in library.articles]
     if settings.search.engine == "pagefind":
         made = build_pagefind(
             rows,

@@ -44,7 +44,7 @@ class Known:
 
     @cached_property
     def _numbers(self) -> Names:
-        return Names(item.draft.path for item in self._articles)
+        return Names.of(item.draft.path for item in self._articles)
 
     def at(self, path: str) -> Addressed | None:
         """Return the article of a file below content/, None if it has none."""
@@ -140,6 +140,10 @@ def _article(
             problems.append(_broken(Link(lead.src, "image"), draft, targets))
     scans = _scans(item, targets)
     media.update(scans)
+    shown = tuple(map(media_address, scans))
+    item_digest, digest = linked_digests(
+        draft.item_digest, draft.key, (item.id, item.address, image_place), found, shown
+    )
     return Article(
         id=item.id,
         address=item.address,
@@ -149,10 +153,20 @@ def _article(
         facts=draft.facts,
         targets=tuple(found),
         image_address=image_place or None,
-        scans=tuple(map(media_address, scans)),
-        item_digest=digest_lines((draft.item_digest, item.id, item.address, image_place)),
-        digest=digest_lines((draft.key, item.id, item.address, image_place, *found, *scans)),
+        scans=shown,
+        item_digest=item_digest,
+        digest=digest,
     )
+
+
+def linked_digests(
+    item_digest: str, key: str, own: Iterable[str], targets: Iterable[str], scans: Iterable[str]
+) -> tuple[str, str]:
+    """Return the digests of an article: of what a list item shows of it, and of what its page shows.
+
+    `item_digest` and `key` are its draft's; `own` are its id, its address and its lead picture's.
+    """
+    return digest_lines((item_digest, *own)), digest_lines((key, *own, *targets, *scans))
 
 
 def _scans(item: Addressed, targets: Targets) -> list[str]:

@@ -238,14 +238,18 @@ def _shown(
         for place, file in sorted(found.items())
         if file.kind == "picture"
     )
+    article = structs.replace(article, targets=tuple(targets), image_address=lead, pictures=pictures)
+    return with_pictures_digested(article)
+
+
+def with_pictures_digested(article: Article) -> Article:
+    """Return an article whose digests are also of what it shows of the files beside it."""
+    lead, pictures = article.image_address, article.pictures
     of_lead = [repr(picture) for picture in pictures if picture.address == lead]
     return structs.replace(
         article,
-        targets=tuple(targets),
-        image_address=lead,
-        pictures=pictures,
         item_digest=digest_lines((article.item_digest, str(lead), *of_lead)),
-        digest=digest_lines((article.digest, str(lead), repr(pictures), *targets)),
+        digest=digest_lines((article.digest, str(lead), repr(pictures), *article.targets)),
     )
 
 
@@ -256,7 +260,12 @@ def _with_scans(
     withheld = [scan for scan in article.scans if seen[places[scan]].kind == "withheld"]
     problems += [_problem(item, Link(scan.rpartition("/")[2], "link"), seen[places[scan]]) for scan in withheld]
     scans = tuple(scan for scan in article.scans if scan not in withheld)
-    return structs.replace(article, scans=scans, digest=digest_lines((article.digest, *scans)))
+    return with_scans_digested(structs.replace(article, scans=scans))
+
+
+def with_scans_digested(article: Article) -> Article:
+    """Return an article whose digest is also of its scans."""
+    return structs.replace(article, digest=digest_lines((article.digest, *article.scans)))
 
 
 def _may_show(wanted: Link, place: str) -> bool:

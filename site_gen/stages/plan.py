@@ -5,6 +5,7 @@ computed without building what the template sees. Equal fingerprints, equal byte
 same fingerprint is not made again.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -15,6 +16,7 @@ from site_gen.model import Page
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem
 from site_gen.rows import Keep, in_memory
+from site_gen.stages.references import References, traced
 from site_gen.text import clash_key, digest_lines
 
 ROBOTS = "robots"
@@ -29,6 +31,7 @@ class Plan(Struct, frozen=True):
 
     pages: Sequence[Page]
     problems: tuple[Problem, ...]
+    references: References
     inventories: tuple[Page, ...] = ()
     """Files that tell sizes and checksums of others: made last."""
 
@@ -54,6 +57,9 @@ def plan(
     owners = {place: f"static/{address}" for address in taken if hash(place := clash_key(address)) in shared}
     closures: dict[str, str] = {}
     problems: list[Problem] = []
+    references = References(array("I"), array("I"))
+    asked = references.positions
+    seen = traced(library, asked)
 
     def pages() -> Iterator[Page]:
         for page in wanted:
@@ -67,10 +73,11 @@ def plan(
             for template in (page.template, ITEM):
                 if template not in closures:
                     closures[template] = closure(template)
-            yield with_fingerprint(makers[page.kind], page, library, closures)
+            references.starts.append(len(asked))
+            yield with_fingerprint(makers[page.kind], page, seen, closures)
 
     planned = keep(pages(), Page)
-    return Plan(planned, tuple(problems))
+    return Plan(planned, tuple(problems), references)
 
 
 def _shared_places(addresses: Iterable[str]) -> set[int]:

@@ -4,12 +4,15 @@ Looks backwards only: candidates are articles of earlier days, and how telling a
 before the article's own. So no newer article changes what an article is related to.
 """
 
+from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
+
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import log, sqrt
 
+from site_gen.columns import Related, Telling, WordPositions
 from site_gen.dates import year_of
-from site_gen.library import Related
 from site_gen.model import Article
 
 RELATED = 5
@@ -27,50 +30,73 @@ SHARED = 2
 Posting = tuple[int, float]
 """Position, and weight of the word in that article."""
 
+Words = list[tuple[str, int]]
+"""Telling words with their counts."""
 
-def relate(articles: Sequence[Article]) -> Mapping[int, tuple[int, ...]]:
-    """Return for each position the positions of at most 5 older articles, best first.
+Vector = list[tuple[str, float]]
+"""Words with their weights."""
+
+
+def relate(articles: Sequence[Article]) -> tuple[Related, Telling]:
+    """Return for each position the positions of at most 5 older articles, best first, and by which words.
 
     `articles` are the dated ones, newest first. Those of one day are not related to each other: which of them is older
     is not known.
     """
-    return Related(_found(articles), len(articles))
+    holders: dict[str, array[int]] = {}
+    weighty: dict[str, array[int]] = {}
+    related = Related.of(_found(articles, holders, weighty), len(articles))
+    return related, Telling(WordPositions.of(holders), WordPositions.of(weighty))
 
 
-def _found(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _found(
+    articles: Sequence[Article], holders: dict[str, array[int]], weighty: dict[str, array[int]]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield what is found for each position, the oldest first; tell which positions have a word."""
     frequencies: dict[str, int] = {}
     recent: dict[str, list[Posting]] = {}
     positions = range(len(articles) - 1, -1, -1)
     earlier = 0
-    for _, year in groupby(positions, key=lambda p: year_of(articles[p].fields.published or "")):
+    dated = ((position, articles[position]) for position in positions)
+    for _, year in groupby(dated, key=lambda entry: year_of(entry[1].fields.published or "")):
         read = 0
         words_of_year: list[str] = []
-        for _, day in groupby(year, key=lambda p: (articles[p].fields.published or "")[:10]):
-            vectors: list[tuple[int, list[tuple[str, float]]]] = []
-            for position in day:
-                vector = vector_of(articles[position], frequencies, earlier)
+        for _, day in groupby(year, key=lambda entry: (entry[1].fields.published or "")[:10]):
+            vectors: list[tuple[int, Vector]] = []
+            for position, article in day:
+                words = article.facts.telling_words()
+                vector = vector_of(words, frequencies, earlier)
                 found = best_of(vector, recent)
                 if found:
                     yield position, found
                 vectors.append((position, vector))
-                words_of_year += [word for word, _ in articles[position].facts.telling_words()]
+                for word, _ in words:
+                    _hold(holders, word, position)
+                    words_of_year.append(word)
                 read += 1
-            _remember(vectors, recent)
+            _remember(vectors, recent, weighty)
         for word in words_of_year:
             frequencies[word] = frequencies.get(word, 0) + 1
         earlier += read
 
 
-def vector_of(article: Article, frequencies: Mapping[str, int], earlier: int) -> list[tuple[str, float]]:
-    """Return an article's weightiest words, weights of unit length: counts damped, rare words before common ones.
+def _hold(holders: dict[str, array[int]], word: str, position: int) -> None:
+    known = holders.get(word)
+    if known is None:
+        holders[word] = array("I", (position,))
+    else:
+        known.append(position)
+
+
+def vector_of(words: Words, frequencies: Mapping[str, int], earlier: int) -> Vector:
+    """Return the weightiest of an article's telling words, their weights of unit length.
+
+    Counts are damped, and rare words weigh more than common ones.
 
     `frequencies` are of the `earlier` articles, those of the calendar years before: how many have a telling word.
     """
     total = log(earlier + 2)
-    weighed = [
-        ((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word)
-        for word, count in article.facts.telling_words()
-    ]
+    weighed = [((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word) for word, count in words]
     top = sorted(weighed, reverse=True)[:WORDS_USED]
     length = sqrt(sum(weight * weight for weight, _ in top)) or 1.0
     return [(word, weight / length) for weight, word in top]
@@ -88,9 +114,12 @@ def best_of(vector: Iterable[tuple[str, float]], recent: Mapping[str, Sequence[P
     return tuple(position for _, position in found[:RELATED])
 
 
-def _remember(vectors: list[tuple[int, list[tuple[str, float]]]], recent: dict[str, list[Posting]]) -> None:
+def _remember(
+    vectors: list[tuple[int, Vector]], recent: dict[str, list[Posting]], weighty: dict[str, array[int]]
+) -> None:
     for position, vector in vectors:
         for word, weight in vector:
+            _hold(weighty, word, position)
             postings = recent.setdefault(word, [])
             postings.append((position, weight))
             if len(postings) > RECENT:

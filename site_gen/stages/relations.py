@@ -1,118 +1,166 @@
-"""relations: what `relate` found, kept so that after an edit only what the edit touches is related anew.
+"""relations: what `relate` found, after an edit: only what the edit touches is related anew.
 
-The preview keeps one beside a library. An edited text changes how telling its words are for the articles of later
-years, so their weights; and a weight changes what the articles relate to that look back at it. All else stays.
+An edited text changes how telling its words are for the articles of later years, so their weights; and a weight changes
+what the articles relate to that look back at it. All else stays.
 """
 
+from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
+
+from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from site_gen.dates import year_of
+from site_gen.library import Library, date_code
 from site_gen.model import Article
-from site_gen.stages.relate import RECENT, Posting, best_of, vector_of
+from site_gen.stages.relate import RECENT, Posting, Vector, best_of, vector_of
 
 _Vectors = Mapping[int, Mapping[str, float]]
-_Related = Mapping[int, tuple[int, ...]]
+_Then = tuple[frozenset[str], frozenset[str]]
+"""Words of an article: when `Library.telling` was made, and now."""
+
+
+class Moved(Struct, frozen=True):
+    """How the words of articles differ from `Library.telling`, by position."""
+
+    telling: dict[int, _Then] = {}
+    weighty: dict[int, _Then] = {}
 
 
 class Relations:
-    """What relates the dated articles of a library; brought up to date in place by `again`."""
+    """What relates the dated articles of a library. Used for one edit."""
 
-    def __init__(self, dated: Sequence[Article]) -> None:
-        """`dated` are the dated articles, newest first."""
-        self._count = len(dated)
-        self._years = _spans(year_of(article.fields.published or "") for article in dated)
-        self._days = _spans((article.fields.published or "")[:10] for article in dated)
-        self._holders: dict[str, list[int]] = {}
-        for position, article in enumerate(dated):
-            for word, _ in article.facts.telling_words():
-                self._holders.setdefault(word, []).append(position)
-        self._vectors = [self._weigh(position, article) for position, article in enumerate(dated)]
-        self._postings: dict[str, list[int]] = {}
-        for position, vector in enumerate(self._vectors):
-            for word in vector:
-                self._postings.setdefault(word, []).append(position)
+    def __init__(self, library: Library, moved: Moved) -> None:
+        """`moved`: by earlier edits since `library.telling` was made."""
+        self._library = library
+        self._moved = moved
+        self._edited: dict[int, Article] = {}
+        self._holders = _Lists(library.telling.holders, moved.telling)
+        self._weighty = _Lists(library.telling.weighty, moved.weighty)
+        self._weighed: dict[int, Mapping[str, float]] = {}
 
-    def again(self, before: Sequence[Article], after: Sequence[Article], changed: Iterable[int]) -> _Related:
-        """Take over the texts of the articles at `changed`; all else of them, and their order, is as before.
+    def again(self, edited: Mapping[int, Article]) -> tuple[dict[int, tuple[int, ...]], Moved]:
+        """Return, for each article that may be related to others than before, what it is related to now.
 
-        Return, for each article that may be related to others than before, what it is related to now.
+        `edited` are dated articles with other texts, by position; all else of them, and their order, is as before.
         """
-        reweighed = {position for position in changed if position < self._count}
-        for position in sorted(reweighed):
-            reweighed |= self._hold(position, before[position], after[position])
-        new = {position: self._weigh(position, after[position]) for position in sorted(reweighed)}
-        new = {position: vector for position, vector in new.items() if vector != self._vectors[position]}
-        old = {position: self._vectors[position] for position in new}
+        words = {position: (self._words(position), _words_of(article)) for position, article in edited.items()}
+        touched = set(edited)
+        for position, (had, has) in words.items():
+            start, _ = self._year(position)
+            for word in had ^ has:
+                holders = self._holders[word]
+                touched.update(holders[: bisect_left(holders, start)])
+        old = {position: self._weigh(position) for position in sorted(touched)}
+        for position, (had, has) in words.items():
+            self._holders.move(position, had, has)
+        self._edited.update(edited)
+        self._weighed.clear()
+        new = {position: self._weigh(position) for position in old}
+        new = {position: vector for position, vector in new.items() if vector != old[position]}
         affected = set(new)
         self._follow(affected, old, new)
         for position, vector in new.items():
-            self._post(position, vector)
+            self._weighty.move(position, old[position].keys(), vector.keys())
         self._follow(affected, new, old)
-        return {position: self._best(position) for position in sorted(affected)}
+        moved = Moved(
+            {**self._moved.telling, **_since(self._moved.telling, words)},
+            {**self._moved.weighty, **_since(self._moved.weighty, {p: (set(old[p]), set(new[p])) for p in new})},
+        )
+        return {position: self._best(position) for position in sorted(affected)}, moved
 
-    def _hold(self, position: int, before: Article, after: Article) -> set[int]:
-        """Note the words that an article has now. Return the positions for which other words are telling by that."""
-        had, has = ({word for word, _ in article.facts.telling_words()} for article in (before, after))
-        touched: set[int] = set()
-        for word in had ^ has:
-            holders = self._holders.setdefault(word, [])
-            touched.update(holders[: bisect_left(holders, self._years[position][0])])
-            if word in has:
-                insort(holders, position)
-            else:
-                holders.remove(position)
-        return touched
+    def _article(self, position: int) -> Article:
+        return self._edited.get(position) or self._library.articles[position]
 
-    def _weigh(self, position: int, article: Article) -> Mapping[str, float]:
-        stop = self._years[position][1]
-        frequencies = {}
-        for word, _ in article.facts.telling_words():
-            holders = self._holders[word]
-            frequencies[word] = len(holders) - bisect_left(holders, stop)
-        return dict(vector_of(article, frequencies, self._count - stop))
+    def _words(self, position: int) -> frozenset[str]:
+        return _words_of(self._article(position))
+
+    def _year(self, position: int) -> tuple[int, int]:
+        """Return start and stop of the articles of an article's year."""
+        year = date_code(year_of(self._article(position).fields.published or ""))
+        return self._library.before(year, year + (1 << 9))
+
+    def _day(self, position: int) -> tuple[int, int]:
+        code = -self._library.codes[position]
+        return self._library.before(code, code + 1)
+
+    def _weigh(self, position: int) -> Mapping[str, float]:
+        known = self._weighed.get(position)
+        if known is None:
+            _, stop = self._year(position)
+            words = self._article(position).facts.telling_words()
+            frequencies = {}
+            for word, _ in words:
+                holders = self._holders[word]
+                frequencies[word] = len(holders) - bisect_left(holders, stop)
+            found: Vector = vector_of(words, frequencies, self._library.dated - stop)
+            known = self._weighed[position] = dict(found)
+        return known
 
     def _follow(self, affected: set[int], vectors: _Vectors, others: _Vectors) -> None:
         """Add the articles that look back at the words of `vectors` whose weights differ in `others`."""
         for position, vector in vectors.items():
-            for word, weight in vector.items():
-                if others[position].get(word) != weight:
-                    affected.update(self._readers(word, position))
+            if position in others:
+                for word, weight in vector.items():
+                    if others[position].get(word) != weight:
+                        affected.update(self._readers(word, position))
 
-    def _readers(self, word: str, position: int) -> Iterable[int]:
+    def _readers(self, word: str, position: int) -> Iterator[int]:
         """Yield the newer articles for which the one at `position` is among the RECENT ones with a word."""
-        postings = self._postings.get(word, [])
+        postings = self._weighty[word]
         place = bisect_left(postings, position)
         for reader in reversed(postings[:place]):
-            stop = self._days[reader][1]
+            _, stop = self._day(reader)
             if place - bisect_left(postings, stop) >= RECENT:
                 return
             if stop <= position:
                 yield reader
 
-    def _post(self, position: int, vector: Mapping[str, float]) -> None:
-        old = self._vectors[position]
-        for word in old.keys() - vector.keys():
-            self._postings[word].remove(position)
-        for word in vector.keys() - old.keys():
-            insort(self._postings.setdefault(word, []), position)
-        self._vectors[position] = vector
-
     def _best(self, position: int) -> tuple[int, ...]:
-        vector = self._vectors[position]
+        vector = self._weigh(position)
         recent: dict[str, list[Posting]] = {}
         for word in vector:
-            postings = self._postings[word]
-            first = bisect_left(postings, self._days[position][1])
-            recent[word] = [(other, self._vectors[other][word]) for other in postings[first : first + RECENT]]
+            postings = self._weighty[word]
+            first = bisect_left(postings, self._day(position)[1])
+            recent[word] = [(other, self._weigh(other)[word]) for other in postings[first : first + RECENT]]
         return best_of(vector.items(), recent)
 
 
-def _spans(names: Iterable[str]) -> list[tuple[int, int]]:
-    """Return for each position the start and the stop of the run of equal names in which it lies."""
-    spans: list[tuple[int, int]] = []
-    for _, run in groupby(names):
-        start, stop = len(spans), len(spans) + sum(1 for _ in run)
-        spans += [(start, stop)] * (stop - start)
-    return spans
+class _Lists:
+    """The positions of each word, as they are now."""
+
+    def __init__(self, known: Mapping[str, Sequence[int]], moved: Mapping[int, _Then]) -> None:
+        self._known = known
+        self._lists: dict[str, array[int]] = {}
+        for position, (had, has) in moved.items():
+            self.move(position, had, has)
+
+    def __getitem__(self, word: str) -> array[int]:
+        found = self._lists.get(word)
+        if found is None:
+            found = self._lists[word] = array("I", self._known.get(word, ()))
+        return found
+
+    def move(self, position: int, had: Iterable[str], has: Iterable[str]) -> None:
+        """Note which words are an article's instead of those that were."""
+        before, now = set(had), set(has)
+        for word in before - now:
+            self[word].remove(position)
+        for word in now - before:
+            insort(self[word], position)
+
+
+def _words_of(article: Article) -> frozenset[str]:
+    return frozenset(word for word, _ in article.facts.telling_words())
+
+
+def _since(
+    earlier: Mapping[int, _Then], changes: Mapping[int, tuple[Iterable[str], Iterable[str]]]
+) -> dict[int, _Then]:
+    """Return changes as counted from the beginning."""
+    return {
+        position: (earlier[position][0] if position in earlier else frozenset(had), frozenset(has))
+        for position, (had, has) in changes.items()
+    }

@@ -102,13 +102,13 @@ def make_private(folder: Path) -> None:
 def is_stale(path: Path) -> bool:
     """Return whether the machine was started anew since the cache was written, and it was never flushed to disk."""
     with contextlib.suppress(FileNotFoundError):
-        return _boot_file(path).read_text(errors="replace") != _boot()
+        return _boot_file(path).read_text(errors="replace") != boot()
     return False
 
 
 def mark_unflushed(path: Path) -> None:
     """Say that the cache is being written."""
-    _boot_file(path).write_text(_boot())
+    _boot_file(path).write_text(boot())
 
 
 def flush(path: Path) -> None:
@@ -122,7 +122,7 @@ def _boot_file(path: Path) -> Path:
     return path.with_name(path.name + "-boot")
 
 
-def _boot() -> str:
+def boot() -> str:
     """Return a name for this boot; always the same where the system has none, so that nothing is dropped."""
     with contextlib.suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text().strip()

@@ -36,6 +36,8 @@ class _Stored(Struct, frozen=True, array_like=True):
     """What is known of each file, in that order."""
     odd: dict[str, tuple[str, str]]
     """Fingerprint and digest of files for which these are no digests."""
+    index: tuple[bytes, bytes] | None = None
+    """`Names` of the addresses."""
 
 
 class Manifest(Mapping[str, PublishedFile]):
@@ -47,6 +49,7 @@ class Manifest(Mapping[str, PublishedFile]):
         self._ends = array("I", stored.ends)
         self._files = stored.files
         self._odd = stored.odd
+        self._index = stored.index
         self._changed = changed
         self._next = 0
 
@@ -116,7 +119,7 @@ class Manifest(Mapping[str, PublishedFile]):
 
     def with_changed(self, changed: Mapping[str, PublishedFile]) -> Manifest:
         """Return the manifest with other files at some of its addresses."""
-        stored = _Stored(self._addresses, self._ends.tobytes(), self._files, self._odd)
+        stored = _Stored(self._addresses, self._ends.tobytes(), self._files, self._odd, self._index)
         return Manifest(stored, {**self._changed, **changed}) if changed else self
 
     def others(self, addresses: Iterable[str]) -> list[str]:
@@ -147,7 +150,9 @@ class Manifest(Mapping[str, PublishedFile]):
             shift = len(self._addresses)
             ends = self._ends + array("I", (shift + end for end in more._ends))
             addresses = self._addresses + more._addresses
-            return Manifest(_Stored(addresses, ends.tobytes(), bytes(packed) + more._files, {**odd, **more._odd}), {})
+            index = None if absent else self._index
+            files = bytes(packed) + more._files
+            return Manifest(_Stored(addresses, ends.tobytes(), files, {**odd, **more._odd}, index), {})
         left = set(gone)
         kept = ((address, new.get(address) or file) for address, file in self.files() if address not in left)
         return Manifest.of((*kept, *((address, new[address]) for address in absent if address not in left)))
@@ -155,12 +160,13 @@ class Manifest(Mapping[str, PublishedFile]):
     def write(self, path: Path) -> None:
         """Keep the manifest."""
         whole = self.after({}, ()) if self._changed else self
-        stored = _Stored(whole._addresses, whole._ends.tobytes(), whole._files, whole._odd)
+        index = whole._index or whole._names.packed()
+        stored = _Stored(whole._addresses, whole._ends.tobytes(), whole._files, whole._odd, index)
         replace_file(path, msgspec.msgpack.encode(stored))
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self)
+        return Names.unpacked(self._index) if self._index else Names.of(self)
 
     def _number(self, address: str) -> int:
         """Return the number of an address, -1 if it has none. Asked for in their order, they are found at once."""
@@ -199,6 +205,7 @@ def read_manifest(path: Path) -> Manifest:
     with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
         stored = _STORED.decode(path.read_bytes())
         count = len(stored.ends) // 4
-        if len(stored.files) == count * _FILE.size and len(stored.ends) == count * 4:
+        whole = len(stored.files) == count * _FILE.size and len(stored.ends) == count * 4
+        if whole and all(len(part) == count * 4 for part in stored.index or ()):
             return Manifest(stored, {})
     return Manifest.of(())

@@ -8,7 +8,7 @@ from site_gen.model import BodyFacts
 from site_gen.settings import Settings
 from site_gen.stages.arrange import arrange
 from site_gen.stages.relate import relate
-from site_gen.stages.relations import Relations
+from site_gen.stages.relations import Moved, Relations
 from tests.pages.collection import article
 
 
@@ -68,14 +68,11 @@ def terms(words: dict[str, int]) -> BodyFacts:
 def test_edited_texts_are_related_as_if_all_were_related_anew(texts, rounds):
     """After each round of edits, what `again` changes makes of the old relations what `relate` finds."""
     made = [article(f"t{n}", published=date, facts=terms(words)) for n, (date, words) in enumerate(texts)]
-    dated = arrange(made, Settings(related=False)).articles
-    relations, known = Relations(dated), relate(dated)
+    library, moved = arrange(made, Settings()), Moved()
     for edits in rounds:
-        changed = {number % len(dated): words for number, words in edits}
-        after = [
-            structs.replace(old, facts=terms(changed[position])) if position in changed else old
-            for position, old in enumerate(dated)
-        ]
-        known = {**known, **relations.again(dated, after, changed)}
-        assert {position: found for position, found in known.items() if found} == relate(after)
-        dated = after
+        changed = {number % len(made): words for number, words in edits}
+        edited = {n: structs.replace(library.articles[n], facts=terms(words)) for n, words in changed.items()}
+        found, moved = Relations(library, moved).again(edited)
+        articles = [edited.get(position, known) for position, known in enumerate(library.articles)]
+        library = structs.replace(library, articles=articles, related=library.related.with_changed(found.items()))
+        assert library.related == relate(articles)[0]

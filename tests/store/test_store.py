@@ -220,7 +220,7 @@ def test_after_a_new_start_of_the_machine_only_a_flushed_cache_is_used(
     store = open_store(path)
     store.put_state("x", b"1")
     store.close(sync=flushed)
-    monkeypatch.setattr(database, "_boot", lambda: "the next boot")
+    monkeypatch.setattr(database, "boot", lambda: "the next boot")
     with open_store(path) as store:
         assert everything(store) == expected
 
