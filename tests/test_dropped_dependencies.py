@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
+import site_gen.edits
 import site_gen.prepare
 import site_gen.prepared
 import site_gen.stages.drafts
@@ -23,6 +24,7 @@ import site_gen.stages.pictures
 import site_gen.stages.plan
 import site_gen.stages.render
 import site_gen.stages.sources
+import site_gen.standing.texts
 from site_gen.config import load_settings
 from site_gen.pages import MAKERS
 from site_gen.pipeline import BuildOptions, build
@@ -156,7 +158,8 @@ def without_input(kind: str, keep: Callable[[str], bool] = lambda line: False) -
                 return maker
             return maker._replace(inputs=lambda library, page: filter(keep, maker.inputs(library, page)))
 
-        monkeypatch.setattr(site_gen.prepare, "MAKERS", tuple(map(changed, MAKERS)))
+        for module in (site_gen.prepare, site_gen.edits):
+            monkeypatch.setattr(module, "MAKERS", tuple(map(changed, MAKERS)))
 
     return patch
 
@@ -172,7 +175,8 @@ def without_library(kind: str, **emptied: object) -> Patch:
                 inputs=lambda library, page: maker.inputs(structs.replace(library, **emptied), page),
             )
 
-        monkeypatch.setattr(site_gen.prepare, "MAKERS", tuple(map(changed, MAKERS)))
+        for module in (site_gen.prepare, site_gen.edits):
+            monkeypatch.setattr(module, "MAKERS", tuple(map(changed, MAKERS)))
 
     return patch
 
@@ -229,6 +233,16 @@ def without_pictures(original):
         return structs.replace(found, articles=kept)
 
     return shown
+
+
+def believing(original):
+    """Take whatever else a build is made from for what the standing site was made from."""
+
+    def read_head(state, inputs, published):
+        found = msgspec.msgpack.decode((state / "standing" / "head").read_bytes())
+        return original(state, structs.replace(inputs, others_key=found["others_key"]), published)
+
+    return read_head
 
 
 def without_item_closure(original):
@@ -288,6 +302,15 @@ DROPPED: dict[str, Patch] = {
     "nothing to do: data files": not_in_build_key(lambda value: isinstance(value, dict)),
     "nothing to do: the times of templates": replaced(
         site_gen.stages.gather, "_times_digest", lambda _: lambda paths: ""
+    ),
+    "edited text: all else that the site is made from": replaced(site_gen.edits, "read_head", believing),
+    "edited text: the pages that asked about its article": replaced(
+        site_gen.stages.plan, "traced", lambda _: lambda library, asked: library
+    ),
+    "edited text: the articles that are related to others by it": replaced(
+        site_gen.standing.texts,
+        "Relations",
+        lambda _: lambda library, moved: SimpleNamespace(again=lambda edited: ({}, moved)),
     ),
 }  # fmt: skip
 

@@ -112,7 +112,9 @@ def test_the_problems_of_an_edited_text_are_told_with_their_new_lines(tmp_path):
     (tmp_path / "content").mkdir()
     for number in range(3):
         path = tmp_path / f"content/{number}.md"
-        path.write_text(f"---\ntitle: T{number}\ndate: 202{number}-01-02\n---\n\n<script>x</script>\n\n[lost](lost.md)\n")
+        path.write_text(
+            f"---\ntitle: T{number}\ndate: 202{number}-01-02\n---\n\n<script>x</script>\n\n[lost](lost.md)\n"
+        )
     (tmp_path / "content/1.md").write_text("---\ntitle: T1\n---\n\n<script>x</script>\n\nWords.\n")
     settings, options = load_settings(tmp_path, {"workers": 1}), BuildOptions(durable=False)
     before = build(tmp_path, settings, options, lambda stage, more, total: None).problems

@@ -1,0 +1,182 @@
+"""Whole builds by a Dask cluster on this machine beside local ones on the same processors, alternating.
+
+    python benchmarks/cluster.py --peers PEERS --work SCRATCH [-n 20000] [--runs 3]
+
+PEERS is a folder with `gen.py`, which makes the articles. A scheduler and two workers of one thread stand on the
+loopback address before the clock starts, as the cluster of an archive does; the local build has two workers. Time is
+wall clock from outside; CPU of the cluster is what its processes and all that they started drew during the build, and
+what they draw when idle, measured during the local builds, is told apart. Search is off: it is not made on the cluster.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from measuring import Run, measured, tree
+
+HERE = Path(__file__).resolve().parent
+TICKS = os.sysconf("SC_CLK_TCK")
+SITE = """title = "Example News"
+base_url = "https://news.example.org/"
+[markdown]
+engine = "{engine}"
+[search]
+engine = "none"
+"""
+
+
+class Pair(NamedTuple):
+    """One local build and one by the cluster, one after the other."""
+
+    local: Run
+    far: Run
+    drawn: float
+    """CPU seconds of the cluster's processes during its build."""
+    idle: float
+    """What they draw in a second in which they do nothing."""
+
+
+def main() -> None:
+    """Set up, run, and write the result."""
+    arguments = parse()
+    site = set_up(arguments)
+    with cluster(arguments.work.resolve() / "dask") as (address, processes):
+        pairs = []
+        for _ in range(arguments.runs):
+            pairs.append(pair(site, address, processes, arguments.work.resolve()))
+            print(pairs[-1], flush=True)
+    report(pairs, arguments)
+
+
+def parse() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("-n", type=int, default=20_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--engine", default="python-markdown")
+    parser.add_argument("--output", type=Path, default=HERE / "results")
+    return parser.parse_args()
+
+
+def set_up(arguments: argparse.Namespace) -> Path:
+    """Return the folder of the site, with its articles."""
+    site: Path = arguments.work.resolve() / f"cluster-{arguments.n}"
+    if not site.is_dir():
+        site.mkdir(parents=True)
+        make = [sys.executable, arguments.peers.resolve() / "gen.py", str(arguments.n), "site-gen", site / "content"]
+        subprocess.run(make, check=True)
+    (site / "site.toml").write_text(SITE.format(engine=arguments.engine))
+    return site
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """Run a scheduler and two workers. Yield the address and the processes' numbers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+    common = ["--host", "127.0.0.1", "--no-dashboard"]
+    worker = ["worker", address, *common, "--nthreads", "1", "--no-nanny", "--memory-limit", "0"]
+    commands = [["scheduler", *common, "--port", str(port)], *([*worker, "--name", name] for name in "ab")]
+    with (folder / "log").open("ab") as log:
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-m", "dask", *command], cwd=folder, stdout=log, stderr=log, env=environment
+            )
+            for command in commands
+        ]
+        try:
+            time.sleep(5)
+            yield address, [process.pid for process in processes]
+        finally:
+            for process in processes[::-1]:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+
+
+def pair(site: Path, address: str, processes: list[int], work: Path) -> Pair:
+    """Return one build of each kind, both from nothing."""
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+    command = [sys.executable, "-m", "site_gen", "build", "--json"]
+    clear(site, work)
+    before = drawn_by(processes)
+    local = measured([*command, "--workers", "2"], site, environment)
+    idle = (drawn_by(processes) - before) / local.seconds
+    clear(site, work)
+    before = drawn_by(processes)
+    far = measured([*command, "--workers", "2", "--executor", address], site, environment)
+    return Pair(local, far, drawn_by(processes) - before, idle)
+
+
+def clear(site: Path, work: Path) -> None:
+    """Move what the last build made out of the way."""
+    aside = work / "trash" / str(time.time_ns())
+    aside.mkdir(parents=True)
+    for old in ("public", ".site-gen"):
+        if (site / old).exists():
+            shutil.move(site / old, aside / old)
+
+
+def drawn_by(processes: list[int]) -> float:
+    """Return the CPU seconds that processes and all that they started have drawn so far."""
+    ticks = 0
+    for pid in {pid for process in processes for pid in tree(process)}:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+        except OSError:
+            continue
+        ticks += sum(map(int, fields[11:15]))  # of its own and of children that have ended
+    return ticks / TICKS
+
+
+def report(pairs: list[Pair], arguments: argparse.Namespace) -> None:
+    """Write the table."""
+    local = statistics.median(one.local.seconds for one in pairs)
+    far = statistics.median(one.far.seconds for one in pairs)
+    cpu = statistics.median(one.local.cpu for one in pairs)
+    mine = statistics.median(one.far.cpu for one in pairs)
+    drawn = statistics.median(one.drawn for one in pairs)
+    all_cpu = mine + drawn
+    idle = statistics.median(one.idle for one in pairs)
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("dask", "distributed", "markdown"))
+    lines = [
+        f"# A cluster beside this machine's processes, {arguments.n} articles",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, Python {platform.python_version()}, {versions}; "
+        f"`{arguments.engine}`, theme `reader`, no search; medians of {arguments.runs} alternating cold builds.",
+        "",
+        "| build | seconds | CPU s, the build | CPU s, the cluster | ÷ local, seconds | ÷ local, CPU |",
+        "|---|---:|---:|---:|---:|---:|",
+        f"| local, two workers | {local:.2f} | {cpu:.2f} | – | 1 | 1 |",
+        f"| Dask, two workers | {far:.2f} | {mine:.2f} | {drawn:.2f} | {far / local:.2f} | {all_cpu / cpu:.2f} |",
+        "",
+        f"An idle scheduler and two workers drew {idle:.3f} CPU seconds in a second. Seconds of each pair: "
+        + ", ".join(f"{one.local.seconds:.2f} and {one.far.seconds:.2f}" for one in pairs)
+        + ".",
+        "",
+    ]
+    arguments.output.mkdir(exist_ok=True)
+    (arguments.output / f"cluster-{arguments.n}.md").write_text("\n".join(lines))
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
