@@ -152,11 +152,17 @@ def boot_until_synced(staging: Staging, options: BuildOptions, result: BuildResu
 
 
 def write_head(state: Path, head: Head) -> None:
-    """Say that a site stands as a head describes it. The parts of others are removed."""
-    replace_file(state / FOLDER / HEAD, msgspec.msgpack.encode(head))
-    for other in os.listdir(state / FOLDER):
-        if other not in (HEAD, head.parts):
-            shutil.rmtree(state / FOLDER / other, ignore_errors=True)
+    """Say that a site stands as a head describes it. The parts of others are removed.
+
+    Where that cannot be written, nothing is known of the site.
+    """
+    try:
+        replace_file(state / FOLDER / HEAD, msgspec.msgpack.encode(head))
+        for other in os.listdir(state / FOLDER):
+            if other not in (HEAD, head.parts):
+                shutil.rmtree(state / FOLDER / other, ignore_errors=True)
+    except OSError:
+        drop_standing(state)
 
 
 def drop_standing(state: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.prepared import Prepared
+from site_gen.problems import SiteError
 from site_gen.stages.publish import Staging
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
 
@@ -20,7 +21,11 @@ def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOpti
         drop_standing(state)
         return None
     files = prepared.inputs.articles
-    return write_parts(state, prepared.library, prepared.planned, prepared.plan.references, files, rows)
+    try:
+        return write_parts(state, prepared.library, prepared.planned, prepared.plan.references, files, rows)
+    except (OSError, SiteError):  # a full disk, of which publishing has more to say
+        drop_standing(state)
+        return None
 
 
 def _is_simple(prepared: Prepared) -> bool:
