@@ -1,6 +1,6 @@
 """Time whole builds of equal sites: ours with both engines, and other generators where they can be installed.
 
-    python benchmarks/speed.py --peers PEERS --work SCRATCH [-n 10000] [--runs 3] [--only hugo,zola]
+    python benchmarks/speed.py --peers PEERS --work SCRATCH [-n 10000] [--runs 3] [--only hugo,zola,pelican]
 
 PEERS is a folder with `gen.py` (the articles), `setup.sh` and `run.sh` (equal sites for other generators). Runs
 alternate between the programs, so that a slow minute of the machine meets them all; medians and ratios are quoted.
@@ -68,6 +68,8 @@ def main() -> None:
     for mode in arguments.modes.split(","):
         for _ in range(arguments.runs):
             for name in (*OURS, *peers):
+                if mode != "cold" and name in arguments.cold_only.split(","):
+                    continue
                 run = timed(name, mode, arguments, work)
                 if run:
                     results.setdefault(mode, {}).setdefault(name, []).append(run)
@@ -86,6 +88,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("-n", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", default="hugo,zola", help="other generators, joined by commas; may be empty")
+    parser.add_argument("--cold-only", default="", help="of these, those that are timed from nothing only")
     parser.add_argument("--modes", default="cold,edit,again,template", help="which builds to time")
     parser.add_argument("--output", type=Path, default=HERE / "results")
     return parser.parse_args()
