@@ -121,6 +121,8 @@ def _may_be_edit(head: Head, inputs: Inputs, options: BuildOptions, staging: Sta
     """Return whether a build may be of an edit, as far as that is seen without looking at files."""
     if options.rehash or options.frozen or not options.use_cache or options.only is not None:
         return False
+    if inputs.ledger is not None:
+        return False  # it has come since
     if options.strict and any(problem.severity != "note" for problem in head.result.problems):
         return False  # the whole build says it
     if len(head.chunks) != len(inputs.chunks) or len(head.moved.get("articles", ())) > MANY:

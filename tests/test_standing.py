@@ -124,3 +124,16 @@ def test_the_problems_of_an_edited_text_are_told_with_their_new_lines(tmp_path):
     assert sorted((tmp_path / ".site-gen/standing").iterdir()) == parts
     assert edited != before
     assert edited == build(tmp_path, settings, BuildOptions(use_cache=False), lambda stage, more, total: None).problems
+
+
+def test_a_ledger_that_has_come_since_is_written(tmp_path):
+    """It knows articles by their texts, so that an edit is a whole build from then on."""
+    (tmp_path / "content").mkdir()
+    article = tmp_path / "content/1.md"
+    article.write_text("---\ntitle: T1\n---\n\nWords.\n")
+    settings, options = load_settings(tmp_path, {"workers": 1}), BuildOptions(durable=False)
+    build(tmp_path, settings, options, lambda stage, more, total: None)
+    (tmp_path / "permalinks.lock").touch()
+    article.write_text("---\ntitle: T1\n---\n\nOther words.\n")
+    build(tmp_path, settings, options, lambda stage, more, total: None)
+    assert "undated/t1.html" in (tmp_path / "permalinks.lock").read_text()
