@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from site_gen.ledger import with_text, write_ledger
 from site_gen.model import Page
 from site_gen.outcome import BuildOptions, Progress
 from site_gen.pages import MAKERS
@@ -28,6 +29,7 @@ from site_gen.stages.references import traced
 from site_gen.stages.render import Rendering, render
 from site_gen.stages.sources import SCANNED
 from site_gen.standing import (
+    Edit,
     Head,
     Standing,
     boot_until_synced,
@@ -40,7 +42,7 @@ from site_gen.standing import (
 )
 from site_gen.store import Store
 from site_gen.templates import Templates
-from site_gen.text import digest_lines
+from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain, template_closure
 
 FEW = 40
@@ -52,8 +54,8 @@ MANY = 1000
 
 def build_edited(
     inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress
-) -> Head | None:
-    """Build and publish a site of which only texts have changed. Return what stands now, and what was done.
+) -> tuple[Head, Inputs] | None:
+    """Build and publish a site of which only texts have changed. Return what stands now and what it was made from.
 
     Return None, and nothing is published, when that takes a whole build. Raises SiteError as `build` does.
     """
@@ -68,9 +70,10 @@ def build_edited(
     edit = edited_texts(standing, inputs, changed, store, progress)
     if edit is None:
         return None
+    ledger = _ledger(inputs, edit)
     after, touched = with_texts(standing, edit)
     rendering = _rendering(after, inputs, store, staging)
-    if rendering is None:
+    if rendering is None or (ledger is None) != (inputs.ledger is None):
         return None
     after, pages = _replanned(after, touched, rendering, inputs.theme)
     must_index = options.index_search and not after.head.searched
@@ -92,8 +95,12 @@ def build_edited(
         unchanged=changes.files - len(changes.written),
         removed=len(changes.removed),
     )
+    if ledger is not None and ledger != inputs.ledger and options.keep_ledger:
+        write_ledger(inputs.root, ledger, "; the site itself is published")
+        inputs = structs.replace(inputs, ledger=ledger)
     now = structs.replace(
         after.head,
+        ledger=None if inputs.ledger is None else digest(inputs.ledger),
         chunks=inputs.chunks,
         scanned_ns=inputs.scanned_ns,
         published=staging.manifest_state(),
@@ -104,7 +111,15 @@ def build_edited(
     write_head(state, now)
     store.put_sources(edit.sources)
     store.put_state(SCANNED, b"%d" % inputs.scanned_ns)
-    return now
+    return now, inputs
+
+
+def _ledger(inputs: Inputs, edit: Edit) -> bytes | None:
+    """Return the ledger with what edited texts change in it; None if there is none or it must be made anew."""
+    ledger = inputs.ledger
+    for identifier, text in edit.clues.items():
+        ledger = None if ledger is None else with_text(ledger, identifier, text)
+    return ledger
 
 
 def _problems(before: Iterable[Problem], now: Mapping[str, Sequence[Problem]]) -> tuple[Problem, ...]:
@@ -121,8 +136,8 @@ def _may_be_edit(head: Head, inputs: Inputs, options: BuildOptions, staging: Sta
     """Return whether a build may be of an edit, as far as that is seen without looking at files."""
     if options.rehash or options.frozen or not options.use_cache or options.only is not None:
         return False
-    if inputs.ledger is not None:
-        return False  # it has come since
+    if head.ledger != (None if inputs.ledger is None else digest(inputs.ledger)):
+        return False
     if options.strict and any(problem.severity != "note" for problem in head.result.problems):
         return False  # the whole build says it
     if len(head.chunks) != len(inputs.chunks) or len(head.moved.get("articles", ())) > MANY:

@@ -167,6 +167,19 @@ def write_ledger(root: Path, data: bytes, meanwhile: str = "") -> None:
         raise SiteError([Problem(kind="unwritable-file", severity="error", path=LEDGER, message=message)], 1) from None
 
 
+def with_text(data: bytes, identifier: str, text: str) -> bytes | None:
+    """Return a ledger's bytes with another text in the line of an article.
+
+    None when it has no line, or when another line has that text: then whose line is whose is to be found out anew.
+    """
+    start = data.find(f"\n{identifier} ".encode()) + 1
+    end = data.find(b"\n", start)
+    entry = _entry(data[start:end].decode("utf-8", "replace").split()) if start else None
+    if entry is None or (entry.text != text and f" text={text}".encode() in data):
+        return None
+    return data[:start] + _line(structs.replace(entry, text=text)).encode() + data[end:]
+
+
 def lines_to_add(before: Ledger, after: Ledger) -> list[Entry]:
     """Return the lines of `after` that say another address, or of another article, than `before` does."""
     known = {structs.replace(entry, text="") for entry in before.entries}

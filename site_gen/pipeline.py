@@ -109,11 +109,12 @@ def _edited(
     from site_gen.edits import build_edited
 
     try:
-        stands = build_edited(inputs, options, store, staging, progress)
+        built = build_edited(inputs, options, store, staging, progress)
     except msgspec.DecodeError:  # what was kept is damaged
         return None
-    if stands is None:
+    if built is None:
         return None
+    stands, inputs = built
     if stands.searched:
         _remember(store, inputs, staging, stands.next_change, stands.result)
     return stands.result
@@ -124,6 +125,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.prepare import prepare
     from site_gen.stages.compress import compressors
     from site_gen.stages.index import check_engine
+    from site_gen.standing.whole import keep_head
 
     state = options.state_folder(inputs.root)
     keep = on_disk(state)
@@ -136,8 +138,10 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     believe_times = options.use_cache and not options.rehash
     prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
     rendering = prepared.rendering(store.path, staging)
-    result = _make_site(prepared, rendering, options, store, progress, keep)
+    result, parts = _make_site(prepared, rendering, options, store, progress, keep)
     inputs = _with_ledger_kept(inputs, prepared, options)
+    if parts:
+        keep_head(prepared, parts, inputs.ledger, staging, options, result)
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
     if options.index_search and prepared.heard.is_complete:
         _remember(store, inputs, staging, prepared.selection.next_change, result)
@@ -152,14 +156,17 @@ def _make_site(
     store: Store,
     progress: Progress,
     keep: Keep,
-) -> BuildResult:
-    """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
+) -> tuple[BuildResult, tuple[str, str] | None]:
+    """Make the pages of a prepared site that are not as they are published, and publish them.
+
+    Return what was done, and what `keep_parts` returns.
+    """
     from site_gen.library import SearchRow
     from site_gen.model import Page
     from site_gen.stages.index import index, search_rows, standing_index
     from site_gen.stages.others import Changed, made_of_others
     from site_gen.stages.render import Rendered, render
-    from site_gen.standing.whole import keep_head, keep_parts
+    from site_gen.standing.whole import keep_parts
 
     inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
@@ -213,9 +220,7 @@ def _make_site(
         problems=prepared.problems,
         notes=prepared.notes(),
     )
-    if parts:
-        keep_head(prepared, parts, staging, options, result)
-    return result
+    return result, parts
 
 
 def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -> None:

@@ -123,10 +123,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.startswith("search/")}
 
 
-@pytest.fixture
-def preview(tmp_path):
-    """Return a running preview of a small site."""
-    return Preview(tmp_path, ledger=False, twins=False)
+@pytest.fixture(params=[False, True], ids=["no ledger", "a ledger"])
+def preview(tmp_path, request):
+    """Return a running preview of a small site; no two of its articles want one id, which a ledger would decide."""
+    made = Preview(tmp_path, ledger=request.param, twins=False)
+    made.edit("front", 6, "title: Sixth\ndate: 2024-01-02\naliases: [/old.html]")
+    return made
 
 
 def check(examples: int) -> None:

@@ -127,13 +127,39 @@ def test_the_problems_of_an_edited_text_are_told_with_their_new_lines(tmp_path):
 
 
 def test_a_ledger_that_has_come_since_is_written(tmp_path):
-    """It knows articles by their texts, so that an edit is a whole build from then on."""
+    """And from then on each edit writes what its article is known by."""
     (tmp_path / "content").mkdir()
-    article = tmp_path / "content/1.md"
+    article, ledger = tmp_path / "content/1.md", tmp_path / "permalinks.lock"
     article.write_text("---\ntitle: T1\n---\n\nWords.\n")
     settings, options = load_settings(tmp_path, {"workers": 1}), BuildOptions(durable=False)
     build(tmp_path, settings, options, lambda stage, more, total: None)
+    ledger.touch()
+    said = []
+    for text in ("Words.", "Other words.", "", "Words again."):
+        article.write_text(f"---\ntitle: T1\n---\n\n{text}\n")
+        build(tmp_path, settings, options, lambda stage, more, total: None)
+        said.append(ledger.read_text())
+        ledger_of_a_whole_build = said[-1]
+        build(tmp_path, settings, BuildOptions(use_cache=False, durable=False), lambda stage, more, total: None)
+        assert ledger.read_text() == ledger_of_a_whole_build
+    assert all("undated/t1.html" in text for text in said)
+    assert len(set(said)) == 4
+
+
+@pytest.mark.parametrize("other", ["Words.", "Other words."])
+def test_a_text_that_a_line_of_the_ledger_waits_for_is_no_edit(tmp_path, other):
+    """An article that is gone is known by its text: whoever has that now has its address."""
+    (tmp_path / "content").mkdir()
+    for name, text in (("1", "Words."), ("2", "Other words.")):
+        (tmp_path / f"content/{name}.md").write_text(f"---\ntitle: T{name}\n---\n\n{text}\n")
     (tmp_path / "permalinks.lock").touch()
-    article.write_text("---\ntitle: T1\n---\n\nOther words.\n")
+    settings, options = load_settings(tmp_path, {"workers": 1}), BuildOptions(durable=False, allow_removals=True)
     build(tmp_path, settings, options, lambda stage, more, total: None)
-    assert "undated/t1.html" in (tmp_path / "permalinks.lock").read_text()
+    (tmp_path / "content/1.md").unlink()
+    build(tmp_path, settings, options, lambda stage, more, total: None)
+    build(tmp_path, settings, options, lambda stage, more, total: None)
+    (tmp_path / "content/2.md").write_text(f"---\ntitle: T2\n---\n\n{other}\n")
+    build(tmp_path, settings, options, lambda stage, more, total: None)
+    found = all_files_of(tmp_path / "public")
+    build(tmp_path, settings, BuildOptions(use_cache=False, durable=False), lambda stage, more, total: None)
+    assert all_files_of(tmp_path / "public") == found

@@ -17,9 +17,10 @@ from site_gen.standing.kept import (
     write_head,
     write_parts,
 )
-from site_gen.standing.texts import changed_files, edited_texts, with_texts
+from site_gen.standing.texts import Edit, changed_files, edited_texts, with_texts
 
 __all__ = [
+    "Edit",
     "Head",
     "Standing",
     "boot_until_synced",

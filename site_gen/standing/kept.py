@@ -59,6 +59,8 @@ class Head(Struct, frozen=True, kw_only=True):
     """Of the last build."""
     searched: bool
     """Whether the search index is of these articles."""
+    ledger: str | None = None
+    """Digest of the ledger as the last build left it; None when the site keeps none."""
     boot: str = ""
     """The machine's boot in which the parts were written, as long as they are not on the disk for certain."""
     moved: dict[str, dict[int, tuple[int, int]]] = {}

@@ -13,6 +13,7 @@ from site_gen.outcome import Progress
 from site_gen.problems import Problem
 from site_gen.stages.drafts import content_key, item_digest, make_conversion, make_drafts
 from site_gen.stages.gather import AT_ONCE, Inputs
+from site_gen.stages.identify import is_of_path, text_clue
 from site_gen.stages.index import search_rows
 from site_gen.stages.link import MEDIA, linked_digests
 from site_gen.stages.pictures import with_pictures_digested, with_scans_digested
@@ -34,6 +35,8 @@ class Edit(Struct, frozen=True):
     """What is known of them, by path."""
     problems: dict[str, tuple[Problem, ...]]
     """What is amiss with them, by path: the same as before, perhaps on other lines."""
+    clues: dict[str, str]
+    """By id of an article whose ledger line says by what text it is known again, what the line has to say now."""
 
 
 def changed_files(standing: Standing, inputs: Inputs) -> dict[int, ScannedFile] | None:
@@ -68,6 +71,7 @@ def edited_texts(
     conversion = make_conversion(inputs.root, inputs.settings, (), store.path)
     articles: dict[int, Article] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
+    clues: dict[str, str] = {}
     sources: dict[str, KnownSource] = {}
     workers = inputs.settings.workers or os.cpu_count() or 1
     files = list(changed.values())
@@ -81,9 +85,11 @@ def edited_texts(
         if new is not old:
             articles[position] = new
             problems[f"content/{file.path}"] = made.drafts[0].problems
+            if is_of_path(made.drafts[0]):
+                clues[new.id] = text_clue(made.drafts[0])
         key = content_key(made.digest, file.path, conversion)
         sources[file.path] = KnownSource(file.size, file.mtime_ns, file.inode, made.digest, key)
-    return Edit(articles, dict(changed), sources, problems)
+    return Edit(articles, dict(changed), sources, problems, clues)
 
 
 def _with_text(old: Article, made: FileDrafts, told: Iterable[Problem]) -> Article | None:

@@ -1,23 +1,28 @@
 """What a whole build leaves for the next one."""
 
 from collections.abc import Sequence
+from itertools import chain
 
+from site_gen.ledger import ledger_bytes
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.prepared import Prepared
 from site_gen.problems import SiteError
+from site_gen.stages.identify import wanted_id
 from site_gen.stages.publish import Staging
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
+from site_gen.text import digest
 
 
 def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions) -> tuple[str, str] | None:
     """Write what an edit of a text does not change. Return `Head.parts` and `Head.columns`; None if edits are whole.
 
-    That is so where more depends on a text than its article and the pages that name it: what plugins do, a ledger that
-    knows articles by their texts, files that are made of other files.
+    That is so where more depends on a text than its article and the pages that name it: what plugins do, an odd ledger,
+    files that are made of other files.
     """
     state = options.state_folder(prepared.inputs.root)
-    if not options.use_cache or options.only is not None or not _is_simple(prepared):
+    known = _is_simple(prepared) and (prepared.inputs.ledger is None or _is_plain(prepared, options))
+    if not options.use_cache or options.only is not None or not known:
         drop_standing(state)
         return None
     files = prepared.inputs.articles
@@ -33,13 +38,32 @@ def _is_simple(prepared: Prepared) -> bool:
     settings = inputs.settings
     of_others = (settings.compress, settings.checksums, settings.dataset.articles, settings.dataset.resourcesync)
     more = (prepared.plugins, inputs.withdrawn, settings.redirects, settings.markdown_twins, *of_others)
-    return prepared.heard.is_complete and inputs.ledger is None and not any(more)
+    return prepared.heard.is_complete and not any(more)
+
+
+def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
+    """Return whether the ledger will be as this program writes it, and no two articles want one id.
+
+    Then a text decides nothing in it but what is said of itself.
+    """
+    selection = prepared.selection
+    wanted = [wanted_id(draft) for draft in chain(selection.drafts, selection.withheld)]
+    if prepared.coming_ledger == prepared.ledger:
+        written = ledger_bytes(prepared.ledger) == prepared.inputs.ledger
+    else:
+        written = options.keep_ledger and not options.frozen
+    return written and len(set(wanted)) == len(wanted)
 
 
 def keep_head(
-    prepared: Prepared, parts: tuple[str, str], staging: Staging, options: BuildOptions, result: BuildResult
+    prepared: Prepared,
+    parts: tuple[str, str],
+    ledger: bytes | None,
+    staging: Staging,
+    options: BuildOptions,
+    result: BuildResult,
 ) -> None:
-    """Say that a site stands whose parts are kept."""
+    """Say that a site stands whose parts are kept. `ledger` is what the site's ledger holds now."""
     inputs = prepared.inputs
     head = Head(
         parts=parts[0],
@@ -52,6 +76,7 @@ def keep_head(
         next_change=prepared.selection.next_change,
         result=result,
         searched=options.index_search or inputs.settings.search.engine == "none",
+        ledger=None if ledger is None else digest(ledger),
         boot=boot_until_synced(staging, options, result),
     )
     write_head(options.state_folder(inputs.root), head)
