@@ -186,3 +186,15 @@ def date_code(iso: str) -> int:
     True
     """
     return (int(iso[:4]) * 16 + int(iso[5:7] or 0)) * 32 + int(iso[8:10] or 0)
+
+
+def iso_date(code: int) -> str:
+    """Return the date that a date code stands for.
+
+    >>> iso_date(date_code("1973")), iso_date(date_code("1973-01")), iso_date(date_code("1973-01-31T10:00:00"))
+    ('1973', '1973-01', '1973-01-31')
+    """
+    year, month, day = code >> 9, code >> 5 & 15, code & 31
+    if not month:
+        return f"{year:04}"
+    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from site_gen.edition.attributes import plain, safe_id
@@ -196,6 +197,10 @@ class _Given:
     def item(self, article: Article) -> str:
         """Return nothing: a book has no lists of the site."""
         return ""
+
+    def item_at(self, position: int) -> Markup:
+        """Return nothing either."""
+        return Markup()
 
 
 def _head(shown: Context, date: Callable[..., str], language: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from site_gen.library import Library
+from site_gen.library import Library, iso_date
 from site_gen.pages.periods import Period, Positions, month_period, year_period
 from site_gen.pages.records import Context
 from site_gen.urls import href
@@ -122,14 +122,17 @@ def span_of(library: Library, members: Positions) -> tuple[str | None, str | Non
     return first[:10], last[:10]
 
 
+def date_at(library: Library, position: int) -> str:
+    """Return the day, month or year on which an article appeared, as it is known; "" when it is not."""
+    return iso_date(-library.codes[position]) if position < library.dated else ""
+
+
 def grouped(library: Library, positions: Positions, length: int) -> Iterator[tuple[str, list[int]]]:
     """Yield runs of positions whose dates begin with the same `length` characters, with those; "" is undated."""
     run: list[int] = []
     current = ""
-    dated = library.dated
     for position in positions:
-        published = library.articles[position].fields.published if position < dated else None
-        key = published[:length] if published else ""
+        key = date_at(library, position)[:length]
         if run and key != current:
             yield current, run
             run = []

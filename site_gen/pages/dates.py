@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.calendar import MonthCount, by_year, calendar, counts_input, month_counts, span_of
@@ -59,7 +57,7 @@ def home_context(library: Library, page: Page, sources: Sources) -> Context:
             feeds=site_feeds(library),
             alternates=language_homes(library),
         ),
-        "items": [Markup(sources.item(library.articles[position])) for position in shown],
+        "items": [sources.item_at(position) for position in shown],
         "lead": lead,
         "complete": len(shown) == len(library.articles),
         "ways": ways(library, said),

@@ -4,10 +4,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from site_gen.library import Library
-from site_gen.pages.calendar import grouped
+from site_gen.pages.calendar import date_at, grouped
 from site_gen.pages.periods import DAY, FULL, HALF_YEAR, MONTH, YEAR, Period, Positions, divide
 from site_gen.pages.records import Context, Sources
 from site_gen.text import clash_key
@@ -35,7 +33,7 @@ def groups(
             "id": f"d{key}" if key else UNDATED if length else None,
             "title": (said.date(key) if key else said.gettext("Undated")) if length else None,
             "items": [item for issue in issues for item in issue["items"]]
-            or [Markup(sources.item(library.articles[position])) for position in run],
+            or [sources.item_at(position) for position in run],
             "issues": issues,
         }
         for key, run in grouped(library, positions, length)
@@ -49,15 +47,25 @@ def _issues(library: Library, run: list[int], sources: Sources) -> list[Context]
     What has no publisher comes first, without an anchor. Nothing if an article's day is not known.
     """
     found: dict[str, Context] = {}
+    names: dict[tuple[str, str | None], str | None] = {}
     for position in run:
-        article = library.articles[position]
-        publisher, day = article.fields.publisher, (article.fields.published or "")[:DAY_LENGTH]
+        day, publisher = date_at(library, position), _publisher(library, position)
         if len(day) < DAY_LENGTH:
             return []
-        name = f"d{day}-{slugify(publisher)}" if publisher else None
+        if (day, publisher) not in names:
+            names[day, publisher] = f"d{day}-{slugify(publisher)}" if publisher else None
+        name = names[day, publisher]
         issue = found.setdefault(name or "", {"id": name, "title": publisher, "items": []})
-        issue["items"].append(Markup(sources.item(article)))
+        issue["items"].append(sources.item_at(position))
     return [found[name] for name in sorted(found)]
+
+
+def _publisher(library: Library, position: int) -> str | None:
+    """Return an article's publisher as the article spells it."""
+    if library.taxonomies["publishers"].irregular:
+        return library.articles[position].fields.publisher
+    term = library.publisher(position)  # spelt as all articles spell it
+    return term.name if term else None
 
 
 def period_title(period: Period, said: Words) -> str:

@@ -8,8 +8,6 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.calendar import heat
@@ -128,7 +126,7 @@ def _groups(library: Library, days: Days, name: str, sources: Sources, said: Wor
         {
             "id": f"d{month:02}-{day:02}",
             "title": said.day_of_year(month, day),
-            "items": [Markup(sources.item(library.articles[p])) for p in library.days[month, day]],
+            "items": [sources.item_at(p) for p in library.days[month, day]],
             "issues": [],
         }
         for month, day in days

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from markupsafe import Markup
+
 from site_gen.library import Library
 from site_gen.model import Article, Page
 
@@ -46,6 +48,10 @@ class Sources(Protocol):
 
     def item(self, article: Article) -> str:
         """Return the article as a list item: `list-item.html`, rendered once, with ROOT markers."""
+        ...
+
+    def item_at(self, position: int) -> Markup:
+        """Return the article at a position of the library as `item` does, without reading it if that can be spared."""
         ...
 
 

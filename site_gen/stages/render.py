@@ -13,12 +13,13 @@ from itertools import tee
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from site_gen.library import Library
 from site_gen.model import LINK, ROOT, Article, OutputFile, Page
 from site_gen.pages import Context, PageMaker, item_context
-from site_gen.pages.frame import interface_language, item_inputs
+from site_gen.pages.frame import interface_language, item_inputs, items_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.rows import picked
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
@@ -192,13 +193,22 @@ class PageSources:
         self._rendering = rendering
         self._store = store
         self._items = store.all_items() if preload else {}
+        self._at: dict[int, Markup] = {}
+        """Items by position, of which most stand in several lists."""
+        self._missing: frozenset[str] = frozenset()
+        """Fingerprints of items that were looked for in the store and are not there."""
         self._made: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
 
     def read_ahead(self, identifiers: Iterable[str]) -> None:
-        """Read the bodies of articles that are about to be asked for, and forget those before."""
-        article = self._rendering.library.article
-        self._bodies = self._store.bodies({article(identifier).body_key for identifier in identifiers})
+        """Read the bodies and items of articles that are about to be asked for, and forget the bodies before."""
+        articles = list(map(self._rendering.library.article, identifiers))
+        self._bodies = self._store.bodies({article.body_key for article in articles})
+        fingerprints = {item_fingerprint(self._rendering, article) for article in articles}
+        found = self._store.items(fingerprints)
+        self._missing = frozenset(fingerprints.difference(found))
+        if len(self._items) + len(found) <= PRELOADED:
+            self._items.update(found)
 
     def bodies(self, keys: Sequence[str]) -> dict[str, str]:
         """Return bodies by `Article.body_key`, links unresolved."""
@@ -213,13 +223,29 @@ class PageSources:
         """Return an article as a list item, in the words of its own language where there are any."""
         library = self._rendering.library
         fingerprint = item_fingerprint(self._rendering, article)
-        html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
+        html = self._known(fingerprint)
         if html is None:
             language = interface_language(article.fields.language, library.settings.language)
             html = self._rendering.templates.render(ITEM, language, item_context(library, article))
             self._made[fingerprint] = html
-            return html
-        if len(self._items) < PRELOADED:
+        return html
+
+    def item_at(self, position: int) -> Markup:
+        """Return the article at a position of the library as `item` does: read only if its item is not known."""
+        html = self._at.get(position)
+        if html is None:
+            library = self._rendering.library
+            fingerprint = digest_lines((self._rendering.item_key, *items_inputs(library, (position,))))
+            html = Markup(self._known(fingerprint) or self.item(library.articles[position]))
+            if len(self._at) < PRELOADED:
+                self._at[position] = html
+        return html
+
+    def _known(self, fingerprint: str) -> str | None:
+        if fingerprint in self._missing:
+            return self._made.get(fingerprint)
+        html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
+        if html and len(self._items) < PRELOADED:
             self._items[fingerprint] = html
         return html
 

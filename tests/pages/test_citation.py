@@ -82,7 +82,7 @@ def test_json_cannot_end_its_script_element():
 def context_of(settings: Settings, **fields) -> dict:
     library = arrange([article("a", published="2023-09-19", source_url=URL, **fields)], settings)
     found = library.articles[0]
-    return whole(article_context(library, Page(found.address, "article", "article.html", (found.id,)), Named()))
+    return whole(article_context(library, Page(found.address, "article", "article.html", (found.id,)), Named(library)))
 
 
 def test_the_canonical_address_follows_the_policy_of_the_site_and_of_the_publisher():

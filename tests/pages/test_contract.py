@@ -45,7 +45,7 @@ def contexts(library):
     found: dict[str, list[dict[str, object]]] = {}
     for maker in MAKERS:
         for page in maker.pages(library):
-            found.setdefault(page.template, []).append(whole(maker.context(library, page, Named())))
+            found.setdefault(page.template, []).append(whole(maker.context(library, page, Named(library))))
     return found
 
 

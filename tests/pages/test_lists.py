@@ -22,11 +22,17 @@ COUNT = 3000
 class Named:
     """Stands in for the store: the HTML of an article is the digest of what it would be made from."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
     def body(self, article) -> str:
         return f"<p>{article.digest}</p>"
 
     def item(self, article) -> str:
         return f"<li>{article.item_digest}</li>"
+
+    def item_at(self, position) -> str:
+        return self.item(self._library.articles[position])
 
 
 def pages_of(library: Library) -> dict[str, tuple[str, str]]:
@@ -41,7 +47,7 @@ def pages_of(library: Library) -> dict[str, tuple[str, str]]:
 def contexts_of(library: Library) -> dict[str, tuple[str, object]]:
     """Return for each page the digest of its inputs and its context."""
     return {
-        page.address: (digest_lines(maker.inputs(library, page)), whole(maker.context(library, page, Named())))
+        page.address: (digest_lines(maker.inputs(library, page)), whole(maker.context(library, page, Named(library))))
         for maker in MAKERS
         for page in maker.pages(library)
     }
