@@ -50,6 +50,7 @@ class Templates:
         self._filters = dict(filters or {})
         self._loader = _ChainLoader(chain)
         self._environments: dict[str, Environment] = {}
+        self._templates: dict[tuple[str, str], Template] = {}
 
     def render(self, template: str, language: str, context: Mapping[str, Any]) -> str:
         """Return a filled template, with ROOT markers. Raises SiteError with the template's file and line."""
@@ -68,13 +69,19 @@ class Templates:
 
     def template(self, name: str, language: str) -> Template:
         """Return a compiled template whose functions speak `language`."""
+        found = self._templates.get((name, language))
+        if found is None:
+            found = self._templates[name, language] = self._environment(language).get_template(name)
+        return found
+
+    def _environment(self, language: str) -> Environment:
         environment = self._environments.get(language)
         if environment is None:
             environment = make_environment(self._chain, language, self._loader)
             environment.globals["site"] = self._site
             environment.filters.update(self._filters)
             self._environments[language] = environment
-        return environment.get_template(name)
+        return environment
 
 
 def make_environment(chain: ThemeChain, language: str, loader: BaseLoader | None = None) -> Environment:
@@ -148,9 +155,16 @@ def _escaped(value: Any) -> Any:
 
 
 class _ChainEnvironment(Environment):
-    """Jinja's own ways to give names another meaning: `join_path` and `getattr` are there to be overridden."""
+    """Jinja's own ways to give names another meaning: these methods are there to be overridden."""
 
     template_class = _QuickTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows beside its context. Ours have nothing of their own, so this is what all know.
+
+        Jinja's chain of two mappings is copied for every page, name by name: a quarter of the time of filling one.
+        """
+        return super().make_globals(d) if d else self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what `x.name` means: in a mapping its value first, also when dictionaries have a method of that name.
