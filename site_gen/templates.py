@@ -61,11 +61,14 @@ class Templates:
 
     def prepare(self, names: Iterable[str], language: str) -> None:
         """Compile templates with all that they use: once, before worker processes are forked."""
-        for name in sorted({used for wanted in names for used in templates_used(self._chain, wanted)}):
+        found = sorted({used for wanted in names for used in templates_used(self._chain, wanted)})
+        for name in found:
             try:
                 self.template(name, language)
             except _MISTAKES as error:
                 raise SiteError([_problem(error, self._chain, name)], exit_code=1) from error
+        if found:
+            words(language).date("2000-01-01")  # what Babel reads for its first date is read here, not in each worker
 
     def template(self, name: str, language: str) -> Template:
         """Return a compiled template whose functions speak `language`."""

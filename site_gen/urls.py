@@ -7,6 +7,7 @@ ROOT, percent-encoded (RFC 3986); rendering replaces ROOT by the way from the pa
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from site_gen.model import ROOT
@@ -109,6 +110,7 @@ def asked_path(text: str) -> str:
     return path if plain and whole and len(path.encode()) <= PATH_BYTES else safe_path(path)
 
 
+@lru_cache(maxsize=10_000)
 def href(address: str) -> str:
     """Return how a template writes an address: ROOT and the percent-encoded path; a `#fragment` stays one."""
     if _UNRESERVED.match(address):

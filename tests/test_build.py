@@ -114,7 +114,7 @@ def test_a_file_that_can_be_read_again_is_read_again(build, monkeypatch):
     """Mending permissions changes no file's time; the page comes back all the same."""
     page = {"content/a.md": "---\ntitle: Ebb\ndate: 1973-05-15\n---\nText.\n"}
 
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as broken:

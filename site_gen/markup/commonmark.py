@@ -41,7 +41,7 @@ class CommonMarkEngine:
             if not trusted and ranges and looks_like_engine(text):
                 text = _disguised(source, ranges)
         html = parser.html(text)
-        if "&#" in text:
+        if "&" in text and "&#" in text:
             html = without_controls(html)  # the text holds none, but a character reference can make one
         return Rendered(_mark_footnotes(mark_common(html)), fragments)
 

@@ -92,9 +92,8 @@ def _body(finished: Finished, problems: tuple[Problem, ...], telling: bool) -> B
     fragment = finished.html.strip()
     if MARK in fragment:
         fragment = without_marks(fragment)
-    plain = facts.plain_words(fragment)
-    text = " ".join(plain)
-    words, characters = facts.count_words(plain, text)
+    text = facts.plain_text(fragment)
+    words, characters = facts.count_words(text)
     return Body(
         fragment,
         BodyFacts(
@@ -108,7 +107,7 @@ def _body(finished: Finished, problems: tuple[Problem, ...], telling: bool) -> B
             has_code="<pre" in fragment,
             has_tables="<table" in fragment,
             remote_images=len(finished.remote_images),
-            terms=facts.telling_words(plain, text) if telling else "",
+            terms=facts.telling_words(text) if telling else "",
         ),
         problems,
     )

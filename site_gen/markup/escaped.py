@@ -12,9 +12,8 @@ def escaped_body(manuscript: Manuscript, reason: str) -> Body:
     """Return the body of a text that cannot be shown as Markdown: all of it, escaped, as it was written."""
     text = without_controls(manuscript.text)
     fragment = f'<pre class="fallback" tabindex="0">{html.escape(text, quote=False)}</pre>'
-    plain = facts.plain_words(fragment)
-    content = " ".join(plain)
-    words, characters = facts.count_words(plain, content)
+    content = facts.plain_text(fragment)
+    words, characters = facts.count_words(content)
     return Body(
         fragment,
         BodyFacts(
@@ -24,7 +23,7 @@ def escaped_body(manuscript: Manuscript, reason: str) -> Body:
             text_sha256=facts.text_digest(content),
             html_digest=facts.html_digest(fragment),
             fallback=reason,
-            terms=facts.telling_words(plain, content),
+            terms=facts.telling_words(content),
         ),
         (
             Problem(

@@ -18,7 +18,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 def keep_brackets_apart(text: str) -> str:
     r"""Return Markdown whose `\[[x]]` and `\[\[x]]` will be no wiki links: the HTML of an engine tells no escapes."""
-    return _ESCAPED_WIKI.sub(rf"\1{_APART}", text.replace(_APART, "")) if "\\[" in text or _APART in text else text
+    return _ESCAPED_WIKI.sub(rf"\1{_APART}", text.replace(_APART, "")) if "\\" in text or _APART in text else text
 
 
 def link_text(fragment: str) -> str:
@@ -28,7 +28,8 @@ def link_text(fragment: str) -> str:
 
 
 def _linked(fragment: str) -> str:
-    if "[[" not in fragment and fragment.count("://") == fragment.count('="http'):
+    wiki = "[" in fragment and "[[" in fragment  # one character is found ten times as fast as two
+    if not wiki and fragment.count("://") == fragment.count('="http'):
         return fragment
     return _PIECE.sub(_piece, fragment)
 

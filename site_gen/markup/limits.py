@@ -45,7 +45,7 @@ def excess(text: str, limits: LimitSettings, engine: str) -> str | None:
         return f"it holds a tag of more than {TAG_LENGTH:,} characters"
     if _NESTED.search(f"\n{text}"):
         return f"its quotes or lists are nested more than {NESTING} deep"
-    if "[^" in text:
+    if "^" in text and "[^" in text:
         mentions = Counter(_FOOTNOTE.findall(text))
         if len(mentions) > FOOTNOTES:
             return f"it has more than {FOOTNOTES:,} footnotes"

@@ -181,8 +181,10 @@ def content_key(file_digest: str, path: str, conversion: Conversion) -> str:
 def bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem | None]:
     """Return a file's bytes, or why it cannot be read."""
     try:
-        with open(os.path.join(conversion.content, file.path), "rb") as stream:
-            return stream.read(), None
+        # Without a buffer, and with the size that was seen, half as many calls of the system.
+        with open(os.path.join(conversion.content, file.path), "rb", buffering=0) as stream:
+            data = stream.read(file.size + 1)
+            return data if len(data) == file.size else data + stream.readall(), None
     except OSError as error:
         return b"", _unreadable(file.path, error)
 

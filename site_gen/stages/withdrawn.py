@@ -34,13 +34,15 @@ def has_its_text(draft: Draft, texts: Collection[str]) -> bool:
 def returned(addressed: Sequence[Addressed], withdrawn: Sequence[Withdrawal]) -> list[Problem]:
     """Return a problem for each file that is taken for an article that was erased."""
     erased = [entry for entry in withdrawn if entry.erased]
-    shown = {item.draft.path for item in standing(addressed, erased)} if erased else set()
+    if not erased:
+        return []
+    shown = {item.draft.path for item in standing(addressed, erased)}
     message = f"is an article that {WITHDRAWN} says was erased, and is left out"
     hint = "remove the file; if it is another article, give it an `id` of its own"
     return [
         Problem(kind="withdrawn", path=f"content/{item.draft.path}", message=message, hint=hint)
         for item in addressed
-        if erased and item.draft.path not in shown
+        if item.draft.path not in shown
     ]
 
 
