@@ -37,7 +37,7 @@ def without_controls(html: str) -> str:
 
 def looks_like_engine(text: str) -> bool:
     """Return whether raw HTML in a text could be taken for the engine's own: only then is `disguise` needed."""
-    return _LOOK_ALIKE.search(text) is not None
+    return '="' in text and _LOOK_ALIKE.search(text) is not None
 
 
 def disguise(raw: str) -> str:

@@ -15,10 +15,12 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.footnotes import FootnoteInlineProcessor
+from markdown.inlinepatterns import DelimiterProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from site_gen.markup.quick_serializer import to_html
+from site_gen.text import any_in
 
 _BLOCK_NEEDS = {
     "markdown_block": util.STX,
@@ -37,8 +39,10 @@ _KNOWN_BLOCKS = {
     *_BLOCK_NEEDS, "empty", "indent", "defindent", "code", "hr", "olist", "ulist", "paragraph",
 }  # fmt: skip
 
-_STARTS_SOMETHING = re.compile(r"^[^A-Za-z\"'(\x80-\U0010ffff]", re.MULTILINE)
-"""A block none of whose lines begins so, and which holds no row of a table, can only be a paragraph."""
+_STARTS_SOMETHING = re.compile(r"[^A-Za-z\"'(\x80-\U0010ffff]")
+_NEXT_STARTS_SOMETHING = re.compile(r"\n[^A-Za-z\"'(\x80-\U0010ffff]")
+"""A block none of whose lines begins so, and which holds no row of a table, can only be a paragraph. Two patterns: what
+begins with one character is found by that character, what begins with an anchor is tried everywhere."""
 
 _INLINE_NEEDS: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
@@ -60,8 +64,8 @@ _INLINE_NEEDS: dict[str, tuple[str, ...]] = {
 """By the registered name of an inline pattern: texts of which it needs one to match."""
 
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-_ANY_INLINE = re.compile(r"[`\\\[<&*_~]|  \n")
-_NO_HTML = re.compile(r"<|&[A-Za-z#]")
+_ANY_INLINE = (*"`\\[<&*_~", "  \n")
+_REFERENCE = re.compile(r"&[A-Za-z#]")
 
 
 class QuickBlockParser(BlockParser):
@@ -85,12 +89,18 @@ class QuickBlockParser(BlockParser):
         paragraph = self._paragraph
         while blocks:
             block = blocks[0]
-            if paragraph and block and not _STARTS_SOMETHING.search(block) and not ("|" in block and "\n" in block):
+            if paragraph and block and _is_paragraph(block):
                 paragraph.run(parent, blocks)
                 continue
             for processor, needed in self._table:
                 if needed in block and processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break
+
+
+def _is_paragraph(block: str) -> bool:
+    if _STARTS_SOMETHING.match(block):
+        return False
+    return "\n" not in block or not ("|" in block or _NEXT_STARTS_SOMETHING.search(block))
 
 
 def _names(registry: util.Registry[Any]) -> list[str]:
@@ -130,7 +140,7 @@ class QuickInlineProcessor(InlineProcessor):
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Return text with placeholders for what patterns from `patternIndex` on made of it."""
-        if isinstance(data, util.AtomicString) or (self._all_known and not _ANY_INLINE.search(data)):
+        if isinstance(data, util.AtomicString) or (self._all_known and not any_in(data, _ANY_INLINE)):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]  # private, see above
         for index in range(patternIndex, len(self._table)):
@@ -144,6 +154,42 @@ class QuickInlineProcessor(InlineProcessor):
             while matched:
                 data, matched, start = apply(pattern, data, index, start)
         return data
+
+    def _InlineProcessor__processPlaceholders(  # noqa: N802
+        self,
+        data: str | None,
+        parent: Element,
+        isText: bool = True,  # noqa: N803
+    ) -> Any:
+        """Put text into `parent`, and return the elements that its placeholders stand for."""
+        if data and util.STX in data:
+            return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc]
+        if data and isText:
+            parent.text = parent.text + data if parent.text else data
+        elif data:
+            parent.tail = parent.tail + data if parent.tail else data
+        return []
+
+
+class QuickEmphasis(DelimiterProcessor):
+    """Makes an element of the common `*text*` and `**text**`, without stacks for what stands within each other."""
+
+    def add(self, token: str, tags: str, smart: bool = False, double: bool = False) -> None:
+        """Add a delimiter."""
+        super().add(token, tags, smart, double)
+        others = re.escape("".join(self.tokens))
+        self._pair = re.compile(rf"(?<!\*)(\*{{1,2}})(?![\s*])([^{others}]*[^\s{others}])\1(?!\*)")
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # as the library has it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        """Return the element that begins at a match, and where it starts and ends."""
+        pair = self._pair.match(data, m.start()) if not self.regions and m[0] == "*" else None
+        if pair is None:
+            return super().handleMatch(m, data)
+        element = Element("em" if len(pair[1]) == 1 else "strong")
+        element.text = pair[2]
+        return element, pair.start(), pair.end()
 
 
 class QuickUnescape(UnescapeTreeprocessor):
@@ -168,7 +214,8 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with raw HTML stashed."""
-        return super().run(lines) if _NO_HTML.search("\n".join(lines)) else lines
+        text = "\n".join(lines)
+        return super().run(lines) if "<" in text or ("&" in text and _REFERENCE.search(text)) else lines
 
 
 class QuickMarkdown(Markdown):
@@ -194,6 +241,11 @@ class QuickMarkdown(Markdown):
         for name, priority in self.parser.blockprocessors._priority:  # type: ignore[attr-defined]  # as above
             quick.blockprocessors.register(type(self.parser.blockprocessors[name])(quick), name, priority)
         self.parser = quick
+        stock = self.inlinePatterns["em_strong"]
+        if type(stock) is DelimiterProcessor and {d.tags for d in stock.delimiters.values()} == {("strong", "em")}:
+            emphasis = QuickEmphasis("*", "strong,em", self)
+            emphasis.add("_", "strong,em", smart=True)
+            self.inlinePatterns.register(emphasis, "em_strong", 60)
         self.treeprocessors.register(QuickInlineProcessor(self), "inline", 20)
         self.treeprocessors.register(QuickUnescape(self), "unescape", 0)
         return self
@@ -204,10 +256,11 @@ class QuickMarkdown(Markdown):
             return False
         if len(self._block_level) != len(self.block_level_elements):
             self._block_level = frozenset(self.block_level_elements)
-        return tag in self._block_level or tag.lower().rstrip("/") in self.block_level_elements
+        return tag in self._block_level or tag.lower().rstrip("/") in self._block_level
 
     def convert(self, source: str) -> str:
         """Return the HTML of a text."""
+        self._block_level = frozenset(self.block_level_elements)
         if isinstance(self.parser, QuickBlockParser):
             self.parser.prepare()
         return super().convert(source)
