@@ -7,7 +7,7 @@ template ends the build with the template's file and line.
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import lru_cache
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -19,6 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -157,10 +158,23 @@ def _escaped(value: Any) -> Any:
     return escape(value)
 
 
+class _QuickContext(Context):
+    """Calls functions of ours without asking them first what they want of the context: they want nothing."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Return what a function returns that a template calls."""
+        if type(obj) is MethodType or (type(obj) is FunctionType and not obj.__dict__):
+            kwargs.pop("_block_vars", None)  # compiled templates hand these over for functions that do ask
+            kwargs.pop("_loop_vars", None)
+            return obj(*args, **kwargs)
+        return super().call(obj, *args, **kwargs)
+
+
 class _ChainEnvironment(Environment):
     """Jinja's own ways to give names another meaning: these methods are there to be overridden."""
 
     template_class = _QuickTemplate
+    context_class = _QuickContext
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows beside its context. Ours have nothing of their own, so this is what all know.
@@ -194,8 +208,15 @@ class _ChainLoader(BaseLoader):
 
     def __init__(self, chain: ThemeChain) -> None:
         self._chain = chain
+        self._found_behind: dict[tuple[str, str], str] = {}
 
     def behind(self, name: str, wanted: str) -> str:
+        found = self._found_behind.get((name, wanted))
+        if found is None:
+            found = self._found_behind[name, wanted] = self._behind(name, wanted)
+        return found
+
+    def _behind(self, name: str, wanted: str) -> str:
         layer = self._chain.find(name)
         following = self._chain.behind(layer) if layer else None
         if following is None:

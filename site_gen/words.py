@@ -58,10 +58,10 @@ class Words:
 
     def number(self, value: int) -> str:
         """Return a whole number with the language's digits and separators."""
-        from babel.numbers import format_decimal
-
         if -1000 < value < 1000:
             return self.digits(str(value))
+        from babel.numbers import format_decimal
+
         return self.digits(format_decimal(value, locale=self._locale, numbering_system="default"))
 
     def digits(self, text: str) -> str:

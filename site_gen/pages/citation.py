@@ -22,6 +22,10 @@ _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.
 _LITERAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$()*+,-./:;=?@_~")
 _DATA_TABLE = {chr(code): quote(chr(code)) for code in range(0xA0) if code not in _LITERAL}
 """What an address must write in another way (URL standard, "URL code points"); letters of all scripts are left."""
+_OFTEN = [pair for pair in _DATA_TABLE.items() if pair[0] in "\r\n" or (pair[0] != "%" and pair[0].isprintable())]
+_IN_QUERIES = [(sign, quote(sign, safe="")) for sign in "!\"#$&'()*+,/:;<=>?@[\\]^`{|}"]
+_BIBTEX_SIGN = re.compile(r"[\\{}$&#%_^~]")
+_NO_BIBTEX_ADDRESS = re.compile(r"[{}\\%\s]")
 
 
 def citation(fields: Fields, identifier: str, published: str | None, url: str | None, said: Words) -> Context:
@@ -54,7 +58,18 @@ def coins(fields: Fields, published: str | None, url: str | None) -> str:
         ("rft.identifier", url),
         ("rft.language", fields.language),
     ]
-    return "&".join([_COINS, *(f"{name}={quote_plus(value)}" for name, value in pairs if value)])
+    return "&".join([_COINS, *(f"{name}={_in_query(value)}" for name, value in pairs if value)])
+
+
+def _in_query(value: str) -> str:
+    """Return what `quote_plus` does: most values are of ASCII, with few different signs."""
+    if not (value.isascii() and value.isprintable()):
+        return quote_plus(value)
+    value = value.replace("%", "%25")
+    for character, written in _IN_QUERIES:
+        if character in value:
+            value = value.replace(character, written)
+    return value.replace(" ", "+")
 
 
 def _text(fields: Fields, published: str | None, url: str | None, said: Words) -> str:
@@ -67,7 +82,7 @@ def bibtex_record(fields: Fields, identifier: str, published: str | None, url: s
     """Return an entry of a BibTeX file, closed by a line feed."""
 
     def plain(text: str) -> str:
-        return " ".join(text.translate(_BIBTEX_TABLE).split())
+        return " ".join((text.translate(_BIBTEX_TABLE) if _BIBTEX_SIGN.search(text) else text).split())
 
     names = [
         f"{{{plain(author.name)}}}" if author.type == ORGANIZATION else plain(author.name) for author in fields.authors
@@ -78,7 +93,7 @@ def bibtex_record(fields: Fields, identifier: str, published: str | None, url: s
         ("journal", plain(fields.publisher or "")),
         ("date", published[:10] if published else ""),
         ("year", published[:4] if published else ""),
-        ("url", re.sub(r"[{}\\%\s]", lambda match: quote(match[0]), url) if url else ""),
+        ("url", _NO_BIBTEX_ADDRESS.sub(lambda match: quote(match[0]), url) if url else ""),
         ("langid", fields.language or ""),
     ]
     lines = [f"  {name} = {{{value}}}," for name, value in values if value]
@@ -120,6 +135,10 @@ def csl_json_record(fields: Fields, identifier: str, published: str | None, url:
 def _data(media_type: str, text: str) -> str:
     # By the different characters that there are: they are few.
     text = text.replace("%", "%25")
-    for character in _DATA_TABLE.keys() & set(text) - {"%"}:
-        text = text.replace(character, _DATA_TABLE[character])
+    for character, written in _OFTEN:
+        if character in text:
+            text = text.replace(character, written)
+    if not text.isprintable():
+        for character in _DATA_TABLE.keys() & set(text) - {"%"}:
+            text = text.replace(character, _DATA_TABLE[character])
     return f"data:{media_type},{text}"

@@ -217,7 +217,9 @@ class PageSources:
     def body(self, article: Article) -> str:
         """Return an article's body, its links behind ROOT."""
         html = self._bodies.get(article.body_key)
-        return linked_html(self._store.body(article.body_key) or "" if html is None else html, article)
+        if html is None:  # of a feed: its other forms show the same articles
+            html = self._bodies[article.body_key] = self._store.body(article.body_key) or ""
+        return linked_html(html, article)
 
     def item(self, article: Article) -> str:
         """Return an article as a list item, in the words of its own language where there are any."""
