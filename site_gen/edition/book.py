@@ -198,9 +198,9 @@ class _Given:
         """Return nothing: a book has no lists of the site."""
         return ""
 
-    def item_at(self, position: int) -> Markup:
+    def items_at(self, positions: Sequence[int]) -> list[Markup]:
         """Return nothing either."""
-        return Markup()
+        return []
 
 
 def _head(shown: Context, date: Callable[..., str], language: str) -> Iterator[str]:

@@ -57,7 +57,7 @@ def home_context(library: Library, page: Page, sources: Sources) -> Context:
             feeds=site_feeds(library),
             alternates=language_homes(library),
         ),
-        "items": [sources.item_at(position) for position in shown],
+        "items": sources.items_at(shown),
         "lead": lead,
         "complete": len(shown) == len(library.articles),
         "ways": ways(library, said),

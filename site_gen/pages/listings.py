@@ -32,8 +32,7 @@ def groups(
         {
             "id": f"d{key}" if key else UNDATED if length else None,
             "title": (said.date(key) if key else said.gettext("Undated")) if length else None,
-            "items": [item for issue in issues for item in issue["items"]]
-            or [sources.item_at(position) for position in run],
+            "items": [item for issue in issues for item in issue["items"]] or sources.items_at(run),
             "issues": issues,
         }
         for key, run in grouped(library, positions, length)
@@ -48,7 +47,7 @@ def _issues(library: Library, run: list[int], sources: Sources) -> list[Context]
     """
     found: dict[str, Context] = {}
     names: dict[tuple[str, str | None], str | None] = {}
-    for position in run:
+    for position, item in zip(run, sources.items_at(run), strict=True):
         day, publisher = date_at(library, position), _publisher(library, position)
         if len(day) < DAY_LENGTH:
             return []
@@ -56,7 +55,7 @@ def _issues(library: Library, run: list[int], sources: Sources) -> list[Context]
             names[day, publisher] = f"d{day}-{slugify(publisher)}" if publisher else None
         name = names[day, publisher]
         issue = found.setdefault(name or "", {"id": name, "title": publisher, "items": []})
-        issue["items"].append(sources.item_at(position))
+        issue["items"].append(item)
     return [found[name] for name in sorted(found)]
 
 

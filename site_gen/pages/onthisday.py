@@ -126,7 +126,7 @@ def _groups(library: Library, days: Days, name: str, sources: Sources, said: Wor
         {
             "id": f"d{month:02}-{day:02}",
             "title": said.day_of_year(month, day),
-            "items": [sources.item_at(p) for p in library.days[month, day]],
+            "items": sources.items_at(library.days[month, day]),
             "issues": [],
         }
         for month, day in days

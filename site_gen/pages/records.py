@@ -1,6 +1,6 @@
 """What a page maker is, and what it is given."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
@@ -50,8 +50,8 @@ class Sources(Protocol):
         """Return the article as a list item: `list-item.html`, rendered once, with ROOT markers."""
         ...
 
-    def item_at(self, position: int) -> Markup:
-        """Return the article at a position of the library as `item` does, without reading it if that can be spared."""
+    def items_at(self, positions: Sequence[int]) -> list[Markup]:
+        """Return the articles at some positions of the library as `item` does, reading none if that can be spared."""
         ...
 
 

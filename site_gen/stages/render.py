@@ -98,8 +98,7 @@ def _wave(
     with ExitStack() as opened:
 
         def start() -> PageSources:
-            few = len(rendering.library.articles) <= PRELOADED
-            preload = len(pages) > 200 and lists and few
+            preload = lists and len(pages) > 200 and len(rendering.library.articles) <= PRELOADED
             return PageSources(rendering, opened.enter_context(join_store(rendering.store)), preload=preload)
 
         def run(
@@ -194,7 +193,7 @@ class PageSources:
         self._store = store
         self._items = store.all_items() if preload else {}
         self._at: dict[int, Markup] = {}
-        """Items by position, of which most stand in several lists."""
+        """Items by position, of which most stand in several lists: at most PRELOADED and those of one list."""
         self._missing: frozenset[str] = frozenset()
         """Fingerprints of items that were looked for in the store and are not there."""
         self._made: dict[str, str] = {}
@@ -225,31 +224,33 @@ class PageSources:
         """Return an article as a list item, in the words of its own language where there are any."""
         library = self._rendering.library
         fingerprint = item_fingerprint(self._rendering, article)
-        html = self._known(fingerprint)
+        if fingerprint in self._missing:
+            html = self._made.get(fingerprint)
+        else:
+            html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
         if html is None:
             language = interface_language(article.fields.language, library.settings.language)
             html = self._rendering.templates.render(ITEM, language, item_context(library, article))
             self._made[fingerprint] = html
         return html
 
-    def item_at(self, position: int) -> Markup:
-        """Return the article at a position of the library as `item` does: read only if its item is not known."""
-        html = self._at.get(position)
-        if html is None:
-            library = self._rendering.library
-            fingerprint = digest_lines((self._rendering.item_key, *items_inputs(library, (position,))))
-            html = Markup(self._known(fingerprint) or self.item(library.articles[position]))
-            if len(self._at) < PRELOADED:
-                self._at[position] = html
-        return html
+    def items_at(self, positions: Sequence[int]) -> list[Markup]:
+        """Return the articles at some positions of the library as `item` does: read only if their items are unknown."""
+        if len(self._at) > PRELOADED:
+            self._at.clear()
+        missing = [position for position in positions if position not in self._at]
+        if missing:
+            self._find(missing)
+        return [self._at[position] for position in positions]
 
-    def _known(self, fingerprint: str) -> str | None:
-        if fingerprint in self._missing:
-            return self._made.get(fingerprint)
-        html = self._items.get(fingerprint) or self._store.items([fingerprint]).get(fingerprint)
-        if html and len(self._items) < PRELOADED:
-            self._items[fingerprint] = html
-        return html
+    def _find(self, positions: Sequence[int]) -> None:
+        """Put items into `_at`: those that are not at hand are looked for in the store by one statement."""
+        library, key = self._rendering.library, self._rendering.item_key
+        wanted = {p: digest_lines((key, *items_inputs(library, (p,)))) for p in positions}
+        stored = self._store.items({fingerprint for fingerprint in wanted.values() if fingerprint not in self._items})
+        for position, fingerprint in wanted.items():
+            html = self._items.get(fingerprint) or stored.get(fingerprint)
+            self._at[position] = Markup(html or self.item(library.articles[position]))
 
     def keep(self) -> None:
         """Put the items that were made into the store, for other workers and later builds."""
@@ -272,7 +273,6 @@ def linked_html(html: str, article: Article) -> str:
         return "".join(pieces)
     if "" in targets:
         html = _IMAGE.sub(lambda match: _without_image(match, targets), html)
-
     if article.pictures:
         html = _IMAGE.sub(lambda match: _with_size(match, article), html)
 

@@ -31,8 +31,8 @@ class Named:
     def item(self, article) -> str:
         return f"<li>{article.item_digest}</li>"
 
-    def item_at(self, position) -> str:
-        return self.item(self._library.articles[position])
+    def items_at(self, positions) -> list[str]:
+        return [self.item(self._library.articles[position]) for position in positions]
 
 
 def pages_of(library: Library) -> dict[str, tuple[str, str]]:
