@@ -165,6 +165,17 @@ def test_lines_of_text_have_a_good_length(browser, sites, hosts, theme: str) -> 
     assert lengths["article in Chinese"] <= 40
 
 
+@pytest.mark.parametrize("theme", ["reader", "journal"])
+def test_items_below_the_name_of_a_publisher_do_not_repeat_it(browser, sites, hosts, theme: str) -> None:
+    page, _ = open_page(browser, sites, hosts, "month", Look(theme, "light", 390, "file"))
+    issues = page.evaluate(
+        "[...document.querySelectorAll('.issue')].map(name => [name.innerText, name.nextElementSibling.innerText])"
+    )
+    page.context.close()
+    assert issues != []
+    assert [name for name, items in issues if name in items] == []
+
+
 def test_the_choice_of_colours_is_kept(browser, sites, hosts) -> None:
     """A choice of the settings holds on the next page; Escape closes the settings."""
     page, _ = open_page(browser, sites, hosts, "article", Look("reader", "light", 1280, "file"))

@@ -9,7 +9,7 @@ import pytest
 from site_gen.styles import compacted, join_imports
 
 THEMES = Path(__file__).parents[2] / "themes"
-BUDGETS = {"reader": 6000, "journal": 8000}
+BUDGETS = {"reader": 6 * 1024, "journal": 8 * 1024}
 SHEETS = {"reader": ["reader"], "journal": ["journal", "front"]}
 
 
