@@ -77,7 +77,7 @@ def harmless() -> dict[str, str | bytes]:
     italian = "---\ntitle: Una parola\nlanguage: it\ndate: 1973-05-15\n---\n\nUna parola.\n"
     return files([f"word-{number}" for number in range(12)]) | {
         "content/italian.md": italian,
-        "content/late.md": "---\ntitle: After a gap\ndate: 1999-01-01\n---\n\nLate.\n",
+        "content/late.md": "---\ntitle: After a gap\npublisher: word-0\ndate: 1999-01-01\n---\n\nLate.\n",
     }
 
 

@@ -65,7 +65,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     root = tmp_path_factory.mktemp(f"{theme}-{engine}")
     harmless = made(root / "harmless", hostile_site.harmless() | dict(_stress()), theme, engine)
     ours = marks_of(path.read_text("utf-8") for path in sorted(harmless.rglob("*.html")) if path.is_file())
-    ours = ours._replace(classes=ours.classes | {("ul", "gaps")})  # years without articles: of long collections only
     return Hostile(made(root / "hostile", hostile_site.files(vectors), theme, engine), ours)
 
 
