@@ -42,11 +42,16 @@ def make_site(root: Path, articles: int, word: str = "one") -> None:
         (content / f"a{number}.md").write_text(f"---\ntitle: Article {number}\ndate: {date}\n---\n{text}")
 
 
+def heed_ctrl_c() -> None:
+    """Let a child be interrupted also where these tests run behind a shell's `&`, which has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def build(root: Path, *flags: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "site_gen", "build", "--site", str(root), "--workers", "2", *flags]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        cwd=Path(__file__).parents[2],
+        preexec_fn=heed_ctrl_c, cwd=Path(__file__).parents[2],
     )  # fmt: skip
 
 
@@ -126,10 +131,15 @@ def test_ctrl_c_typed_on_a_terminal_does_the_same(tmp_path: Path) -> None:
     """The key and not the signal, while a bar is shown: the terminal sends it to the build and its children."""
     make_site(tmp_path, ARTICLES)
     keyboard, terminal = pty.openpty()
+
+    def take_terminal() -> None:
+        heed_ctrl_c()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
     command = [sys.executable, "-m", "site_gen", "build", "--site", str(tmp_path), "--workers", "2"]
     with subprocess.Popen(
         command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0), cwd=Path(__file__).parents[2],
+        preexec_fn=take_terminal, cwd=Path(__file__).parents[2],
     ) as process:  # fmt: skip
         os.close(terminal)
         children = first_children(process)  # type: ignore[arg-type]  # of bytes and not of text
