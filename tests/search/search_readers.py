@@ -36,11 +36,12 @@ class Reader:
         self.page.evaluate("document.querySelector('#search .status').textContent = '…'")
         self.page.fill("#search [name=q]", question)
         self.page.press("#search [name=q]", "Enter")
-        return self.titles()
+        return self.titles(of_nothing=not question)
 
-    def titles(self) -> list[str]:
+    def titles(self, of_nothing: bool = False) -> list[str]:
+        """Return the titles on the page when the status says what was found; of no question it says nothing."""
         for _ in range(500):
-            if self.status not in ("", "…", "Searching …"):
+            if self.status not in ("…", "Searching …") and (self.status or of_nothing):
                 break
             self.page.wait_for_timeout(20)
         return self.page.locator("#search .results h2").all_inner_texts()
