@@ -186,7 +186,10 @@ def _shingles(found: list[str]) -> Counter[str]:
 def _structure_rows(pages: list[tuple[ImportedPage, Gold]]) -> list[Row]:
     """Return the mean F1 over the pages whose gold Markdown has any of a structure."""
     rows: list[Row] = []
-    pairs = [(structure(page.text), structure(gold["main_content_markdown"])) for page, gold in pages]
+    pairs = [
+        (structure(page.text, gold["url"]), structure(gold["main_content_markdown"], gold["url"]))
+        for page, gold in pages
+    ]
     for kind in ("headings", "links", "list items", "table rows"):
         scores = [overlap(found[kind], gold[kind])[0] for found, gold in pairs if gold[kind]]
         rows.append({"structure": kind, "pages": len(scores), "F1": round(sum(scores) / max(1, len(scores)), 4)})
@@ -209,7 +212,7 @@ def _confirmed(data: bytes, text: str, gold: Gold) -> Bags:
     """
     markdown = gold["main_content_markdown"]
     tree = lxml.html.document_fromstring(data.decode("utf-8", "replace"))
-    found, golden = structure(text), structure(markdown)
+    found, golden = structure(text, gold["url"]), structure(markdown, gold["url"])
     bags: Bags = {}
     for name, tag in (("list items", "li"), ("table rows", "tr")):
         inside = [" ".join(words(" ".join(map(str, element.itertext())))) for element in tree.iter(tag)]
@@ -241,8 +244,8 @@ def _confirmed_rows(pages: list[Bags]) -> list[Row]:
     return rows
 
 
-def structure(markdown: str) -> dict[str, Counter[str]]:
-    """Return the headings, links (by address), list items and table rows of a text in Markdown."""
+def structure(markdown: str, base: str) -> dict[str, Counter[str]]:
+    """Return the headings, links (by absolute address), list items and table rows of a text in Markdown."""
     found: dict[str, Counter[str]] = {kind: Counter() for kind in ("headings", "links", "list items", "table rows")}
     fenced = False
     for line in markdown.split("\n"):
@@ -263,5 +266,5 @@ def structure(markdown: str) -> dict[str, Counter[str]]:
         found["table rows"].update(filter(None, (plain(row.replace("|", " ")) for row in rows)))
     links = re.findall(r"(?<!!)\[(?:[^\[\]\\]|\\.|!\[[^\]]*\]\([^)]*\))*\]\(\s*<?([^)\s>]*)", markdown)
     links += [html.unescape(href) for href in re.findall(r'<a href="([^"]*)"', markdown)]
-    found["links"].update(re.sub(r"[#?].*$", "", link).rstrip("/").lower() for link in links)
+    found["links"].update(_absolute(base, link) for link in links)
     return found

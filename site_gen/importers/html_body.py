@@ -13,6 +13,7 @@ from typing import Literal
 from lxml.etree import _Element
 from msgspec import Struct
 
+from site_gen.importers.html_margins import cut_cards, cut_end, cut_trails, drop_unseen_links, trim_links
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
 from site_gen.importers.html_whole import complete_structures
 
@@ -34,15 +35,6 @@ _BESIDE = _STRANGE | frozenset(
 )
 """Parts of class names that say: not the article, unless an extractor took it."""
 _BESIDE_TAGS = frozenset({"form", "footer", "nav", "aside", "address"})
-_END = re.compile(
-    r"(?i)^\W*(?:about (?:the )?authors?|leave a (?:comment|reply)|\d* ?comments?\W*$|\d+ (?:comments|replies|"
-    r"responses|thoughts)|join the (?:conversation|discussion)|reader interactions|post a comment|subscribe|sign up|"
-    r"share (?:this|on|with|the)|join our|newsletter|stay (?:up|in|connected|informed)|get the latest|follow us|"
-    r"most (?:read|popular)|editor.s picks|explore more|written by|meet the author|you (?:may|might|can) also|"
-    r"(?:latest|recent|popular|featured|similar|other|trending|related) (?:posts|articles|news|stories|reads?|blogs?|"
-    r"reading|content|links))"
-)
-"""A heading in the second half of a text after which the article is over."""
 _DECORATION = frozenset({"avatar", "gravatar", "logo", "icon", "emoji", "share", "social", "badge", "spinner", "pixel"})
 LEVELS = 5
 """How many blocks around a unit are asked for their names."""
@@ -64,9 +56,12 @@ def find_body(root: _Element, extracted: str | None, known: Sequence[str] = ()) 
     """
     page = outline(root)
     chosen, by = _choose(page, extracted)
+    cut_cards(page, chosen)
+    cut_trails(page, chosen)
     _drop_known(page, chosen, known)
     _add_pictures(page, chosen)
     prune(page, chosen)
+    drop_unseen_links(root)
     return FoundBody(root, by, _count(page, chosen))
 
 
@@ -173,27 +168,10 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
             between = sure[0] < number < sure[-1]
             text_like = len(unit.words) >= 20 and page.tag(unit) in ("p", "li", "blockquote")
             chosen[number] = between or text_like
-    _cut_end(page, chosen)
-    _trim_links(page, chosen)
+    cut_end(page, chosen)
+    trim_links(page, chosen)
     complete_structures(page, chosen)
     return chosen
-
-
-def _trim_links(page: Outline, chosen: list[bool]) -> None:
-    """Take out tables of contents, and units that are only links before the first and after the last paragraph."""
-    units = enumerate(page.units)
-    paragraphs = [n for n, unit in units if chosen[n] and len(unit.words) >= 15 and unit.linked * 2 < len(unit.words)]
-    for number, unit in enumerate(page.units):
-        if not chosen[number] or unit.linked < 0.8 * len(unit.words):
-            continue
-        contents = bool(unit.targets) and all(target.startswith("#") for target in unit.targets)
-        outside = bool(paragraphs) and not paragraphs[0] < number < paragraphs[-1]
-        if (contents or outside) and not re.fullmatch("h[1-6]", page.tag(unit)):
-            chosen[number] = False
-    for number, unit in enumerate(page.units[: paragraphs[0]] if paragraphs else ()):
-        # A trail of sections, "reviewed by", tags: short lines with links above the first paragraph.
-        if unit.linked >= 0.3 * len(unit.words) > 0 and not re.fullmatch("h[1-6]", page.tag(unit)):
-            chosen[number] = False
 
 
 def _sibling_of(page: Outline, unit: Unit) -> int | None:
@@ -201,18 +179,6 @@ def _sibling_of(page: Outline, unit: Unit) -> int | None:
     outer = [block for block in page.around(unit.block) if page.blocks[block].tag in ("ul", "ol")]
     outer = outer or [unit.block] * (page.tag(unit) == "p")
     return page.parents[outer[-1]] if outer else None
-
-
-def _cut_end(page: Outline, chosen: list[bool]) -> None:
-    total, before = _count(page, chosen), 0
-    for number, unit in enumerate(page.units):
-        if not chosen[number]:
-            continue
-        heading = re.fullmatch("h[1-6]", page.tag(unit)) and len(unit.words) <= 12
-        if heading and before > total / 2 and _END.match(unit.text.strip()):
-            chosen[number:] = [False] * (len(chosen) - number)
-            return
-        before += len(unit.words)
 
 
 def _is_good(page: Outline, unit: Unit) -> bool:
@@ -252,7 +218,7 @@ def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str]) -> None
         if not chosen[number]:
             continue
         words = [word for word in unit.words if not word.isdigit()]
-        if unit.words == title and page.tag(unit) in ("h1", "h2", "h3"):
+        if unit.words == title and page.tag(unit) in ("h1", "h2", "h3", "li"):
             chosen[number] = False
         elif len(unit.words) > 25 or page.tag(unit) in ("td", "th", "li"):
             return
@@ -266,10 +232,20 @@ def _add_pictures(page: Outline, chosen: list[bool]) -> None:
     container = _container(page, chosen)
     if not sure:
         return
+    often = Counter(unit.picture.get("src") for unit in page.units if unit.picture is not None)
     for number, unit in enumerate(page.units):
         if unit.picture is None or not sure[0] - 4 < number < sure[-1] + 2 or container not in page.around(unit.block):
             continue
         tags, names = page.names(unit.block, container, LEVELS)
         own = set(re.split(r"[\s_-]+", (unit.picture.get("class") or "").lower()))
         strange = names & _STRANGE or tags & _BESIDE_TAGS or own & _DECORATION or names & _DECORATION
-        chosen[number] = not strange
+        chosen[number] = not (strange or _is_button(unit.picture, often))
+
+
+def _is_button(picture: _Element, often: Counter[str | None]) -> bool:
+    """Return whether a picture is what one presses: a link, and named as an icon or shown again and again."""
+    source = picture.get("src") or ""
+    if next(picture.iterancestors("a"), None) is None:
+        return False
+    name = source.partition("?")[0].rpartition("/")[2].lower()
+    return often[source] >= 3 or not _DECORATION.isdisjoint(re.split(r"[\W_\d]+", name))
