@@ -50,21 +50,20 @@ _Outer = tuple[tuple[str, str], ...]
 """Inline elements around the blocks that are being read, outermost first: (kind, address or "")."""
 
 
-def read_blocks(root: _Element, notes: dict[str, str] | None = None) -> tuple[Block, ...]:
-    """Return what is inside `root` as blocks, in order. `notes`: fragments of footnotes and their labels."""
+def read_blocks(root: _Element) -> tuple[Block, ...]:
+    """Return what is inside `root` as blocks, in order."""
     holders: set[_Element] = set()
     for element in root.iter(*BLOCK_TAGS):
         ancestor = element.getparent()
         while ancestor is not None and ancestor not in holders:
             holders.add(ancestor)
             ancestor = ancestor.getparent()
-    return tuple(_Reader(holders, notes or {}).blocks(nodes_of(root), ()))
+    return tuple(_Reader(holders).blocks(nodes_of(root), ()))
 
 
 class _Reader(Struct, frozen=True):
     holders: set[_Element]
     """Elements with a block among their descendants."""
-    notes: dict[str, str]
 
     def blocks(self, nodes: Sequence[Node], outer: _Outer) -> list[Block]:
         result: list[Block] = []
@@ -82,11 +81,11 @@ class _Reader(Struct, frozen=True):
         return tuple(self.blocks(nodes_of(element), outer))
 
     def inline(self, element: _Element, outer: _Outer = ()) -> tuple[Inline, ...]:
-        return _wrapped(inlines(nodes_of(element), self.notes), outer)
+        return _wrapped(inlines(nodes_of(element)), outer)
 
     def _paragraphs(self, run: Sequence[Node], outer: _Outer) -> list[Block]:
         result: list[Block] = []
-        for part in _split_at_double_breaks(inlines(run, self.notes)):
+        for part in _split_at_double_breaks(inlines(run)):
             if not is_empty(part):
                 result.append(Paragraph(_wrapped(part, outer)))
         return result
@@ -137,7 +136,7 @@ class _Reader(Struct, frozen=True):
     def _preformatted(self, element: _Element) -> list[Block]:
         codes = list(element.iter("code"))
         if len(codes) == 1 and not codes[0].xpath(".//a[@href] | .//img[@src]"):
-            around = inlines([node for node in nodes_of(element) if node is not codes[0]], self.notes)
+            around = inlines([node for node in nodes_of(element) if node is not codes[0]])
             beside: list[Block] = [] if is_empty(around) else [Paragraph(around)]
             return beside + self._code(codes[0]) if codes[0].getparent() is element else self._code(element)
         if element.xpath(".//a[@href] | .//img[@src]"):

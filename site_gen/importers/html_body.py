@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from site_gen.importers.html_margins import cut_cards, cut_end, cut_trails, drop_unseen_links, trim_links
+from site_gen.importers.html_notes import keep_notes
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
 from site_gen.importers.html_whole import complete_structures
 
@@ -59,6 +60,7 @@ def find_body(root: _Element, extracted: str | None, known: Sequence[str] = ()) 
     cut_cards(page, chosen)
     cut_trails(page, chosen)
     _drop_known(page, chosen, known)
+    keep_notes(page, chosen)
     _add_pictures(page, chosen)
     prune(page, chosen)
     drop_unseen_links(root)

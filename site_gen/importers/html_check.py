@@ -1,5 +1,6 @@
 """The round trip: does Markdown, rendered, give back every word, link and picture of the blocks it was written from?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote
@@ -9,8 +10,10 @@ from lxml.etree import _Element, iterwalk
 from msgspec import Struct
 
 from site_gen.importers.html_blocks import BLOCK_TAGS
+from site_gen.importers.html_inline import elements
 from site_gen.importers.html_model import Block
 from site_gen.importers.html_raw import blocks_html
+from site_gen.importers.html_units import cut_out
 
 
 class Content(Struct, frozen=True):
@@ -49,8 +52,34 @@ def _plain_address(address: str) -> str:
 
 
 def content_of_html(text: str) -> Content:
-    """Return the words, links and pictures of HTML."""
-    return content_of(html.fragment_fromstring(text, create_parent="div"))
+    """Return the words, links and pictures of HTML; footnotes as their labels, and last, whatever engine wrote it."""
+    root = html.fragment_fromstring(text, create_parent="div")
+    if "footnote" in text or "#fn-" in text:
+        _settle_footnotes(root)
+    return content_of(root)
+
+
+_NOTES = './/div[@class="footnote-definition"] | .//div[@class="footnote"]/ol/li'
+_MENTIONS = (
+    './/sup[count(node()) = 1]/a[@class="footnote-ref" or ../@class="footnote-reference" or starts-with(@href, "#fn-")]'
+)
+_MACHINERY = './/a[@class="footnote-backref"] | .//sup[@class="footnote-definition-label"]'
+
+
+def _settle_footnotes(root: _Element) -> None:
+    """Give the footnotes of both engines, and of HTML, one form: labels in the text, and the notes at its end."""
+    for mention in elements(root, _MENTIONS):
+        label = re.sub(r"^#(?:fn[:-])?", "", mention.get("href") or "")
+        mention.attrib.clear()
+        mention.text = f"[^{label}]"
+    for machinery in elements(root, _MACHINERY):
+        cut_out(machinery)
+    notes = elements(root, _NOTES)
+    for note in notes:
+        note.set("id", re.sub(r"^fn[:-]", "", note.get("id") or ""))
+        cut_out(note)
+        note.tail = None
+    root.extend(sorted(notes, key=lambda note: note.get("id") or ""))
 
 
 def returns_whole(markdown: str, blocks: Sequence[Block]) -> bool:

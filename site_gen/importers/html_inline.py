@@ -31,6 +31,8 @@ _JOINS = frozenset(
     """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 """Elements that do not part words: any other one stands for white space around its words."""
+REFERENCE = "data-note-reference"
+"""Marks a link to a footnote, with its label (`html_notes`)."""
 SPACE = re.compile(r"[ \t\n\r\f]+")
 _SAFE_LINK = re.compile(r"(?i)(?:https?:|mailto:|tel:|ftp:|#|/|\.|\?|[^:]*\Z|[^:/?#]*[/?#])")
 
@@ -70,14 +72,11 @@ def safe_address(address: str | None) -> str | None:
     return cleaned if cleaned not in ("", "#") and _SAFE_LINK.match(cleaned.replace(" ", "")) else None
 
 
-def inlines(nodes: Iterable[Node], notes: dict[str, str]) -> tuple[Inline, ...]:
-    """Return nodes that hold no block as inlines; neighbours of one kind are joined.
-
-    `notes` maps the fragment of a footnote's address to its label.
-    """
+def inlines(nodes: Iterable[Node]) -> tuple[Inline, ...]:
+    """Return nodes that hold no block as inlines; neighbours of one kind are joined."""
     result: list[Inline] = []
     for node in nodes:
-        for inline in (Text(node),) if isinstance(node, str) else _of_element(node, notes):
+        for inline in (Text(node),) if isinstance(node, str) else _of_element(node):
             last = result[-1] if result else None
             if isinstance(inline, Text) and isinstance(last, Text):
                 result[-1] = Text(last.text + inline.text)
@@ -88,7 +87,7 @@ def inlines(nodes: Iterable[Node], notes: dict[str, str]) -> tuple[Inline, ...]:
     return tuple(result)
 
 
-def _of_element(element: _Element, notes: dict[str, str]) -> tuple[Inline, ...]:
+def _of_element(element: _Element) -> tuple[Inline, ...]:
     tag = _STYLES.get(str(element.tag), str(element.tag))
     if tag == "br":
         return (Break(),)
@@ -101,12 +100,13 @@ def _of_element(element: _Element, notes: dict[str, str]) -> tuple[Inline, ...]:
     if tag == "code" and not element.xpath(".//a[@href] | .//img | .//br"):
         text = text_of(element)
         return (Code(text),) if text.strip() else (Text(text),)
-    label = notes.get(element.get("href") or "") if tag == "a" else None
+    label = element.get(REFERENCE) if tag == "a" else None
     if label:
         return (Note(label),)
-    children = inlines(nodes_of(element), notes)
-    if tag == "sup" and len(children) == 1 and isinstance(children[0], Note):
-        return children
+    children = inlines(nodes_of(element))
+    if tag == "sup" and any(isinstance(child, Note) for child in children) and not re.search(r"\w", plain(children)):
+        # Brackets and commas between the numbers go with them.
+        return tuple(child for child in children if isinstance(child, Note))
     if tag == "a":
         href = safe_address(element.get("href"))
         if href and is_empty(children):

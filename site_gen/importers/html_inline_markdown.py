@@ -72,7 +72,10 @@ class _Writer(Struct, frozen=True):
         written = ""
         for index, child in enumerate(children):
             follows = self._first_sign(children[index + 1]) if index + 1 < len(children) else after
-            written += self.one(child, written[-1:] or before, follows, styles)
+            piece = self.one(child, written[-1:] or before, follows, styles)
+            if index and isinstance(children[index - 1], Note) and piece[:1] in ("(", ":"):
+                piece = f"&#{ord(piece[0])};{piece[1:]}"  # else a link or a definition would begin here
+            written += piece
             if isinstance(child, Text) and written.endswith("!") and follows == "[":
                 written = written[:-1] + "\\!"
         return written

@@ -5,13 +5,27 @@ say stays HTML. Every text is rendered again and compared; a block that does not
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from lxml.etree import _Element
 
 from site_gen.importers.html_blocks import read_blocks
 from site_gen.importers.html_check import returns_whole
 from site_gen.importers.html_inline_markdown import write_heading, write_inlines
-from site_gen.importers.html_model import Block, Heading, Inline, Listing, Paragraph, Preformatted, Quote, Rule, Table
+from site_gen.importers.html_model import (
+    Block,
+    Footnote,
+    Heading,
+    Inline,
+    Listing,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Rule,
+    Table,
+    mentions,
+)
+from site_gen.importers.html_notes import has_notes, number_notes, take_notes, unmark_references
 from site_gen.importers.html_raw import block_html
 
 _SEPARATOR = "<!-- -->"
@@ -19,8 +33,27 @@ _SEPARATOR = "<!-- -->"
 
 
 def to_markdown(root: _Element) -> str:
-    """Return what is inside a cleaned element as Markdown, ending in a line feed ("" if there is nothing)."""
+    """Return what is inside a cleaned element as Markdown, ending in a line feed ("" if there is nothing).
+
+    Marked notes (`html_notes`) become footnotes if the text then comes back whole; else they stay where they are.
+    """
+    blocks = _with_footnotes(deepcopy(root)) if has_notes(root) else ()
+    text = _joined([(block, write_block(block)) for block in blocks])
+    if blocks and returns_whole(text, blocks):
+        return text
+    unmark_references(root)
     return blocks_to_markdown(read_blocks(root))
+
+
+def _with_footnotes(root: _Element) -> tuple[Block, ...]:
+    """Return what is inside an element as blocks, its notes as footnotes below them; () if there are none."""
+    notes = take_notes(root)
+    if not notes:
+        return ()
+    found = mentions((read_blocks(root), *(read_blocks(note.element) for note in notes)))
+    # What stays HTML is no mention for the engines: notes that only stand there are numbered last, as engines do.
+    notes = number_notes(root, notes, [label for _, label in sorted(found, key=lambda one: one[0])])
+    return (*read_blocks(root), *(Footnote(note.label, read_blocks(note.element)) for note in notes))
 
 
 def blocks_to_markdown(blocks: Sequence[Block]) -> str:
@@ -85,7 +118,14 @@ def write_block(block: Block, *, nested: bool = False) -> list[str]:
         return ["---"]
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Footnote):
+        return _footnote(block)
     return [block_html(block)]
+
+
+def _footnote(block: Footnote) -> list[str]:
+    first, *rest = _stack([(child, write_block(child, nested=True)) for child in block.blocks]) or [""]
+    return [f"[^{block.label}]: {first}", *(f"    {line}" if line else "" for line in rest)]
 
 
 def _code(block: Preformatted, nested: bool) -> list[str]:

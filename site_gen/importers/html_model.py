@@ -1,6 +1,6 @@
 """What an article's HTML is made of, between reading it and writing it: blocks of inlines, frozen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -108,7 +108,14 @@ class Kept(Struct, frozen=True, tag=True):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-Block = Paragraph | Heading | Quote | Listing | Preformatted | Rule | Table | Kept
+class Footnote(Struct, frozen=True, tag=True):
+    """A note to a text, which a Note within it names by its label."""
+
+    label: str
+    blocks: tuple["Block", ...]
+
+
+Block = Paragraph | Heading | Quote | Listing | Preformatted | Rule | Table | Kept | Footnote
 
 
 def plain(children: Sequence[Inline]) -> str:
@@ -133,3 +140,15 @@ def is_empty(children: Sequence[Inline]) -> bool:
         or (isinstance(child, Styled | Link) and not is_empty(child.children))
         for child in children
     )
+
+
+def mentions(part: object, kept: bool = False) -> Iterator[tuple[bool, str]]:
+    """Yield the labels of the notes that blocks or inlines mention, in order, and whether in what stays HTML."""
+    if isinstance(part, Note):
+        yield kept, part.label
+    elif isinstance(part, tuple):
+        for child in part:
+            yield from mentions(child, kept)
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from mentions(getattr(part, name), kept or isinstance(part, Kept))

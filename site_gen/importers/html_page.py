@@ -12,12 +12,12 @@ from lxml.etree import _Comment, _Element
 from site_gen.fields.values import language_of as language_tag
 from site_gen.importers.addresses import comparable
 from site_gen.importers.html_authors import find_authors
-from site_gen.importers.html_blocks import read_blocks
 from site_gen.importers.html_body import find_body
 from site_gen.importers.html_claims import Claims, claims_of, names_in, text_in
 from site_gen.importers.html_dates import find_dates, guess_date, iso_of
 from site_gen.importers.html_embedded import take_embedded
-from site_gen.importers.html_markdown import blocks_to_markdown, to_markdown
+from site_gen.importers.html_markdown import to_markdown
+from site_gen.importers.html_notes import mark_notes
 from site_gen.importers.html_prepare import prepare
 from site_gen.importers.html_titles import find_title, folded
 from site_gen.importers.html_tree import Page, parse_page, parse_text
@@ -80,6 +80,7 @@ def fragment_to_markdown(html: str, base: str | None = None) -> str:
     if root is None:
         return ""
     prepare(root, base)
+    mark_notes(root)
     return without_controls(to_markdown(root))
 
 
@@ -99,12 +100,13 @@ def _find_fields(page: Page, claims: Claims, reading: Reading) -> str:
     if not reading.value("published"):
         guess_date(deepcopy(page.root), base, reading)
     prepare(page.root, _base_of(page.root, base))
+    mark_notes(page.root)
     authors = reading.value("authors")
     names = [author.name for author in authors if isinstance(author, Author)] if isinstance(authors, tuple) else []
     body = find_body(page.root, extracted, [title or "", *names])
     if body.by == "whole":
         reading.review.append("whole-page")
-    text = without_controls(blocks_to_markdown(read_blocks(body.root)))
+    text = without_controls(to_markdown(body.root))
     if not reading.value("language") and (language := language_of(text)):
         reading.give("language", language, "derived")
     return text

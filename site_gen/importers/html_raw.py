@@ -13,6 +13,7 @@ from site_gen.importers.html_model import (
     Block,
     Break,
     Code,
+    Footnote,
     Heading,
     Image,
     Inline,
@@ -45,7 +46,7 @@ def _inline(child: Inline) -> str:
     if isinstance(child, Link):
         return f'<a href="{_address(child.href)}">{inline_html(child.children)}</a>'
     if isinstance(child, Note):
-        return f"<sup>{raw_text(child.label)}</sup>"
+        return f'<sup><a href="#fn-{raw_text(child.label)}">{raw_text(child.label)}</a></sup>'
     return f"<{child.kind}>{inline_html(child.children)}</{child.kind}>"
 
 
@@ -80,6 +81,8 @@ def block_html(block: Block) -> str:
         return "<hr>"
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Footnote):
+        return f'<div class="footnote-definition" id="{block.label}">{blocks_html(block.blocks)}</div>'
     if block.tag == "pre":  # with links inside; its line ends count
         return "<pre>" + "".join(inline_html(b.children) for b in block.blocks if isinstance(b, Paragraph)) + "</pre>"
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in block.attributes)
