@@ -23,7 +23,7 @@ def scores(text: str, lines: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """Return how damaged a text looks, by kind, from above 0 to 1: two decimals, sorted by kind."""
     found = {
         "double-encoding": len(_DOUBLE.findall(text)) if "Ã" in text or "â€" in text or "Ð" in text else 0,
-        "entities": len(_ENTITY.findall(text)) if "&" in text else 0,
+        "entities": sum(1 for rest in text.split("&")[1:] if _ENTITY.match(f"&{rest[:10]}")),
         "hyphens": sum(1 for line in lines if line and line[-1] in "-\u00ad" and _HYPHEN.search(line)),
         "running-heads": len(running_heads(lines)),
     }

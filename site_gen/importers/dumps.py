@@ -22,7 +22,9 @@ _ANY = re.compile(rb"^[\s\x0c]*(?:\d{1,6} of \d{1,6} DOCUMENTS?|End of Document|
 
 def sniff(raw: RawFile) -> bool:
     """Return whether a line of the first 64 KiB parts documents."""
-    return b"\0" not in raw.head[:8192] and bool(_ANY.search(raw.head))
+    head = raw.head
+    named = b"DOCUMENT" in head or b"End of Document" in head
+    return named and b"\0" not in head[:8192] and bool(_ANY.search(head))
 
 
 def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:

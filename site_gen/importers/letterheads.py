@@ -5,15 +5,19 @@ import re
 from site_gen.importers.reading import bare
 from site_gen.importers.vocabulary import DOCUMENT_KINDS
 
-_LETTERHEAD = re.compile(
-    r"^(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|^senator (?:the )?hon\b|^press +office\b|\S@\S+\.\w|"
-    r"^(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
-    r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|^(?:deputy )?prime minister$|"
-    r"^(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
-    r"^(?:from the )?(?:office|department|ministry|embassy) of|^from the (?:minister|office|desk)|"
-    r"\b(?:MP|MHR|MLA|QC)(?:$|\s{2}|\s+(?=(?:leader|minister|shadow|federal|member|senator|parliamentary|deputy|"
-    r"treasurer|attorney|assistant|secretary)\b))|\b(?:phone|telephone|tel|fax|ph|mobile)\b[.: ]*[\d(+]|"
-    r"\bP\.?\s?O\.? Box\b|\bparliament house\b|www\.\w|^e ?& ?o ?e\b|\bproof only$|^check against delivery",
+_OFFICE = re.compile(
+    r"(?:the )?(?:right )?hon(?:ou?rable|\.)?\b|senator (?:the )?hon\b|press +office\b|"
+    r"(?:the )?(?:acting |shadow |assistant |federal )*(?:minister (?:for|of)|parliamentary secretary|leader of|"
+    r"deputy leader|member for|senator for|spokes\w+ (?:for|on))|(?:deputy )?prime minister$|"
+    r"(?:attorney-general|treasurer|premier|news ?room|media cent(?:re|er))$|"
+    r"(?:from the )?(?:office|department|ministry|embassy) of|from the (?:minister|office|desk)|check against delivery",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\S@\S+\.\w|"
+    r"\b(?:(?:MP|MHR|MLA|QC)(?:$|\s{2}|\s+(?=(?:leader|minister|shadow|federal|member|senator|parliamentary|deputy|"
+    r"treasurer|attorney|assistant|secretary)\b))|(?:phone|telephone|tel|fax|ph|mobile)\b[.: ]*[\d(+]|"
+    r"P\.?\s?O\.? Box\b|parliament house\b|e ?& ?o ?e\b|proof only$)|www\.\w",
     re.IGNORECASE,
 )
 _SENATOR = re.compile(r"^(?:Senator|SENATOR)(?: [A-Z][\w'’-]+){2,3}$")
@@ -25,7 +29,7 @@ def is_letterhead(line: str) -> bool:
     """Return whether a line is of a letterhead: an office, how to reach it, or letters that are no words."""
     whole = bare(line)
     text = whole[:_LETTERHEAD_LENGTH]
-    if _LETTERHEAD.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
+    if _OFFICE.match(text) or _WITHIN.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
         return True
     if whole.isascii() and sum(map(str.isalpha, whole)) < 0.55 * len(whole):
         return True

@@ -18,6 +18,7 @@ _BODY = 250
 _NEAR = 40
 """Within how many characters of a line's ends there must be a figure for a date to stand there."""
 
+_DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
@@ -176,6 +177,8 @@ def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     for number in reading.tail():
+        if not _DIGIT.search(reading.lines[number]):
+            continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
             continue
