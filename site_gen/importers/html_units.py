@@ -38,6 +38,8 @@ class Outline(Struct, eq=False):
     parents: list[int]
     """For each block the number of the block around it, -1 at the top."""
     units: list[Unit]
+    own_names: dict[int, frozenset[str]] = {}
+    """Parts of the class and id names of the blocks that were asked for them."""
 
     def around(self, block: int) -> Iterator[int]:
         """Yield a block and those around it, innermost first."""
@@ -47,21 +49,24 @@ class Outline(Struct, eq=False):
 
     def names(self, block: int, stop: int, levels: int) -> tuple[set[str], set[str]]:
         """Return tags, and parts of class and id names, of a block and those around it, `levels` at most."""
-        tags, tokens = set(), set()
+        tags, tokens = set[str](), set[str]()
         for number, near in enumerate(self.around(block)):
             if near == stop or number >= levels:
                 break
-            element = self.blocks[near]
-            tags.add(str(element.tag))
-            for name in ("class", "id", "role", "itemprop"):
-                value = element.get(name)
-                if value:
-                    tokens.update(_TOKENS.split(value.lower()))
+            tags.add(str(self.blocks[near].tag))
+            if near not in self.own_names:
+                self.own_names[near] = _names_of(self.blocks[near])
+            tokens |= self.own_names[near]
         return tags, tokens
 
     def tag(self, unit: Unit) -> str:
         """Return the tag of a unit's block."""
         return str(self.blocks[unit.block].tag)
+
+
+def _names_of(element: _Element) -> frozenset[str]:
+    values = (element.get(name) for name in ("class", "id", "role", "itemprop"))
+    return frozenset(token for value in values if value for token in _TOKENS.split(value.lower()))
 
 
 def words_of(text: str) -> list[str]:
