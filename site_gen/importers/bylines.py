@@ -53,6 +53,7 @@ _PLACE_OR_EMPLOYER = re.compile(
     r"(?:\s+|,\s*)(?:in|for|at|of|reporting from|reports from|from)\s+(?:the\s+)?[A-Z\u00c0-\u024f].*$|"
     r"\s*[|/–—]\s*(?=[A-Z]).*$|\s*\([^)]{2,40}\)$"
 )
+_CAPITALS_FOR = re.compile(r"\s+(?:FOR|IN|AT|OF)\s+(?:THE\s+)?[A-Z].*$|" + _PLACE_OR_EMPLOYER.pattern)
 _ROLE = re.compile(
     r"\b(?:writer|correspondent|reporter|editor|columnist|contributor|journalist|analyst|critic|producer|photographer|"
     r"fellow|professor|director|chief|intern|bureau|special to|staff|author|blogger|reporting|news|redakteur(?:in)?|"
@@ -165,7 +166,7 @@ def clean_name(text: str) -> str:
     """Return a name without place, employer, e-mail, handle, brackets and "View all posts by"."""
     name = _NOISE.sub("", text.strip(_AFFILIATED + " *_\t")).strip()
     name = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
-    shorter = _PLACE_OR_EMPLOYER.sub("", name).strip()
+    shorter = (_CAPITALS_FOR if name.isupper() else _PLACE_OR_EMPLOYER).sub("", name).strip()
     if shorter and (is_name(shorter) or is_organization(shorter)):
         name = shorter
     return " ".join(_NOISE.sub("", name).split()).strip(" ,")

@@ -26,6 +26,8 @@ _GLUED = re.compile(
     r"^(?P<names>By [A-Z].*?[A-Za-z])"
     r"(?P<day>(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}, \d{4})$"
 )
+_DAY_BY = re.compile(r"^(?P<day>\S.{5,50}?)\s+(?P<names>by\s+\S.*)$", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _CITED = re.compile(
     r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
     r"(?:p|pp|pg|page|s|seite|str|стр|c)\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\.?$",
@@ -40,7 +42,8 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
 
     The line is owned only when every part of it is a field; else it stays where it is and the date is copied.
     """
-    line = unspaced(bare(reading.lines[number]))
+    written = unspaced(bare(reading.lines[number]))
+    line = _LINK.sub(r"\1", written)
     if not any(map(str.isdigit, line[:400])):
         return []
     cited = _CITED.match(line) if reading.owners[number] is None else None
@@ -69,7 +72,8 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         give_date(reading, day, number) or str(reading.value(day.field))[:10] == day.date.iso[:10]
         for day in days.values()
     ]
-    if any(given) and not unexplained and reading.owners[number] is None:
+    # A line with links stays: its addresses are in no field.
+    if any(given) and not unexplained and reading.owners[number] is None and line == written:
         reading.own("byline" if others else "date", number)
     return list(days.values())
 
@@ -92,7 +96,8 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
         return False
     found = byline_of(segment, reading.rules)
     if found:
-        give_byline(reading, found, "explicit", segment, number)
+        literal = segment if segment in reading.lines[number] else found.authors[0].name
+        give_byline(reading, found, "explicit", literal, number)
         return True
     if _labelled_part(reading, segment, number):
         return True
@@ -104,6 +109,12 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
     if guessed and authors is None:
         give_byline(reading, guessed, "guess", segment, number)
         return True
+    if authors and authors.where == reading.where(number) and f" / {segment}" in reading.lines[number]:
+        # "LUCÍA MARTÍN / PEDRO SALAS | Puerto Salado": another name, no place.
+        if guessed and isinstance(authors.value, tuple):
+            both = f"{authors.raw} / {segment}"
+            reading.found["authors"] = authors._replace(value=(*authors.value, *guessed.authors), raw=both)
+        return bool(guessed)
     if authors and authors.where == reading.where(number) and _PLACE.fullmatch(segment):
         reading.give("dateline", segment, "guess", segment, reading.where(number))
         return True
@@ -128,5 +139,8 @@ def _split_byline(reading: Reading, line: str) -> list[str]:
             start = line[: match.start()]
             known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
             return [start, rest] if known else []
+    after = _DAY_BY.match(line)
+    if after and dated(after["day"], reading) and byline_of(after["names"], reading.rules):
+        return [after["day"], after["names"]]
     glued = _GLUED.match(line)
     return [glued["names"], glued["day"]] if glued and byline_of(glued["names"], reading.rules) else []

@@ -74,7 +74,7 @@ def page_of(entry: Entry, name: str, part: str, rules: ImportRules) -> ImportedP
         quotes = "\n\n".join(f"> {escape_line(one_line(quote))}" for quote in entry.highlights if one_line(quote))
         text, entry = f"{text.rstrip()}\n\n{quotes}\n".lstrip("\n"), msgspec.structs.replace(entry, highlights=())
     has_body = bool(text.strip())
-    if not has_body and not entry.title and not entry.address:
+    if not has_body and not _title(entry) and not entry.address:
         return LeftOut(kind="skipped", reason="empty", detail="no title, no address and no text", part=part)
     _give_fields(entry, reading)
     read_constants(reading)
@@ -97,6 +97,10 @@ def page_of(entry: Entry, name: str, part: str, rules: ImportRules) -> ImportedP
         review=tuple(dict.fromkeys(reading.review)),
         part=part,
     )
+
+
+def _title(entry: Entry) -> str:
+    return cleaned(without_controls(entry.title or ""))
 
 
 def _body(entry: Entry) -> str:
@@ -137,8 +141,8 @@ def plain_to_html(text: str) -> str:
 
 
 def _give_fields(entry: Entry, reading: Reading) -> None:
-    if entry.title and cleaned(entry.title):
-        title = cleaned(entry.title)
+    title = _title(entry)
+    if entry.title and title:
         reading.give("title", title, "given", entry.title if title != one_line(entry.title) else None, "container")
     address = address_in(entry.address or "")
     if address:

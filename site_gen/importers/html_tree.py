@@ -29,6 +29,10 @@ _WIDER = {
 DEPTH = 80
 """Where a page is nested so deeply that libxml2 would drop text (256), tags below this depth are taken out."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_CONTROL = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?:;|(?![\\da-fA-F]))"
+)
+"""What no XML tree may hold, written as it is or by its number; a browser shows nothing for it."""
 _VOID = frozenset(
     [
         "area",
@@ -96,7 +100,7 @@ def decode_page(data: bytes) -> tuple[str, str, bool]:
 
 def parse_text(text: str) -> _Element | None:
     """Return the tree of HTML, or None if there is no element in it."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = _CONTROL.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", ""))
     root, too_deep = _parse(text)
     return _parse(flattened(text))[0] if too_deep else root
 

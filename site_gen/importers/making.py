@@ -84,7 +84,7 @@ def make(job: Job, rules: ImportRules, making: Making) -> Iterator[Made | LeftOu
         yield LeftOut(kind="quarantined", reason="changed", detail="the file was changed while it was imported")
         return
     kept, erased = False, False
-    for part in import_parts(raw, job.sha256, rules):
+    for part in _until_failure(import_parts(raw, job.sha256, rules)):
         page = named(part, making.ascii_slugs) if isinstance(part, ImportedPage) else part
         if isinstance(page, ImportedPage) and page in making.withdrawn:
             erased = erased or page in making.erased
@@ -100,6 +100,15 @@ def make(job: Job, rules: ImportRules, making: Making) -> Iterator[Made | LeftOu
         yield _made(page, job, making) if isinstance(page, ImportedPage) else page
     if kept and erased:
         forget(Path(making.root), job.sha256, job.name)
+
+
+def _until_failure(parts: Iterator[ImportedPage | LeftOut]) -> Iterator[ImportedPage | LeftOut]:
+    """Yield the parts of a raw file; where its importer fails, why: one bad file never stops a batch."""
+    try:
+        yield from parts
+    except Exception as error:  # noqa: BLE001  # whatever a library raises on a file that nobody foresaw
+        detail = f"its importer failed: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        yield LeftOut(kind="quarantined", reason="failed", detail=detail)
 
 
 def _open(job: Job) -> tuple[RawFile, bytes | None]:

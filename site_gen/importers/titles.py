@@ -9,6 +9,7 @@ from site_gen.importers.bylines import byline_of, is_person_or_agency
 from site_gen.importers.dated_lines import dated, is_place_and_day, segments_of
 from site_gen.importers.datelines import is_dateline
 from site_gen.importers.letterheads import is_letterhead
+from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible
@@ -30,14 +31,14 @@ _FULL_STOP = re.compile(r"[a-z\u00df-\u024f\u0430-\u04ff)\d][.!?][\"”’')]?$"
 _HEADLINE = 110
 """A whole sentence of more characters is a text's first paragraph, not its headline."""
 _LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, "by", "written by"))
-_NOTE = re.compile(r"^(?:editor['’]?s['’]? note|correction|disclaimer|clarification)\s*[:—–-]", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*[:—–-]|"
+    r"^view (?:this|the) (?:e-?mail|message|newsletter) (?:in|online)\b",
+    re.IGNORECASE,
+)
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
-_MASTHEAD = re.compile(
-    r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
-    r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
-)
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
@@ -47,7 +48,7 @@ def find_title(reading: Reading) -> None:
         _own_repeated(reading)
         return
     number = _heading(reading)
-    if number is not None:
+    if number is not None and not (_is_underlined(reading, number) and is_masthead(reading, number)):
         _take(reading, number, "explicit")
         if _is_underlined(reading, number):
             reading.own("title", number + 1)
@@ -92,7 +93,8 @@ def _first_line(reading: Reading) -> int | None:
     candidates = [
         number
         for number in head
-        if _may_be_title(reading, bare(reading.lines[number])) and not _names_below_label(reading, number)
+        if _may_be_title(reading, bare(reading.lines[number]))
+        and not (_names_below_label(reading, number) or in_contacts(reading, number) or is_kicker(reading, number))
     ]
     if not candidates:
         return None
@@ -111,8 +113,8 @@ def _first_line(reading: Reading) -> int | None:
         capitals = [number for number in below[:4] if _is_capitals(bare(reading.lines[number]))]
         if candidates[0] > kind or (below and len(bare(reading.lines[below[0]])) > 12):
             return (capitals or below or candidates)[0]
-    if len(candidates) > 1 and _is_masthead(reading, candidates[0]):
-        return next((number for number in candidates[1:] if not _gives_a_day(reading, number)), candidates[1])
+    if len(candidates) > 1 and is_masthead(reading, candidates[0]):
+        return next((number for number in candidates[1:] if not gives_a_day(reading, number)), candidates[1])
     return candidates[0]
 
 
@@ -130,13 +132,7 @@ def _is_title_above_name(reading: Reading, number: int, below: int) -> bool:
     filled = [other for other in reading.filled if other > number][:2]
     if is_letterhead(reading.lines[number]) or len(filled) < 2 or filled[0] != below:
         return False
-    return is_person_or_agency(bare(reading.lines[below])) and _gives_a_day(reading, filled[1])
-
-
-def _gives_a_day(reading: Reading, number: int) -> bool:
-    """Return whether a line or a part of it is a day: "Thursday, March 7, 1912.    PRICE ONE PENNY."."""
-    line = bare(reading.lines[number])
-    return any(dated(part.rstrip("."), reading) for part in (line, *segments_of(line)))
+    return is_person_or_agency(bare(reading.lines[below])) and gives_a_day(reading, filled[1])
 
 
 def _is_headline(line: str) -> bool:
@@ -166,18 +162,6 @@ def _begins_body(reading: Reading, number: int) -> bool:
     return (whole or len(line) > TITLE_LENGTH) and not is_letterhead(line)
 
 
-def _is_masthead(reading: Reading, number: int) -> bool:
-    """Take a newspaper's name, with a date right below it, as the publisher; return whether the line is one."""
-    line = bare(reading.lines[number])
-    below = next((other for other in reading.filled if other > number), number)
-    name = line.rstrip(".").title() if line.rstrip(".").isupper() else line
-    if not _MASTHEAD.match(name) or not _gives_a_day(reading, below):
-        return False
-    if reading.give("publisher", name, "position", line, reading.where(number)):
-        reading.own("metadata", number)
-    return True
-
-
 def _names_a_kind(reading: Reading, number: int) -> bool:
     """Return whether a line is a kind of document, perhaps with its day: "FOR IMMEDIATE RELEASE      March 4, 1999"."""
     line = bare(reading.lines[number])
@@ -202,6 +186,8 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if is_place_and_day(line, reading) or line.casefold().strip(" :：") in _LABELS or _NOTE.match(line):
         return False
+    if is_slug(line) or is_issue(line, reading):
+        return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 
 
@@ -212,7 +198,7 @@ def is_kind(line: str) -> bool:
 
 def cleaned(raw: str) -> str:
     """Return a title without tags and entities, on one line."""
-    text = raw
+    text = re.sub(r"^\*{1,3}\s+", "", raw)  # as newsletters in plain text set off their headings
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:

@@ -6,7 +6,8 @@ All casefolded. A label stands at the start of a line, usually before a colon.
 PUBLISHED_LABELS = (
     "first published on", "first published", "published on", "published at", "published", "publication date",
     "date published", "posted on", "posted", "date of publication", "date", "dated", "issued", "release date",
-    "created", "publié le", "publie le", "date de publication", "veröffentlicht am", "veröffentlicht",
+    "created", "aired on", "aired", "broadcast on",
+    "publié le", "publie le", "date de publication", "veröffentlicht am", "veröffentlicht",
     "erschienen am", "datum", "publicado el", "publicado em", "publicado", "fecha de publicación", "fecha", "data",
     "pubblicato il", "pubblicato", "gepubliceerd op", "gepubliceerd", "publicerad", "publiceret", "publisert",
     "julkaistu", "opublikowano", "data publikacji", "publikováno", "vydáno", "megjelent", "publicat",
@@ -31,6 +32,7 @@ UPDATED_LABELS = (
 BYLINE_LABELS = (
     "story and photos by", "words and pictures by", "reported and written by", "written by", "words by", "text by",
     "story by", "reported by", "report by", "reporting by", "posted by", "published by", "article by", "edited by",
+    "recipe by", "interview by", "a poem by", "poem by", "an essay by", "essay by",
     "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
     "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
     "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",

@@ -30,14 +30,14 @@ _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
-        r"(?P<year>(?:(?:令和|平成|昭和|大正|明治)\s?(?:\d{1,2}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
+        r"(?<!\d)(?P<year>(?:(?:令和|平成|昭和|大正|明治)\s?(?:\d{1,2}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
         r"(?P<day>\d{1,2})\s?[日일号號]",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
         r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
         r"[\s,.-]{1,3}(?P<month>" + _WORD + r")[\s,-]{1,3}(?:del? |of )?(?P<year>\d{4})(?!\d)",
         r"(?P<month>" + _WORD + r")\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s*(?P<year>\d{4})(?!\d)",
-        r"(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
-        r"(?P<day>\d{1,2}) (?:tháng|thg) (?P<month>\d{1,2}),?(?: năm)? (?P<year>\d{4})",
+        r"(?<!\d)(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2}) (?:tháng|thg) (?P<month>\d{1,2}),?(?: năm)? (?P<year>\d{4})",
     )
 )
 _PARTIAL = tuple(

@@ -244,3 +244,9 @@ def test_a_page_without_a_body_tag_has_its_article(tags: str) -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     page = page_of(f"<!doctype html>{tags}<title>Ferry stays</title><article><h1>Ferry stays</h1>{text}</article>")
     assert page.text == "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def test_control_characters_of_a_page_part_words_and_cost_nothing_else() -> None:
+    """Written as they are or by their numbers, beside what is taken out of a page: the text is whole."""
+    page = page_of(page_with(top="<p>The old\x0bboat&#12;left<script>x()</script>&#x1;the\x01quay at noon.</p>"))
+    assert " ".join(page.text.split()).startswith("The old boat left the quay at noon. The harbour council voted")

@@ -1,9 +1,11 @@
 """Nothing is lost and nothing invented: accounts, bodies, raw files and edits, over fuzzed and real raw articles."""
 
+import gzip
 import hashlib
 import html
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from raw_heads import HEADS
 from raw_shapes import SHAPES
 
-from site_gen.importers import ImportRules, import_bytes
+from site_gen.importers import ImportRules, import_bytes, import_parts
 from site_gen.importers.account import failures
 from site_gen.importers.batch import Options, run_import
 from site_gen.importers.body import escape_line, unescape
@@ -119,39 +121,110 @@ def test_an_escaped_line_reads_in_both_engines_as_it_was_written(engine):
     assert wrong == []
 
 
+HTML_PIECES = (
+    *("<h1>Old ferry stays</h1>", "<h2>The quay", "</h2>", "<p>", "</p>", "<br>", "<br><br>", "<hr>", "<!-- x -->"),
+    *('<a href="/1931">1931</a>', '<a href="#n1" id="r1">1</a>', '<li id="n1">Note <a href="#r1">^</a></li>', "<ul>"),
+    *("<ol><li>", "</li></ol>", "<table><tr><td>", "</td><td colspan=2>", "</td></tr></table>", "<pre>", "</pre>"),
+    *("<blockquote>", "</blockquote>", '<img src="q.jpg" alt="[x](y)">', "<b>", "</b>", "<i>", "</code>", "<code>"),
+    *('<meta property="og:title" content="Old ferry">', '<time datetime="2023-09-19">', "</ul>", "</article>"),
+    *('<span class="byline">By Mara Lind</span>', "<script>x()</script>", "<style>p{}</style>", "</div>", "<nav>"),
+    *('<div class="comments">', "<article>"),
+)  # fmt: skip
+CONTAINERS = (
+    # Each holds what a mixture puts into it, well formed or not.
+    "<!doctype html><html><head><title>Old ferry</title></head><body>{}</body></html>",
+    '<?xml version="1.0"?><rss version="2.0"><channel><item><title>Old ferry</title><description>{}</description>'
+    "</item><item><link>https://harbour.example/a</link><title>{}</title></item></channel></rss>",
+    '[{{"title": "Old ferry", "body": "{}"}}, {{"title": "New ferry", "body": "It left."}}]',
+    "title,date,body\r\nOld ferry,2023-09-19,{}\r\nNew ferry,2023-09-20,It left.\r\n",
+    "From mara@harbour.example Tue Sep 19 08:00:00 2023\nFrom: Mara Lind <mara@h.example>\nSubject: Ferry\n\n{}\n",
+    "1 of 2 DOCUMENTS\n\n{}\n\n2 of 2 DOCUMENTS\n\nThe Harbour Times\n\nHEADLINE: New ferry\n\nBODY:\n\nIt left.\n",
+)
+
+
 def _mixtures(folder: Path, count: int, seed: int) -> None:
-    """Write fuzzed raw articles: shapes cut and shuffled, in several encodings and line ends."""
+    """Write fuzzed raw files: pieces of texts, HTML and containers, cut and shuffled, in several encodings."""
     source = random.Random(seed)
     lines = [*HEAD_LINES, *(line for shape in SHAPES for line in shape.raw.split("\n"))]
     for number in range(count):
+        kind = source.random()
+        pools = (lines, lines, PIECES) if kind < 0.75 else (lines, HTML_PIECES, HTML_PIECES, PIECES)
         text = source.choice(("\n", "\r\n", "\n\n")).join(
-            source.choice(lines if source.random() < 0.7 else PIECES) for _ in range(source.randint(1, 30))
+            source.choice(source.choice(pools)) for _ in range(source.randint(1, 30))
         )
+        if kind > 0.8:
+            container = source.choice(CONTAINERS)
+            text = container.format(*[text] * container.count("{}"))
         data = text.encode(source.choice(("utf-8", "utf-8-sig", "utf-16", "utf-8", "cp1252")), "replace")
         if source.random() < 0.1:
             data = bytes(source.randint(0, 255) for _ in range(source.randint(0, 200))) + data
-        (folder / f"{number:05}{source.choice(('.txt', '.md', ''))}").write_bytes(data)
+        if source.random() < 0.05:
+            data = gzip.compress(data, mtime=0)
+        if source.random() < 0.05:
+            data = data[: source.randint(0, len(data))]
+        (folder / f"{number:05}{source.choice(('.txt', '.md', '.html', ''))}").write_bytes(data)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    paths = (path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".jsonl")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def _import_twice(tmp_path: Path, source: Path) -> None:
-    """Import a folder, check every raw file and the totals, and import it again: not a byte may change."""
-    root = tmp_path / "site"
-    (root / "content").mkdir(parents=True)
+    """Import a folder, check every raw file and the totals, and import it again: not a byte may change.
+
+    Then its pages are imported as raw files into another site: each must come out as it went in.
+    """
+    root, other = tmp_path / "site", tmp_path / "other"
+    for site in (root, other):
+        (site / "content").mkdir(parents=True)
     first = run_import(root, [source], Options(), lambda *_: None)
-    kept = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".jsonl"}
+    kept = _files(root)
     second = run_import(root, [source], Options(), lambda *_: None)
-    again = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".jsonl"}
 
     assert [line for line in first.lines if (line.reason or "").startswith("guard")] == []
     assert {line.input for line in first.lines} == {
         path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()
     }
-    assert (second.totals.new, second.totals.updated, again == kept) == (0, 0, True)
+    totals = first.totals
+    assert totals.inputs == totals.pages + totals.duplicates + totals.quarantined + totals.skipped == len(first.lines)
+    assert (second.totals.new, second.totals.updated, _files(root) == kept) == (0, 0, True)
     blank = {line.input for line in first.lines if line.reason == "empty"}
     for path in source.rglob("*"):
         if path.is_file() and path.relative_to(source).as_posix() not in blank:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             assert restore(root, digest) == path.read_bytes()
+
+    pages = {name: data for name, data in kept.items() if name.startswith("content/") and name.endswith(".md")}
+    again = run_import(other, [root / "content"], Options(), lambda *_: None)
+    assert [line for line in again.lines if line.outcome == "quarantined" and line.input.endswith(".md")] == []
+    assert Counter(pages.values()) == Counter(
+        data for name, data in _files(other).items() if name.startswith("content/") and name.endswith(".md")
+    )
+
+
+def test_a_file_on_which_its_importer_fails_is_named_and_the_batch_goes_on(tmp_path, monkeypatch):
+    """What nobody foresaw is a reason as well, and no end; the raw bytes are kept."""
+    source, root = tmp_path / "raw", tmp_path / "site"
+    source.mkdir()
+    (root / "content").mkdir(parents=True)
+    (source / "a.txt").write_text("Old ferry stays\n\nThe council voted.\n")
+    (source / "b.txt").write_text("New ferry leaves\n\nIt was late.\n")
+
+    def failing(raw, *rest):
+        if raw.name.endswith("a.txt"):
+            raise RecursionError("too deep")
+        yield from import_parts(raw, *rest)
+
+    monkeypatch.setattr("site_gen.importers.making.import_parts", failing)
+    result = run_import(root, [source], Options(), lambda *_: None)
+
+    assert [(line.input, line.outcome, line.reason) for line in result.lines] == [
+        ("a.txt", "quarantined", "failed"),
+        ("b.txt", "new", None),
+    ]
+    assert "RecursionError: too deep" in (result.lines[0].detail or "")
+    assert restore(root, hashlib.sha256((source / "a.txt").read_bytes()).hexdigest()) == (source / "a.txt").read_bytes()
 
 
 def test_mixtures_are_restored_byte_for_byte_and_importing_them_again_changes_nothing(tmp_path):
@@ -172,16 +245,16 @@ def test_ten_thousand_mixtures_are_restored_byte_for_byte(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["news-text", "press-releases"])
+@pytest.mark.parametrize("name", ["news-text", "press-releases", "web-articles"])
 def test_a_whole_collection_is_restored_byte_for_byte(tmp_path, name, collection):
-    """Every text of the collections where they exist."""
+    """Every text and every page of the collections, where they exist."""
     _import_twice(tmp_path, collection(name))
 
 
-@pytest.mark.parametrize("name", ["news-text", "press-releases"])
+@pytest.mark.parametrize("name", ["news-text", "press-releases", "web-articles"])
 def test_a_sample_of_a_collection_is_restored_byte_for_byte(tmp_path, name, collection):
-    """Every fortieth text of the collections where they exist."""
-    texts = sorted(path for path in collection(name).rglob("*.txt"))[::40]
+    """Every fortieth text or page of the collections, where they exist."""
+    texts = sorted(path for path in collection(name).rglob("*") if path.suffix in (".txt", ".gz"))[::40]
     sample = tmp_path / name
     sample.mkdir()
     for path in texts:
