@@ -105,7 +105,12 @@ def _parts(
 
 
 def choose(raw: RawFile, more: tuple[Importer, ...] = ()) -> Importer | None:
-    """Return the first importer that knows the file, by its content."""
+    """Return the first importer that knows the file, by its content.
+
+    A page that an import wrote is text, whatever its own text looks like: a dump, or a program's file.
+    """
+    if raw.head.startswith(b"---\n") and b"\nimport:\n  from: " in raw.head and b"\n  sha256: " in raw.head:
+        return IMPORTERS[-1]
     return next((importer for importer in (*more, *IMPORTERS) if importer.sniff(raw)), None)
 
 

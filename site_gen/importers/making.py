@@ -161,6 +161,8 @@ _NOT_EMITTED = frozenset({"record", "confidence", "extra", "taxonomies"})
 
 def not_read_back(page: ImportedPage, file: str) -> str:
     """Return how a page's file reads differently from the page (G6), or "" when it reads the same."""
+    if page.verbatim is not None:
+        return ""  # it is the file; its name may give it a date
     settings = Settings()
     front = split_front_matter(file, "page", settings.limits.front_matter_bytes)
     if not front.present:

@@ -44,9 +44,7 @@ def sniff(raw: RawFile) -> bool:
     """Return whether the bytes are text: no NUL in the first 8 kB, or UTF-16 with its mark; no other program's file."""
     if raw.head.startswith(_OF_PROGRAMS):
         return False
-    # A page of an earlier import is text, even if the text that it keeps has a NUL in it.
-    ours = raw.head.startswith(b"---\n") and b"\nimport:\n" in raw.head and b"\n  sha256: " in raw.head
-    return ours or b"\0" not in raw.head[:8192] or raw.head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return b"\0" not in raw.head[:8192] or raw.head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
