@@ -17,6 +17,8 @@ from site_gen.importers.html_margins import cut_cards, cut_end, cut_trails, drop
 from site_gen.importers.html_notes import keep_notes
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
 from site_gen.importers.html_whole import complete_structures
+from site_gen.importers.rules import ImportRules
+from site_gen.importers.written_dates import whole
 
 _STRANGE = frozenset(
     """
@@ -49,17 +51,17 @@ class FoundBody(Struct, frozen=True):
     words: int
 
 
-def find_body(root: _Element, extracted: str | None, known: Sequence[str] = ()) -> FoundBody:
+def find_body(root: _Element, extracted: str | None, known: Sequence[str] = (), days: Sequence[str] = ()) -> FoundBody:
     """Cut a prepared page down to its article.
 
-    `extracted`: the article's text as an extractor gave it, None if there is none. `known`: title, author names and
-    dates, which stand in the fields and are not repeated at the top of the body.
+    `extracted`: the article's text as an extractor gave it, None if there is none. `known` and `days`: title, author
+    names and dates, which stand in the fields and are not repeated at the top of the body.
     """
     page = outline(root)
     chosen, by = _choose(page, extracted)
     cut_cards(page, chosen)
     cut_trails(page, chosen)
-    _drop_known(page, chosen, known)
+    _drop_known(page, chosen, known, days)
     keep_notes(page, chosen)
     _add_pictures(page, chosen)
     prune(page, chosen)
@@ -212,7 +214,7 @@ _HEAD_WORDS = frozenset(
 )
 
 
-def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str]) -> None:
+def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str], days: Sequence[str]) -> None:
     """Take out the title, and lines of nothing but author and date, before the first paragraph."""
     title = words_of(known[0]) if known else []
     names = _HEAD_WORDS.union(*(words_of(part) for part in known[1:]))
@@ -220,12 +222,21 @@ def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str]) -> None
         if not chosen[number]:
             continue
         words = [word for word in unit.words if not word.isdigit()]
-        if unit.words == title and page.tag(unit) in ("h1", "h2", "h3", "li"):
+        kicked = page.tag(unit) == "h1" and len(unit.words) <= len(title) + 3 and unit.words[-len(title) :] == title
+        if title and (kicked or (unit.words == title and page.tag(unit) in ("h1", "h2", "h3", "li"))):
             chosen[number] = False
         elif len(unit.words) > 25 or page.tag(unit) in ("td", "th", "li"):
             return
-        elif len(unit.words) <= 14 and all(word in names for word in words):
+        elif len(unit.words) <= 14 and (all(word in names for word in words) or _is_day(unit.text, known[1:], days)):
             chosen[number] = False
+
+
+def _is_day(text: str, names: Sequence[str], days: Sequence[str]) -> bool:
+    """Return whether a line is one of some days in any language, perhaps beside the authors' names."""
+    for name in names:
+        text = text.replace(name, " ")
+    found = whole(" ".join(text.split()).strip(" |·•,–—-"), ImportRules()) if any(map(str.isdigit, text)) else None
+    return found is not None and found.iso[:10] in days
 
 
 def _add_pictures(page: Outline, chosen: list[bool]) -> None:

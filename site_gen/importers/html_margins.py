@@ -1,5 +1,6 @@
 """What stands around an article within its own container: trails of sections, tables of contents, cards of others."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element
 
 from site_gen.importers.addresses import host_of
+from site_gen.importers.html_inline import elements
 from site_gen.importers.html_prepare import EMBED
 from site_gen.importers.html_units import Outline, Unit, cut_out, words_of
 
@@ -63,6 +65,18 @@ def trim_links(page: Outline, chosen: list[bool]) -> None:
         # A trail of sections, "reviewed by", tags: short lines with links above the first paragraph.
         if unit.linked >= 0.3 * len(unit.words) > 0 and not is_heading(page, unit):
             chosen[number] = False
+    _drop_contents_heading(page, chosen)
+
+
+def _drop_contents_heading(page: Outline, chosen: list[bool]) -> None:
+    """Take out the heading of a table of contents that is gone: short, and another heading follows behind the table."""
+    words = [number for number, unit in enumerate(page.units) if chosen[number] and unit.words]
+    for above, below in itertools.pairwise(words):
+        short = is_heading(page, page.units[above]) and len(page.units[above].words) <= 3
+        if short and is_heading(page, page.units[below]):
+            between = [unit for unit in page.units[above + 1 : below] if unit.words]
+            if between and all(unit.targets and unit.linked >= 0.5 * len(unit.words) for unit in between):
+                chosen[above] = not all(target.startswith("#") for unit in between for target in unit.targets)
 
 
 def _linked(unit: Unit) -> int:
@@ -137,7 +151,9 @@ def _count(page: Outline, chosen: Sequence[bool]) -> int:
 
 
 def drop_unseen_links(root: _Element) -> None:
-    """Take out links that nobody sees, and the signs beside headings that link to the heading itself."""
+    """Take out links that nobody sees, and what stands beside headings for who edits or links to them."""
+    for element in elements(root, ".//*[contains(@class, 'editsection')]"):  # of wikis
+        cut_out(element)
     for link in list(root.iter("a")):
         shown = "".join(map(str, link.itertext()))
         if next(link.iter("img"), None) is None and not link.get(EMBED):

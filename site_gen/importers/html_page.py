@@ -103,7 +103,8 @@ def _find_fields(page: Page, claims: Claims, reading: Reading) -> str:
     mark_notes(page.root)
     authors = reading.value("authors")
     names = [author.name for author in authors if isinstance(author, Author)] if isinstance(authors, tuple) else []
-    body = find_body(page.root, extracted, [title or "", *names])
+    days = [str(day)[:10] for field in ("published", "updated") if (day := reading.value(field))]
+    body = find_body(page.root, extracted, [title or "", *names], days)
     if body.by == "whole":
         reading.review.append("whole-page")
     text = without_controls(to_markdown(body.root))

@@ -71,7 +71,11 @@ def _matching(claims: Claims, declared: list[str]) -> str | None:
         for title in longest:
             short, long = sorted((folded(heading), title), key=len)
             if len(short) > 8 and len(short) >= 0.4 * len(long) and short in long:
-                return heading
+                # "Harbour Old ferry stays", "Old ferry stays Posted by Mara": the title has an element of its own.
+                before, found, after = folded(heading).partition(title)
+                beside = bool(found) and len(before.split()) <= 3 and not (before and after)
+                alone = (line for line in claims.lines if folded(line) == title)
+                return next(alone, heading) if beside else heading
     for heading in others:
         if folded(heading) in parts and len(others) == 1 and len(folded(heading)) > 8:
             return heading

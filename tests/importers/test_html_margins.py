@@ -110,3 +110,29 @@ def test_pictures_that_one_presses_stay_out_and_pictures_that_are_links_stay_in(
     assert "[![The quay](https://times.example/quay-small.jpg)](https://times.example/quay-large.jpg)" in text
     assert "rates" not in text
     assert "icon" not in text
+
+
+def test_the_heading_of_a_table_of_contents_goes_with_it() -> None:
+    """A short heading above links to the page's own parts, and another one below them."""
+    contents = '<h2>Contents</h2><div id="toc"><ul><li><a href="#pier">1 The pier</a></li></ul></div>'
+    text = text_of(
+        between=f'{contents}<h2 id="pier">The pier<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2>'
+    )
+    assert text == WHOLE.replace(f"\n\n{PARAGRAPHS[1]}", f"\n\n## The pier\n\n{PARAGRAPHS[1]}", 1)
+
+
+def test_a_topic_within_the_heading_is_no_part_of_the_title() -> None:
+    """The title has an element of its own; the heading is not repeated, and a line of name and day goes."""
+    page = (
+        '<!doctype html><html lang="de"><head><title>Die alte Fähre bleibt | Anzeiger</title>'
+        '<meta property="og:title" content="Die alte Fähre bleibt"></head><body><article>'
+        "<h1><span>Hafen</span> <span>Die alte Fähre bleibt</span></h1>"
+        "<p>Von Maren Lindqvist</p><p>Maren Lindqvist, 19. September 2023, 08:00 Uhr</p>"
+        + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+        + "</article>"
+    )
+    imported = import_bytes("ferry.html", page.encode(), ImportRules()).pages[0]
+    assert imported.fields.title == "Die alte Fähre bleibt"
+    assert [author.name for author in imported.fields.authors] == ["Maren Lindqvist"]
+    assert (imported.fields.published or "")[:10] == "2023-09-19"
+    assert imported.text == WHOLE
