@@ -66,9 +66,16 @@ _OUR = re.compile(
     r"^unser(?:em|er|en) (?:\w+ )?(?:korrespondent(?:en|in)|mitarbeiter(?:n|in)?|reporter(?:n|in)?) (?=[A-Z])",
     re.IGNORECASE,
 )
+_OUR_DUTCH = re.compile(r"^onze (?:\w+ )?(?:redacteur|correspondent|verslaggever|verslaggeefster) (?=[A-Z])")
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten"}
     | {"te", "zu", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "e", "y", "ap", "mac", "mc", "st", "'t"}
+)
+_CONTRIBUTED = re.compile(r"\s*[;.]\s[^;]{3,80}\bcontributed\b[^;]*$", re.IGNORECASE)
+_EXCLUSIVE = re.compile(r"^(?:EXCLUSIVE|Exclusive)[:\s-]\s*(?=[Bb][Yy]\s)")
+_TRAILING_ROLE = re.compile(
+    r"(?<=\w)\s+(?:(?:Chief|Senior|Political|Crime|Business|Sports|Staff|Education|Health)\s+)?"
+    r"(?:Reporter|Correspondent|Editor|Writer|Columnist)$"
 )
 _SENTENCE_END = re.compile(r"[!?。！？]$|(?<![A-Z])(?<!\b(?:Jr|Sr|Dr|Mr|Ms|St))\.$")
 _NO_NAME = re.compile(
@@ -80,7 +87,7 @@ _NO_NAME = re.compile(
 
 def byline_of(line: str, rules: ImportRules) -> Byline | None:
     """Return who wrote, if a line is a labelled byline and nothing else; None if it is not."""
-    text = unspaced(line).strip()
+    text = _EXCLUSIVE.sub("", _CONTRIBUTED.sub("", unspaced(line).strip()))
     if len(text) > 120 or len(text) < 4:
         return None
     labelled = _LABELLED.match(text)
@@ -91,7 +98,7 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
     elif not labelled:
-        names = _OUR.sub("", _TAIL.sub("", names))
+        names = _OUR_DUTCH.sub("", _OUR.sub("", _TAIL.sub("", names)))
     return names_of(names, rules, strict=not labelled)
 
 
@@ -166,6 +173,8 @@ def clean_name(text: str) -> str:
     """Return a name without place, employer, e-mail, handle, brackets and "View all posts by"."""
     name = _NOISE.sub("", text.strip(_AFFILIATED + " *_\t")).strip()
     name = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
+    bare_name = _TRAILING_ROLE.sub("", name)
+    name = bare_name if len(bare_name.split()) >= 2 else name
     shorter = (_CAPITALS_FOR if name.isupper() else _PLACE_OR_EMPLOYER).sub("", name).strip()
     if shorter and (is_name(shorter) or is_organization(shorter)):
         name = shorter

@@ -1,6 +1,7 @@
 """The lines that a database prints around an article: number, publication, day, edition, copyright."""
 
 import re
+from types import MappingProxyType
 
 from site_gen.importers.dated_lines import dated, give_date
 from site_gen.importers.publishers import canonical_publisher
@@ -11,6 +12,30 @@ _COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNOR
 _EDITION = re.compile(r"^(?:[\w.-]+ ){0,3}edition(?: \d+)?$", re.IGNORECASE)
 
 _DAY_AND_EDITION = re.compile(r"^(?P<day>.{8,40}?),?\s+(?P<edition>(?:[\w.-]+ ){0,2}edition(?: \d+)?)$", re.IGNORECASE)
+
+
+_CODED = re.compile(r"^(?P<code>[A-Z]{2,3})(?:\s{2,}|\t|$)(?P<value>.*)$")
+_CODES = MappingProxyType(
+    {"HD": "title", "BY": "authors", "PD": "published", "SN": "publisher", "SE": "section", "LA": "language"}
+    | {"CY": "rights", "LP": "body", "TD": "body"}
+    | dict.fromkeys(("WC", "ET", "SC", "ED", "PG", "VOL", "AN", "CR", "CO", "IN", "NS", "RE", "PUB", "IPD"), "extra")
+)
+"""The two letters before each line of Factiva's articles, and their fields."""
+
+
+def coded_lines(reading: Reading) -> list[tuple[str, str, str, tuple[int, ...]]]:
+    """Return the lines of an article that begin with a database's codes: field, code, value, numbers of lines.
+
+    Empty if headline, day and publication are not all among them.
+    """
+    found: list[tuple[str, str, str, tuple[int, ...]]] = []
+    for number in reading.free():
+        match = _CODED.match(reading.lines[number].rstrip())
+        field = _CODES.get(match["code"]) if match else None
+        if match and field and (match["value"].strip() == "") == (field == "body"):
+            found.append((field, match["code"], match["value"].strip(), (number,)))
+    codes = {code for _, code, _, _ in found}
+    return found if {"HD", "PD", "SN"} <= codes else []
 
 
 def read_dump_head(reading: Reading, first_key: int) -> None:

@@ -8,7 +8,7 @@ from site_gen.front_matter import split_front_matter
 from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
-from site_gen.importers.dump_heads import give_extra, read_dump_head
+from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head
 from site_gen.importers.languages import language_named
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
@@ -98,7 +98,8 @@ def _as_written(reading: Reading, title: str) -> str:
 
 def read_keys(reading: Reading) -> None:
     """Take the first block of at least two `Key: value` lines with known keys, and those at the end of a dump."""
-    head = _as_mail(_block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM))
+    head = [Entry(*line) for line in coded_lines(reading)]
+    head = head or _as_mail(_block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM))
     for entry in head:
         _give(reading, entry)
     if any(entry.field in ("body", "load-date") or entry.key.casefold() == "length" for entry in head):

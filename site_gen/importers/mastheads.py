@@ -57,8 +57,16 @@ def gives_a_day(reading: Reading, number: int) -> bool:
     return any(dated(part.rstrip("."), reading) for part in (line, *segments_of(line)))
 
 
+_FOLIO = re.compile(
+    r"^(?:p(?:p|age)?\.?\s?)?\d{1,4}\s{2,}[A-Z][A-Z .'’&-]+(?:\s{2,}.*)?$|^[A-Z][A-Z .'’&-]+\s{2,}\d{1,4}$"
+)
+"""The head of a printed page: its number and the paper in capitals."""
+
+
 def is_issue(line: str, reading: Reading) -> bool:
-    """Return whether a line is of a paper's issue: its day beside a volume, a number, a page or a price."""
+    """Return whether a line is of a paper's issue: its day beside a volume, number, page or price; a page's head."""
+    if len(line) <= 100 and _FOLIO.match(line):
+        return True
     if len(line) > 140 or not _ISSUE.search(line):
         return False
     return _NUMBERED.search(line) is not None or next(within(line, reading.rules, reading.language), None) is not None

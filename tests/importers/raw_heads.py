@@ -95,7 +95,11 @@ HEADS = (
     Head("a newsletter in plain text", "View this email in your browser (https://news.example/v)\n\n** THE HARBOUR LETTER\n------------------------------", {"title": "THE HARBOUR LETTER", "publisher": None}),
     Head("a release with its number below the headline", "OLD FERRY STAYS IN SERVICE\nNo. 45/21, 5 March 2021", {"title": "OLD FERRY STAYS IN SERVICE", "published": _DAY, "publisher": None}, guesses=("published",)),
     Head("figures of a wire that are no day", "Council keeps the old ferry\n121830 MAG 16", {"published": None}),
-    # The lines of blogs.
+    Head("the head of a printed page", "p. 4   THE HARBOUR REVIEW   June 1911\n\nA VOYAGE IN THE OLD BOAT.\nBY CAPTAIN O. BERG, R.N.", {"title": "A VOYAGE IN THE OLD BOAT."}),
+    # The lines of blogs and papers.
+    Head("who else reported", f"{_TITLE}\nBy MARA LIND and OLA BERG; Anna Holm contributed reporting from Salt Haven.", {"authors": ("MARA LIND", "OLA BERG")}),
+    Head("an office without a comma", f"{_TITLE}\n\nEXCLUSIVE By Mara Lind Chief Reporter @maralind\n07:00, 5 MAR 2021", {"authors": _MARA, "published": "2021-03-05T07:00:00"}),
+    Head("an office in Dutch", f"{_TITLE}\nDoor onze redacteur Mara van der Lind\n5 maart 2021", {"authors": ("Mara van der Lind",), "published": _DAY}),
     Head("the day first, a name behind it", f"{_TITLE}\n\nPosted on March 5, 2021 by Mara Lind", {"authors": _MARA, "published": _DAY}),
     Head("the same with links, which stay in the text", f"# {_TITLE}\n\n*Posted on 2021-03-05 by [Mara Lind](https://m.example/about) in [Harbour](https://m.example/tag)*", {"authors": _MARA, "published": _DAY}),
     Head("two names, a stroke between them", f"{_TITLE}\n\nMARA LIND / OLA BERG | Puerto Salado | 05 MAR 2021 - 14:05 CET", {"authors": ("MARA LIND", "OLA BERG"), "published": "2021-03-05T14:05:00+01:00"}, guesses=("authors",)),
@@ -125,4 +129,5 @@ HEADS = (
     Head("a database, edition behind the day", "Copyright 2021 Harbour Media Ltd\nAll Rights Reserved\n\nThe Harbour Times\n\nMarch 5, 2021, Friday, FIRST EDITION\n\nSECTION: NEWS; Page 4\n\nLENGTH: 400 words\n\nHEADLINE: Old ferry stays;\nA long dispute ends\n\nBYLINE: By MARA LIND\n\nBODY:", {"title": "Old ferry stays; A long dispute ends", "authors": ("MARA LIND",), "publisher": "The Harbour Times", "published": _DAY}, "LOAD-DATE: March 6, 2021"),
     Head("a library's database", f"Title: {_TITLE}\nPublication title: The Harbour Times\nFirst page: A4\nPublication year: 2021\nPublication date: Mar 5, 2021\nAuthor: Mara Lind", {"title": _TITLE, "authors": _MARA, "publisher": "The Harbour Times", "published": _DAY}),
     Head("a database of today", "Old ferry stays\n\nThe Harbour Times (Maine)\nMarch 5, 2021 Friday\n\nCopyright 2021 Harbour Media Ltd All Rights Reserved\n\nSection: NEWS; Pg. A4\nLength: 412 words\nByline: Mara Lind, Staff Writer\n\nBody", {"title": "Old ferry stays", "authors": _MARA, "publisher": "The Harbour Times (Maine)", "published": _DAY, "language": "de", "rights": "Copyright 2021 Harbour Media Ltd All Rights Reserved"}, "Classification\n\nLanguage: GERMAN\n\nLoad-Date: March 6, 2021"),
+    Head("a database's codes", "HD  Old ferry stays\nBY  By Mara Lind\nWC  412 words\nPD  5 March 2021\nSN  The Harbour Times\nLA  English\nCY  Copyright 2021 Harbour Media Ltd\n\nLP", {"title": "Old ferry stays", "authors": _MARA, "published": _DAY, "publisher": "The Harbour Times", "language": "en", "rights": "Copyright 2021 Harbour Media Ltd"}, "AN  Document HRBT000020210305"),
 )  # fmt: skip
