@@ -174,7 +174,8 @@ def clean_name(text: str) -> str:
     name = _NOISE.sub("", text.strip(_AFFILIATED + " *_\t")).strip()
     name = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
     bare_name = _TRAILING_ROLE.sub("", name)
-    name = bare_name if len(bare_name.split()) >= 2 else name
+    acronym = not name.isupper() and any(len(word) > 2 and word.isupper() for word in bare_name.split())
+    name = bare_name if len(bare_name.split()) >= 2 and not acronym else name  # but "AAA Travel Editor" is an office
     shorter = (_CAPITALS_FOR if name.isupper() else _PLACE_OR_EMPLOYER).sub("", name).strip()
     if shorter and (is_name(shorter) or is_organization(shorter)):
         name = shorter
