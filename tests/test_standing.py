@@ -53,6 +53,7 @@ def test_pages_are_found_by_the_articles_that_they_asked_about():
     assert references.pages_of([7]) == {0, 3}
     assert references.pages_of([8, 9]) == {0, 2}
     assert references.pages_of([6]) == set()
+    assert references.pages_of([5, 6, 7, 9, 10]) == {0, 2, 3}
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from site_gen.columns import Digests, places_of
 from site_gen.library import Library
 from site_gen.model import Article
 
+FEW = 3
+"""Articles for each of which it is quicker to go through all positions than to compare them with a set."""
+
 
 class References(Struct, frozen=True):
     """For each planned page the positions of the articles that its inputs asked about; some come several times."""
@@ -23,7 +26,12 @@ class References(Struct, frozen=True):
 
     def pages_of(self, positions: Iterable[int]) -> set[int]:
         """Return the numbers of the pages that asked about any of some articles."""
-        places = (place for position in positions for place in places_of(position, self.positions))
+        wanted = set(positions)
+        places: Iterable[int]
+        if len(wanted) <= FEW:
+            places = (place for position in wanted for place in places_of(position, self.positions))
+        else:
+            places = (place for place, position in enumerate(self.positions) if position in wanted)
         return {bisect_right(self.starts, place) - 1 for place in places}
 
 
