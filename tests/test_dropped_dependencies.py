@@ -209,6 +209,10 @@ def not_in_build_key(is_dropped: Callable[[object], bool]) -> Patch:
     return lambda monkeypatch: monkeypatch.setattr(site_gen.stages.gather, "msgspec", stand_in)
 
 
+def holds_files(value: dict[str, object]) -> bool:
+    return isinstance(next(iter(value.values()), None), ScannedFile)
+
+
 def linked(**digests: Callable[..., str]) -> Patch:
     """Give articles other digests than `link` does."""
 
@@ -293,13 +297,16 @@ DROPPED: dict[str, Patch] = {
         site_gen.stages.sources, "is_unchanged", lambda _: lambda *_: True
     ),
     "nothing to do: the files below content/": not_in_build_key(
-        lambda value: isinstance(value, tuple) and bool(value) and isinstance(value[0], ScannedFile)
+        lambda value: isinstance(value, list) and bool(value) and isinstance(value[0], ScannedFile)
     ),
     "nothing to do: static files": not_in_build_key(
         lambda value: isinstance(value, tuple) and bool(value) and hasattr(value[0], "fingerprint")
     ),
     "nothing to do: settings": not_in_build_key(lambda value: isinstance(value, Settings)),
-    "nothing to do: data files": not_in_build_key(lambda value: isinstance(value, dict)),
+    "nothing to do: data files": not_in_build_key(lambda value: isinstance(value, dict) and not holds_files(value)),
+    "nothing to do: pictures below content/": not_in_build_key(
+        lambda value: isinstance(value, dict) and holds_files(value)
+    ),
     "nothing to do: the times of templates": replaced(
         site_gen.stages.gather, "_times_digest", lambda _: lambda paths: ""
     ),
@@ -323,6 +330,7 @@ NOT_NOTICED = {
     "article: where its links lead",
     "conversion: the Markdown engine",
     "page of kind withdrawn: all that it reads",
+    "page of kind mirrors: all that it reads",
     "page of kind day: all that it reads",
     "page of kind llms: all that it reads",
     "article's page: versions",
@@ -330,6 +338,7 @@ NOT_NOTICED = {
     "article's page: translations",
     "list item: its article's address",
     "conversion: the language",
+    "edited text: the articles that are related to others by it",
 }
 """Drops that none of the edits shows: what they guard is not in the scenario, or stands in another key as well."""
 
