@@ -33,6 +33,7 @@ from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, is_damage, open_store
 
 if TYPE_CHECKING:
+    from site_gen.library import SearchRow
     from site_gen.model import OutputFile, Page
     from site_gen.prepared import Prepared
     from site_gen.settings import Settings
@@ -122,10 +123,11 @@ def _edited(
 
 def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress) -> BuildResult:
     # Imported here: when nothing changed, none of this is needed, and importing it would be most of the work.
+    from site_gen.library import SearchRow
     from site_gen.prepare import prepare
     from site_gen.stages.compress import compressors
-    from site_gen.stages.index import check_engine
-    from site_gen.standing.whole import keep_head
+    from site_gen.stages.index import check_engine, search_rows
+    from site_gen.standing.whole import keep_head, keep_parts, without_parts
 
     state = options.state_folder(inputs.root)
     keep = on_disk(state)
@@ -137,8 +139,11 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
         store.drop()
     believe_times = options.use_cache and not options.rehash
     prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
+    rows = keep(search_rows(prepared.library.articles, inputs.settings), SearchRow)
+    parts = keep_parts(prepared, rows, options)
+    prepared = without_parts(prepared)
     rendering = prepared.rendering(store.path, staging)
-    result, parts = _make_site(prepared, rendering, options, store, progress, keep)
+    result = _make_site(prepared, rendering, rows, options, store, progress, keep)
     inputs = _with_ledger_kept(inputs, prepared, options)
     if parts:
         keep_head(prepared, parts, inputs.ledger, staging, options, result)
@@ -152,21 +157,17 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
 def _make_site(
     prepared: Prepared,
     rendering: Rendering,
+    rows: Sequence[SearchRow],
     options: BuildOptions,
     store: Store,
     progress: Progress,
     keep: Keep,
-) -> tuple[BuildResult, tuple[str, str] | None]:
-    """Make the pages of a prepared site that are not as they are published, and publish them.
-
-    Return what was done, and what `keep_parts` returns.
-    """
-    from site_gen.library import SearchRow
+) -> BuildResult:
+    """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
     from site_gen.model import Page
-    from site_gen.stages.index import index, search_rows, standing_index
+    from site_gen.stages.index import index, standing_index
     from site_gen.stages.others import Changed, made_of_others
     from site_gen.stages.render import Rendered, render
-    from site_gen.standing.whole import keep_parts
 
     inputs, staging = prepared.inputs, rendering.staging
     _stop_if_strict(options, prepared.problems)
@@ -180,8 +181,6 @@ def _make_site(
     told = partial(progress, "pages")
     rendered = keep(render(dirty, rendering, workers, lambda count: told(count, len(dirty))), Rendered)
     state = options.state_folder(inputs.root)
-    rows = keep(search_rows(prepared.library.articles, inputs.settings), SearchRow)
-    parts = keep_parts(prepared, rows, options)
     searched = (
         index(prepared.library, rows, store.path, state / "search", staging, workers)
         if options.index_search
@@ -208,7 +207,7 @@ def _make_site(
         sync=options.durable,
         allow_removals=options.allow_removals,
     )
-    result = BuildResult(
+    return BuildResult(
         output=settings.output,
         articles=len(prepared.library.articles),
         pages=len(prepared.planned),
@@ -220,7 +219,6 @@ def _make_site(
         problems=prepared.problems,
         notes=prepared.notes(),
     )
-    return result, parts
 
 
 def _stop_if_frozen(options: BuildOptions, inputs: Inputs, prepared: Prepared) -> None:

@@ -1,8 +1,12 @@
 """What a whole build leaves for the next one."""
 
+from array import array
 from collections.abc import Sequence
 from itertools import chain
 
+from msgspec import structs
+
+from site_gen.columns import Telling, WordPositions
 from site_gen.ledger import ledger_bytes
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
@@ -10,6 +14,7 @@ from site_gen.prepared import Prepared
 from site_gen.problems import SiteError
 from site_gen.stages.identify import wanted_id
 from site_gen.stages.publish import Staging
+from site_gen.stages.references import References
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
 from site_gen.text import digest
 
@@ -31,6 +36,19 @@ def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOpti
     except (OSError, SiteError):  # a full disk, of which publishing has more to say
         drop_standing(state)
         return None
+
+
+def without_parts(prepared: Prepared) -> Prepared:
+    """Return a site without what only edits need, which is on the disk now: memory that workers would share."""
+    arranged, plan = prepared.arranged, prepared.plan
+    none = WordPositions.of({})
+    library = structs.replace(arranged.library, telling=Telling(none, none))
+    references = References(array("I"), array("I"))
+    return structs.replace(
+        prepared,
+        arranged=structs.replace(arranged, library=library),
+        plan=structs.replace(plan, references=references),
+    )
 
 
 def _is_simple(prepared: Prepared) -> bool:
