@@ -10,8 +10,7 @@ In the folder `place`: record.json; the manifests `published` (live), `published
 import json
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import chain, islice
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,15 +20,8 @@ from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import Problem, SiteError
 from site_gen.store import trees
 from site_gen.store.published import Record, read_record, replace_file, write_all, write_record
-from site_gen.workers import run_chunks
 
 MARKER_TEXT = b"This folder is written by site-gen, which removes from it only what it wrote.\n"
-
-ALONE = 50_000
-"""Files that are linked sooner than another process has begun to help."""
-
-AT_ONCE = 5_000
-"""Files that a process links before it is given more."""
 
 LARGE = 200
 """Files of a publication after which the next one would be kept waiting."""
@@ -98,35 +90,13 @@ def publish_by_exchange(
         trees.remove_tree(place.standby)
         os.mkdir(place.standby)
         mark(place.standby)
-        _link_standby(place, kept)
+        trees.link_all(place.output, place.standby, kept)
     os.chmod(place.standby, stat.S_IMODE(os.stat(place.output).st_mode))
     _bring_in(staged, place.standby, written, removed)
     coming = Record(
         phase="exchanging", coming=trees.inode(place.standby), written=tuple(written), removed=tuple(removed)
     )
     exchange_trees(place, coming, sync)
-
-
-def _link_standby(place: Place, kept: Iterable[str]) -> None:
-    """Link the files that stay into a new standby tree; very many of them in several processes.
-
-    Raises SiteError when one of them cannot be linked.
-    """
-    waiting = iter(kept)
-    trees.link_all(place.output, place.standby, islice(waiting, ALONE))
-    chunks = iter(lambda: list(islice(waiting, AT_ONCE)), [])
-    first = next(chunks, None)
-    if first is None:
-        return
-
-    def link(_: None, addresses: Sequence[str], announce: Callable[[int], None]) -> None:
-        announce(-1)
-        trees.link_all(place.output, place.standby, addresses)
-
-    for outcome in run_chunks(lambda: None, link, chain([first], chunks), workers=os.cpu_count() or 1):
-        for reason in (*outcome.faults, *(reason for _, reason in outcome.lost)):
-            message = f"the standing copy of the site could not be made: {reason}"
-            raise SiteError([Problem(kind="no-standby", severity="error", path=place.standby, message=message)], 1)
 
 
 def catch_up(place: Place) -> None:

@@ -10,7 +10,7 @@ from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import SiteError
 from site_gen.stages.publish import begin, commit, rollback, stage_file
-from site_gen.store import publication, trees
+from site_gen.store import trees
 from tests.publish.site import Pages, publish, stage_and_commit, tree
 
 OLD = {"index.html": "home", "2023/a.html": "a", "2023/09/b.html": "b", "css/site.css": "c", "feed.xml": "f"}
@@ -273,21 +273,6 @@ def test_rollback_returns_to_the_site_before_and_back(tmp_path: Path) -> None:
     assert tree(tmp_path / "public") == newest
     rollback(tmp_path, Path("public"), tmp_path / ".site-gen", sync=False)
     assert tree(tmp_path / "public") == OLD
-
-
-def test_very_many_files_are_linked_by_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same trees, sharing the same files."""
-    monkeypatch.setattr(publication, "ALONE", 7)
-    monkeypatch.setattr(publication, "AT_ONCE", 5)
-    many = {f"{number % 6}/{number % 4}/{number}.html": str(number) for number in range(60)}
-    publish(tmp_path, many)
-    before = inodes(tmp_path / "public")
-    publish(tmp_path, {**many, "0/0/0.html": "another"})
-    after = inodes(tmp_path / "public")
-    assert {name for name in before if after[name] != before[name]} == {"0/0/0.html"}
-    rollback(tmp_path, Path("public"), tmp_path / ".site-gen")
-    assert tree(tmp_path / "public") == many
-    assert inodes(tmp_path / "public") == before
 
 
 def test_where_files_are_replaced_one_by_one_there_is_no_rollback(tmp_path: Path) -> None:
