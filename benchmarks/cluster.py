@@ -4,8 +4,8 @@
 
 PEERS is a folder with `gen.py`, which makes the articles. A scheduler and two workers of one thread stand on the
 loopback address before the clock starts, as the cluster of an archive does; the local build has two workers. Time is
-wall clock from outside; CPU of the cluster is what its processes and all that they started drew during the build, and
-what they draw when idle, measured during the local builds, is told apart. Search is off: it is not made on the cluster.
+wall clock from outside, on a machine that does nothing else: what the cluster draws is not the build's own processor
+time. Search is off: it is not made on the cluster.
 """
 
 import argparse
@@ -25,10 +25,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from measuring import Run, measured, tree
+from measuring import Run, measured
 
 HERE = Path(__file__).resolve().parent
-TICKS = os.sysconf("SC_CLK_TCK")
 SITE = """title = "Example News"
 base_url = "https://news.example.org/"
 [markdown]
@@ -43,20 +42,16 @@ class Pair(NamedTuple):
 
     local: Run
     far: Run
-    drawn: float
-    """CPU seconds of the cluster's processes during its build."""
-    idle: float
-    """What they draw in a second in which they do nothing."""
 
 
 def main() -> None:
     """Set up, run, and write the result."""
     arguments = parse()
     site = set_up(arguments)
-    with cluster(arguments.work.resolve() / "dask") as (address, processes):
+    with cluster(arguments.work.resolve() / "dask") as address:
         pairs = []
         for _ in range(arguments.runs):
-            pairs.append(pair(site, address, processes, arguments.work.resolve()))
+            pairs.append(pair(site, address, arguments.work.resolve()))
             print(pairs[-1], flush=True)
     report(pairs, arguments)
 
@@ -85,8 +80,8 @@ def set_up(arguments: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
-    """Run a scheduler and two workers. Yield the address and the processes' numbers."""
+def cluster(folder: Path) -> Iterator[str]:
+    """Run a scheduler and two workers. Yield the address."""
     folder.mkdir(parents=True, exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -105,25 +100,21 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
         ]
         try:
             time.sleep(5)
-            yield address, [process.pid for process in processes]
+            yield address
         finally:
             for process in processes[::-1]:
                 process.send_signal(signal.SIGKILL)
                 process.wait()
 
 
-def pair(site: Path, address: str, processes: list[int], work: Path) -> Pair:
+def pair(site: Path, address: str, work: Path) -> Pair:
     """Return one build of each kind, both from nothing."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
-    command = [sys.executable, "-m", "site_gen", "build", "--json"]
+    command = [sys.executable, "-m", "site_gen", "build", "--json", "--workers", "2"]
     clear(site, work)
-    before = drawn_by(processes)
-    local = measured([*command, "--workers", "2"], site, environment)
-    idle = (drawn_by(processes) - before) / local.seconds
+    local = measured(command, site, environment)
     clear(site, work)
-    before = drawn_by(processes)
-    far = measured([*command, "--workers", "2", "--executor", address], site, environment)
-    return Pair(local, far, drawn_by(processes) - before, idle)
+    return Pair(local, measured([*command, "--executor", address], site, environment))
 
 
 def clear(site: Path, work: Path) -> None:
@@ -135,27 +126,10 @@ def clear(site: Path, work: Path) -> None:
             shutil.move(site / old, aside / old)
 
 
-def drawn_by(processes: list[int]) -> float:
-    """Return the CPU seconds that processes and all that they started have drawn so far."""
-    ticks = 0
-    for pid in {pid for process in processes for pid in tree(process)}:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-        except OSError:
-            continue
-        ticks += sum(map(int, fields[11:15]))  # of its own and of children that have ended
-    return ticks / TICKS
-
-
 def report(pairs: list[Pair], arguments: argparse.Namespace) -> None:
     """Write the table."""
     local = statistics.median(one.local.seconds for one in pairs)
     far = statistics.median(one.far.seconds for one in pairs)
-    cpu = statistics.median(one.local.cpu for one in pairs)
-    mine = statistics.median(one.far.cpu for one in pairs)
-    drawn = statistics.median(one.drawn for one in pairs)
-    all_cpu = mine + drawn
-    idle = statistics.median(one.idle for one in pairs)
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("dask", "distributed", "markdown"))
     lines = [
         f"# A cluster beside this machine's processes, {arguments.n} articles",
@@ -163,14 +137,10 @@ def report(pairs: list[Pair], arguments: argparse.Namespace) -> None:
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, Python {platform.python_version()}, {versions}; "
         f"`{arguments.engine}`, theme `reader`, no search; medians of {arguments.runs} alternating cold builds.",
         "",
-        "| build | seconds | CPU s, the build | CPU s, the cluster | ÷ local, seconds | ÷ local, CPU |",
-        "|---|---:|---:|---:|---:|---:|",
-        f"| local, two workers | {local:.2f} | {cpu:.2f} | – | 1 | 1 |",
-        f"| Dask, two workers | {far:.2f} | {mine:.2f} | {drawn:.2f} | {far / local:.2f} | {all_cpu / cpu:.2f} |",
-        "",
-        f"An idle scheduler and two workers drew {idle:.3f} CPU seconds in a second. Seconds of each pair: "
-        + ", ".join(f"{one.local.seconds:.2f} and {one.far.seconds:.2f}" for one in pairs)
-        + ".",
+        "| build | seconds | ÷ local | each run |",
+        "|---|---:|---:|---|",
+        f"| local, two workers | {local:.2f} | 1 | {', '.join(f'{one.local.seconds:.2f}' for one in pairs)} |",
+        f"| Dask, two workers | {far:.2f} | {far / local:.2f} | {', '.join(f'{one.far.seconds:.2f}' for one in pairs)} |",
         "",
     ]
     arguments.output.mkdir(exist_ok=True)
