@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
@@ -139,13 +139,18 @@ def report(pairs: list[Pair], arguments: argparse.Namespace) -> None:
         "",
         "| build | seconds | ÷ local | each run |",
         "|---|---:|---:|---|",
-        f"| local, two workers | {local:.2f} | 1 | {', '.join(f'{one.local.seconds:.2f}' for one in pairs)} |",
-        f"| Dask, two workers | {far:.2f} | {far / local:.2f} | {', '.join(f'{one.far.seconds:.2f}' for one in pairs)} |",
+        f"| local, two workers | {local:.2f} | 1 | {each(one.local for one in pairs)} |",
+        f"| Dask, two workers | {far:.2f} | {far / local:.2f} | {each(one.far for one in pairs)} |",
         "",
     ]
     arguments.output.mkdir(exist_ok=True)
     (arguments.output / f"cluster-{arguments.n}.md").write_text("\n".join(lines))
     print("\n".join(lines))
+
+
+def each(runs: Iterable[Run]) -> str:
+    """Return the seconds of each run."""
+    return ", ".join(f"{run.seconds:.2f}" for run in runs)
 
 
 if __name__ == "__main__":
