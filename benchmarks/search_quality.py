@@ -98,6 +98,8 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+    if not (options.site / "search" / "client.js").is_file():
+        sys.exit(f"{options.site} has no search page: build the site with search first")
     articles = read_articles(options.site)
     questions = list(battery(articles, options.queries, options.language))
     figures: dict[str, object] = {
