@@ -11,7 +11,6 @@ time. Search is off: it is not made on the cluster.
 import argparse
 import os
 import platform
-import shutil
 import signal
 import socket
 import statistics
@@ -25,7 +24,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from measuring import Run, measured
+from measuring import Run, measured, put_aside, write_articles
 
 HERE = Path(__file__).resolve().parent
 SITE = """title = "Example News"
@@ -71,10 +70,7 @@ def parse() -> argparse.Namespace:
 def set_up(arguments: argparse.Namespace) -> Path:
     """Return the folder of the site, with its articles."""
     site: Path = arguments.work.resolve() / f"cluster-{arguments.n}"
-    if not site.is_dir():
-        site.mkdir(parents=True)
-        make = [sys.executable, arguments.peers.resolve() / "gen.py", str(arguments.n), "site-gen", site / "content"]
-        subprocess.run(make, check=True)
+    write_articles(arguments.peers, arguments.n, site)
     (site / "site.toml").write_text(SITE.format(engine=arguments.engine))
     return site
 
@@ -111,19 +107,10 @@ def pair(site: Path, address: str, work: Path) -> Pair:
     """Return one build of each kind, both from nothing."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     command = [sys.executable, "-m", "site_gen", "build", "--json", "--workers", "2"]
-    clear(site, work)
+    put_aside(site, work)
     local = measured(command, site, environment)
-    clear(site, work)
+    put_aside(site, work)
     return Pair(local, measured([*command, "--executor", address], site, environment))
-
-
-def clear(site: Path, work: Path) -> None:
-    """Move what the last build made out of the way."""
-    aside = work / "trash" / str(time.time_ns())
-    aside.mkdir(parents=True)
-    for old in ("public", ".site-gen"):
-        if (site / old).exists():
-            shutil.move(site / old, aside / old)
 
 
 def report(pairs: list[Pair], arguments: argparse.Namespace) -> None:

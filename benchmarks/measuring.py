@@ -12,6 +12,23 @@ PAUSE = 0.05
 """Seconds between two looks at the memory."""
 
 
+def write_articles(peers: Path, count: int, site: Path) -> None:
+    """Make a site's folder with that many articles of the peers' generator; one that is there is kept."""
+    if not site.is_dir():
+        site.mkdir(parents=True)
+        make = [sys.executable, peers.resolve() / "gen.py", str(count), "site-gen", site / "content"]
+        subprocess.run(make, check=True)
+
+
+def put_aside(site: Path, work: Path, *more: str) -> None:
+    """Move what earlier builds left out of the way, and `more`: the next begins from nothing, no deleting is timed."""
+    aside = work / "trash" / str(time.time_ns())
+    aside.mkdir(parents=True)
+    for old in ("public", ".site-gen", *more):
+        if (site / old).exists():
+            (site / old).rename(aside / old)
+
+
 class Run(NamedTuple):
     """One run of a command: seconds, CPU seconds of all its processes, MiB as proportional set sizes (PSS)."""
 

@@ -23,7 +23,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from measuring import Run, measured
+from measuring import Run, measured, put_aside
 
 HERE = Path(__file__).resolve().parent
 
@@ -59,7 +59,7 @@ def main() -> None:
     """Make the articles, build twice, and write the result."""
     arguments = parse()
     site = set_up(arguments)
-    clear(site, arguments.work.resolve())
+    put_aside(site, arguments.work.resolve())
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     command = [sys.executable, "-m", "site_gen", "build", "--json"]
     runs = {"cold": measured(command, site, environment, pause=0.2)}
@@ -157,15 +157,6 @@ def article_files(site: Path) -> Iterator[Path]:
     """Yield the files of the articles, in the order of their folders."""
     for folder in sorted((site / "content").glob("*/*")):
         yield from sorted(folder.iterdir())
-
-
-def clear(site: Path, work: Path) -> None:
-    """Move what earlier builds left out of the way, so that the next one begins from nothing."""
-    aside = work / "trash" / str(time.time_ns())
-    aside.mkdir(parents=True)
-    for old in ("public", ".site-gen"):
-        if (site / old).exists():
-            (site / old).rename(aside / old)
 
 
 def sizes(site: Path) -> dict[str, int]:

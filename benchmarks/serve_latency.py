@@ -22,6 +22,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from measuring import write_articles
+
 HERE = Path(__file__).resolve().parent
 SITE = """title = "Example News"
 base_url = "https://news.example.org/"
@@ -70,10 +72,7 @@ def parse() -> argparse.Namespace:
 def set_up(arguments: argparse.Namespace) -> Path:
     """Return the folder of the site, with its articles; what an earlier run built is kept."""
     site: Path = arguments.work.resolve() / f"serve-{arguments.theme}-{arguments.engine}" / f"n{arguments.n}"
-    if not site.is_dir():
-        site.mkdir(parents=True)
-        make = [sys.executable, arguments.peers.resolve() / "gen.py", str(arguments.n), "site-gen", site / "content"]
-        subprocess.run(make, check=True)
+    write_articles(arguments.peers, arguments.n, site)
     options = SITE.format(theme=arguments.theme, engine=arguments.engine, search=arguments.search)
     (site / "site.toml").write_text(options)
     return site

@@ -24,7 +24,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from measuring import Run, measured
+from measuring import Run, measured, put_aside, write_articles
 from plot import plot
 
 HERE = Path(__file__).resolve().parent
@@ -103,12 +103,8 @@ def set_up_ours(name: str, arguments: argparse.Namespace, work: Path) -> None:
     """Make one of our sites, if it is not there: the same articles, pictures and style sheet as the others have."""
     engine, theme = OURS[name]
     site = site_of(name, arguments.n, work)
-    if not site.is_dir():
-        site.mkdir(parents=True)
-        subprocess.run(
-            [sys.executable, arguments.peers / "gen.py", str(arguments.n), "site-gen", site / "content"], check=True
-        )
-        shutil.copytree(arguments.peers / "static", site / "static")
+    write_articles(arguments.peers, arguments.n, site)
+    shutil.copytree(arguments.peers / "static", site / "static", dirs_exist_ok=True)
     shutil.copytree(HERE / "theme", site / "themes" / "benchmark", dirs_exist_ok=True)
     everything = str(theme == "reader").lower()
     (site / "site.toml").write_text(SITE.format(theme=theme, engine=engine, terms=everything, related=everything))
@@ -135,11 +131,7 @@ def timed(name: str, mode: str, arguments: argparse.Namespace, work: Path) -> Ru
 def prepare(site: Path, mode: str, work: Path) -> None:
     """Bring about what the build is to meet. What is old is moved aside, so that deleting is not timed."""
     if mode == "cold":
-        aside = work / "trash" / str(time.time_ns())
-        aside.mkdir(parents=True)
-        for old in ("public", ".site-gen", "templates"):
-            if (site / old).exists():
-                (site / old).rename(aside / old)
+        put_aside(site, work, "templates")
     elif mode == "edit":
         article = next(iter(sorted(site.glob("content/*/*-000123.md"))), None) or sorted(site.glob("content/*/*.md"))[0]
         with article.open("a") as text:
