@@ -5,7 +5,6 @@ from __future__ import annotations  # array[int] is a type only for the type che
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from operator import ne
@@ -14,15 +13,6 @@ from typing import Any, Self
 from msgspec import Struct
 
 from site_gen.model import Article
-
-
-def places_of(number: int, numbers: array[int]) -> Iterator[int]:
-    """Yield the indexes at which a number stands among others."""
-    place = -1
-    with suppress(ValueError):  # there are no more
-        while True:
-            place = numbers.index(number, place + 1)
-            yield place
 
 
 class Digests(Sequence[str]):

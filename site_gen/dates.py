@@ -60,6 +60,11 @@ def day_of(iso: str) -> str | None:
     return iso[:10] if len(iso) >= 10 else None
 
 
+def is_due(iso: str | None, now: datetime) -> bool:
+    """Return whether a date has come at `now` (aware); one that is not known never does."""
+    return iso is not None and not is_after(iso, now)
+
+
 def is_after(iso: str, now: datetime) -> bool:
     """Return whether a date lies after `now` (aware); a period begins at its first moment, in the zone of `now`."""
     padded = iso + "0001-01-01"[len(iso) :] if len(iso) < 10 else iso

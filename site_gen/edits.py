@@ -19,11 +19,10 @@ from site_gen.model import Page
 from site_gen.outcome import BuildOptions, Progress
 from site_gen.pages import MAKERS
 from site_gen.pages.site import site_context, site_digest
-from site_gen.prepare import template_key
 from site_gen.problems import Problem
 from site_gen.stages.gather import Inputs
 from site_gen.stages.index import IndexFiles, index, standing_index
-from site_gen.stages.plan import ITEM, with_fingerprint
+from site_gen.stages.plan import ITEM, template_key, with_fingerprint
 from site_gen.stages.publish import Staging, commit
 from site_gen.stages.references import traced
 from site_gen.stages.render import Rendering, render
@@ -42,8 +41,7 @@ from site_gen.standing import (
 )
 from site_gen.store import Store
 from site_gen.templates import Templates
-from site_gen.text import digest, digest_lines
-from site_gen.themes import ThemeChain, template_closure
+from site_gen.themes import ThemeChain
 
 FEW = 40
 """Files up to which it is quicker to look for the pages that an edit touches than to plan all pages anew."""
@@ -100,7 +98,7 @@ def build_edited(
         inputs = structs.replace(inputs, ledger=ledger)
     now = structs.replace(
         after.head,
-        ledger=None if inputs.ledger is None else digest(inputs.ledger),
+        ledger=inputs.ledger_key,
         chunks=inputs.chunks,
         scanned_ns=inputs.scanned_ns,
         published=staging.manifest_state(),
@@ -136,7 +134,7 @@ def _may_be_edit(head: Head, inputs: Inputs, options: BuildOptions, staging: Sta
     """Return whether a build may be of an edit, as far as that is seen without looking at files."""
     if options.rehash or options.frozen or not options.use_cache or options.only is not None:
         return False
-    if head.ledger != (None if inputs.ledger is None else digest(inputs.ledger)):
+    if head.ledger != inputs.ledger_key:
         return False
     if options.strict and any(problem.severity != "note" for problem in head.result.problems):
         return False  # the whole build says it
@@ -154,11 +152,11 @@ def _rendering(standing: Standing, inputs: Inputs, store: Store, staging: Stagin
         return None
     return Rendering(
         library=library,
-        templates=Templates(theme, site, {}),
+        templates=Templates(theme, site),
         makers={maker.kind: maker for maker in MAKERS},
         store=store.path,
         staging=staging,
-        item_key=digest_lines((site_key, template_closure(theme, ITEM))),
+        item_key=template_key(theme, site_key, ITEM),
     )
 
 

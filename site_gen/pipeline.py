@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from site_gen.collector import collector_held
-from site_gen.dates import is_after
+from site_gen.dates import is_due
 from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
@@ -94,8 +94,8 @@ def _nothing_to_do(inputs: Inputs, options: BuildOptions, store: Store, staging:
         last = msgspec.msgpack.decode(value, type=_Last)
     except msgspec.DecodeError:
         return None
-    due = last.next_change is not None and not is_after(last.next_change, inputs.now)
-    if (last.key, last.published) != (inputs.key, staging.manifest_state()) or due or not staging.published.is_whole:
+    same = (last.key, last.published) == (inputs.key, staging.manifest_state())
+    if not same or is_due(last.next_change, inputs.now) or not staging.published.is_whole:
         return None
     _stop_if_strict(options, last.result.problems)
     return msgspec.structs.replace(last.result, written=0, removed=0, unchanged=last.result.files)
@@ -105,8 +105,6 @@ def _edited(
     inputs: Inputs, options: BuildOptions, store: Store, staging: Staging, progress: Progress
 ) -> BuildResult | None:
     """Build a site of which only texts have changed. None if more has, or nothing is known of the last build."""
-    if not (options.state_folder(inputs.root) / "standing").exists():
-        return None
     from site_gen.edits import build_edited
 
     try:
@@ -146,7 +144,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     result = _make_site(prepared, rendering, rows, options, store, progress, keep)
     inputs = _with_ledger_kept(inputs, prepared, options)
     if parts:
-        keep_head(prepared, parts, inputs.ledger, staging, options, result)
+        keep_head(prepared, parts, inputs, staging, options, result)
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
     if options.index_search and prepared.heard.is_complete:
         _remember(store, inputs, staging, prepared.selection.next_change, result)

@@ -29,15 +29,14 @@ from site_gen.stages.identify import wanted_id
 from site_gen.stages.inventory import inventory_files
 from site_gen.stages.link import link
 from site_gen.stages.pictures import examine, show_pictures
-from site_gen.stages.plan import Plan, plan, wanted_pages
+from site_gen.stages.plan import Plan, plan, template_key, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.redirects import leading_on, redirects, served_addresses
 from site_gen.stages.select import heard, select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
-from site_gen.text import digest_lines
-from site_gen.themes import ThemeChain, template_closure
+from site_gen.themes import ThemeChain
 from site_gen.withdrawals import with_withdrawn
 from site_gen.workers import Executor, check_executor
 
@@ -134,11 +133,6 @@ def plan_arranged(arranged: Arranged, theme: ThemeChain, site_key: str, keep: Ke
     planned = plan(arranged.library, arranged.makers, arranged.wanted, taken, closure, keep)
     inventories = inventory_files(arranged.library, chain(arranged.files, planned.pages))
     return structs.replace(planned, inventories=tuple(inventories))
-
-
-def template_key(theme: ThemeChain, site_key: str, template: str) -> str:
-    """Return the digest of a template with all that it uses and of what every template sees."""
-    return digest_lines((site_key, template_closure(theme, template)))
 
 
 def problems_of(prepared: Prepared) -> tuple[Problem, ...]:

@@ -14,15 +14,13 @@ from site_gen.problems import Problem
 from site_gen.stages.address import Addressed, folders_above
 from site_gen.stages.drafts import Conversion
 from site_gen.stages.gather import Inputs
-from site_gen.stages.plan import ITEM, Plan
+from site_gen.stages.plan import ITEM, Plan, template_key
 from site_gen.stages.plugins import Plugin
 from site_gen.stages.publish import Staging
 from site_gen.stages.redirects import Redirect
 from site_gen.stages.render import Rendering
 from site_gen.stages.select import Heard, Selection
 from site_gen.templates import Templates
-from site_gen.text import digest_lines
-from site_gen.themes import template_closure
 
 FOLDER_LIMIT = 5000
 """Files in one folder above which hosts and tools become slow: the summary names the pattern that avoids it."""
@@ -90,16 +88,15 @@ class Prepared(Struct, frozen=True, kw_only=True):
         """Return every file to be made but those of the search index."""
         return chain(self.files, self.planned, self.plan.inventories)
 
-    def rendering(self, store: Path, staging: Staging, templates: Templates | None = None) -> Rendering:
-        """Return what workers need to make pages; `templates` were compiled for the same theme and `site`."""
-        theme = self.inputs.theme
+    def rendering(self, store: Path, staging: Staging) -> Rendering:
+        """Return what workers need to make pages."""
         return Rendering(
             library=self.library,
-            templates=templates or self.templates(),
+            templates=self.templates(),
             makers=self.arranged.makers,
             store=store,
             staging=staging,
-            item_key=digest_lines((self.site_key, template_closure(theme, ITEM))),
+            item_key=template_key(self.inputs.theme, self.site_key, ITEM),
         )
 
     def templates(self) -> Templates:

@@ -45,7 +45,7 @@ class Keep(Protocol):
 
 
 def in_memory(values: Iterable[Value], kind: type[Value]) -> Sequence[Value]:
-    """Return values that are looked at again and again, as the preview does."""
+    """Return values where there are few of them, or whoever asks for them looks at them again and again."""
     return tuple(values)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_gen.outcome import BuildOptions
 from site_gen.problems import Problem, SiteError, did_you_mean
-from site_gen.rows import Keep, on_disk
+from site_gen.rows import on_disk
 from site_gen.stages.gather import clock_of, gather, this_moment
 from site_gen.stages.publish import begin
 from site_gen.store import open_store
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from site_gen.settings import Settings
 
 
-def prepared_site(root: Path, settings: Settings, options: BuildOptions, keep: Keep | None = None) -> Prepared:
+def prepared_site(root: Path, settings: Settings, options: BuildOptions) -> Prepared:
     """Return the site as a build would make it. Publishes nothing; raises SiteError as `build` does.
 
-    What is known of each article is kept on the disk, unless `keep` says otherwise.
+    What is known of each article is kept on the disk.
     """
     from site_gen.prepare import prepare
 
     state = options.state_folder(root)
-    keep = keep or on_disk(state)
+    keep = on_disk(state)
     with begin(root, Path(settings.output), state), open_store(state / "cache.sqlite") as store:
         inputs = gather(root, settings, options.now or this_moment(), clock_of(state))
         return prepare(inputs, store, believe_times=True, progress=lambda stage, more, total: None, keep=keep)

@@ -243,7 +243,10 @@ def believing(original):
     """Take whatever else a build is made from for what the standing site was made from."""
 
     def read_head(state, inputs, published):
-        found = msgspec.msgpack.decode((state / "standing" / "head").read_bytes())
+        head = state / "standing" / "head"
+        if not head.exists():  # before the first build
+            return original(state, inputs, published)
+        found = msgspec.msgpack.decode(head.read_bytes())
         return original(state, structs.replace(inputs, others_key=found["others_key"]), published)
 
     return read_head
@@ -256,7 +259,7 @@ def without_item_closure(original):
 
 
 DROPPED: dict[str, Patch] = {
-    "page: its template, with all that it uses": replaced(site_gen.prepare, "template_closure", lambda _: lambda *_: ""),
+    "page: its template, with all that it uses": replaced(site_gen.stages.plan, "template_closure", lambda _: lambda *_: ""),
     "page: the site's settings, options and data": replaced(site_gen.prepare, "site_digest", lambda _: lambda *_: ""),
     "page: the template of its list items": replaced(site_gen.stages.plan, "with_fingerprint", without_item_closure),
     "list item: its template, and the site": replaced(

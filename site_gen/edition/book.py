@@ -84,13 +84,12 @@ def write_book(
         pictures=tuple((name, kind) for name, kind, _ in pictures.values()),
         lines=tuple(lines),
     )
-    filters = dict(pair for plugin in prepared.plugins for pair in plugin.template_filters)
     making = _Making(
         prepared=prepared,
         body=lambda article: linked_html(store.body(article.body_key) or "", article),
         names={article.address: f"{chapter.name}.xhtml" for article, chapter in zip(ordered, chapters, strict=True)},
         pictures={address: name for address, (name, _, _) in pictures.items()},
-        templates=Templates(prepared.inputs.theme, prepared.site, filters),
+        templates=prepared.templates(),
     )
     return write_zip(path, _members(book, making, ordered, pictures), when)
 

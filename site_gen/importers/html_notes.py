@@ -181,7 +181,7 @@ def take_notes(root: _Element) -> list[TakenNote]:
     taken: list[TakenNote] = []
     for note in elements(root, f".//*[@{NOTE}]"):
         label = note.get(NOTE) or ""
-        if label in mentioned and not any(True for _ in note.iterancestors() if _.get(NOTE)):
+        if label in mentioned and not any(around.get(NOTE) for around in note.iterancestors()):
             for way in elements(note, f".//*[@{_BACK}]"):
                 _drop_way(way, note)
             _drop_residue(note)

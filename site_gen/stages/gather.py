@@ -87,6 +87,11 @@ class Inputs(Struct, frozen=True):
     """Paths of the articles that are shown; None: all."""
 
     @property
+    def ledger_key(self) -> str | None:
+        """Return what names the ledger; None when the site keeps none."""
+        return None if self.ledger is None else digest(self.ledger)
+
+    @property
     def key(self) -> str:
         """Return what names it all."""
         return digest(self.others_key, *self.chunks, *(() if self.ledger is None else (self.ledger,)))

@@ -18,6 +18,7 @@ from site_gen.problems import Problem
 from site_gen.rows import Keep, in_memory
 from site_gen.stages.references import References, traced
 from site_gen.text import clash_key, digest_lines
+from site_gen.themes import ThemeChain, template_closure
 
 ROBOTS = "robots"
 """The kind of robots.txt, which a site may have its own of."""
@@ -84,6 +85,11 @@ def _shared_places(addresses: Iterable[str]) -> set[int]:
     """Return hashes of what more than one of the addresses takes: those of a million are less than their names."""
     hashes = sorted(hash(clash_key(address)) for address in addresses)
     return {one for one, other in pairwise(hashes) if one == other}
+
+
+def template_key(theme: ThemeChain, site_key: str, template: str) -> str:
+    """Return the digest of a template with all that it uses and of what every template sees."""
+    return digest_lines((site_key, template_closure(theme, template)))
 
 
 def with_fingerprint(maker: PageMaker, page: Page, library: Library, closures: Mapping[str, str]) -> Page:

@@ -81,25 +81,24 @@ class Changes(Struct, frozen=True):
     """How many stand there now."""
 
 
-def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = (), seen: State | None = None) -> Staging:
+def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = ()) -> Staging:
     """Take the site's lock, finish an interrupted publication, and look over what stands in the output folder.
 
     `output` is relative to `root` or absolute; `state` is the folder `.site-gen`. Raises SiteError when another command
     holds the lock (exit code 75), and when the output folder is none that we may write (`check_output`, with `sources`
-    as content/, themes/ …: paths relative to `root` or absolute). `seen`: nothing foreign was there, and what was
-    published stands, while `manifest_state` is this.
+    as content/, themes/ …: paths relative to `root` or absolute).
     """
     with problems_of(output):
         make_private(state)
         lock = take_lock(state / "lock")
         try:
-            return _begin(root, output, state, lock, sources, seen)
+            return _begin(root, output, state, lock, sources)
         except BaseException:
             release_lock(lock)
             raise
 
 
-def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path], seen: State | None) -> Staging:
+def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path]) -> Staging:
     folder = check_output(root, output, [state, *sources])
     place = _place_of(root, folder, state)
     whole = trees.can_exchange(place.folder, folder)
@@ -107,7 +106,7 @@ def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[P
     publication.finish_interrupted(place, tree)
     trees.remove_tree(tree)
     os.mkdir(tree)
-    published, foreign = _standing(place, seen)
+    published, foreign = _standing(place)
     mode: Mode = "replacement"
     if whole:
         mode = "exchange" if os.path.isdir(place.output) and os.listdir(place.output) else "new"
@@ -140,12 +139,10 @@ def _state_of(place: Place) -> State:
     return state.st_size, state.st_mtime_ns
 
 
-def _standing(place: Place, seen: State | None) -> tuple[Manifest, frozenset[str]]:
+def _standing(place: Place) -> tuple[Manifest, frozenset[str]]:
     published = read_manifest(place.manifest)
     if not os.path.isdir(place.output):
         return Manifest.of(()), frozenset()
-    if seen == _state_of(place):
-        return published, frozenset()
     damaged, foreign = trees.look_over(place.output, published)
     missing = PublishedFile("", "", 0, 0)
     return published.with_changed(dict.fromkeys(damaged, missing)), foreign

@@ -5,11 +5,12 @@ from __future__ import annotations  # array[int] is a type only for the type che
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from msgspec import Struct, structs
 
-from site_gen.columns import Digests, places_of
+from site_gen.columns import Digests
 from site_gen.library import Library
 from site_gen.model import Article
 
@@ -29,10 +30,19 @@ class References(Struct, frozen=True):
         wanted = set(positions)
         places: Iterable[int]
         if len(wanted) <= FEW:
-            places = (place for position in wanted for place in places_of(position, self.positions))
+            places = (place for position in wanted for place in _places_of(position, self.positions))
         else:
             places = (place for place, position in enumerate(self.positions) if position in wanted)
         return {bisect_right(self.starts, place) - 1 for place in places}
+
+
+def _places_of(number: int, numbers: array[int]) -> Iterator[int]:
+    """Yield the indexes at which a number stands among others."""
+    place = -1
+    with suppress(ValueError):  # there are no more
+        while True:
+            place = numbers.index(number, place + 1)
+            yield place
 
 
 def traced(library: Library, asked: array[int]) -> Library:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_gen.dates import is_after
+from site_gen.dates import is_after, is_due
 from site_gen.model import Draft, FileDrafts
 from site_gen.problems import Problem
 from site_gen.settings import Settings
@@ -101,7 +101,7 @@ def select(
             counts["unfinished"] += 1
         elif scheduled and not settings.future:
             counts["scheduled"] += 1
-        elif expires and not is_after(expires, now):
+        elif is_due(expires, now):
             counts["expired"] += 1
         else:
             shown = only is None or draft.path in only or fields.type == "page"

@@ -7,21 +7,20 @@ import os
 import shutil
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
 from msgspec import Struct
 
-from site_gen.dates import is_after
+from site_gen.dates import is_due
 from site_gen.library import Library, SearchRow
 from site_gen.model import Article, Page
 from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.rows import Names, Places, Rows, save, saved_rows
 from site_gen.settings import Settings
 from site_gen.stages.gather import Inputs
-from site_gen.stages.publish import Staging
+from site_gen.stages.publish import Staging, State
 from site_gen.stages.references import References
 from site_gen.stages.relations import Moved
 from site_gen.stages.scan import ScannedFile
@@ -29,8 +28,6 @@ from site_gen.standing.packed import PackedLibrary, pack, unpack
 from site_gen.store.database import boot
 from site_gen.store.published import replace_file
 from site_gen.text import digest
-
-State = tuple[int, int]
 
 FOLDER = "standing"
 HEAD = "head"
@@ -177,13 +174,9 @@ def read_head(state: Path, inputs: Inputs, published: State) -> Head | None:
     with contextlib.suppress(OSError, msgspec.DecodeError):
         head = msgspec.msgpack.decode((state / FOLDER / HEAD).read_bytes(), type=Head)
         same = (head.others_key, head.published) == (inputs.others_key, published)
-        if same and head.boot in ("", boot()) and not _is_due(head.next_change, inputs.now):
+        if same and head.boot in ("", boot()) and not is_due(head.next_change, inputs.now):
             return head
     return None
-
-
-def _is_due(date: str | None, now: datetime) -> bool:
-    return date is not None and not is_after(date, now)
 
 
 def read_standing(state: Path, head: Head, settings: Settings) -> Standing | None:

@@ -12,11 +12,11 @@ from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.prepared import Prepared
 from site_gen.problems import SiteError
+from site_gen.stages.gather import Inputs
 from site_gen.stages.identify import wanted_id
 from site_gen.stages.publish import Staging
 from site_gen.stages.references import References
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
-from site_gen.text import digest
 
 
 def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions) -> tuple[str, str] | None:
@@ -76,13 +76,12 @@ def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
 def keep_head(
     prepared: Prepared,
     parts: tuple[str, str],
-    ledger: bytes | None,
+    inputs: Inputs,
     staging: Staging,
     options: BuildOptions,
     result: BuildResult,
 ) -> None:
-    """Say that a site stands whose parts are kept. `ledger` is what the site's ledger holds now."""
-    inputs = prepared.inputs
+    """Say that a site stands whose parts are kept. `inputs` are its own, with the ledger as it is now."""
     head = Head(
         parts=parts[0],
         columns=parts[1],
@@ -94,7 +93,7 @@ def keep_head(
         next_change=prepared.selection.next_change,
         result=result,
         searched=options.index_search or inputs.settings.search.engine == "none",
-        ledger=None if ledger is None else digest(ledger),
+        ledger=inputs.ledger_key,
         boot=boot_until_synced(staging, options, result),
     )
     write_head(options.state_folder(inputs.root), head)
