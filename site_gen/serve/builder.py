@@ -107,7 +107,7 @@ def make_ready(root: Path, overrides: Mapping[str, object]) -> None:
         settings = load_settings(root, overrides)
         with begin(root, Path(settings.output), BuildOptions().state_folder(root)) as staging:
             if staging.mode == "exchange":
-                catch_up(staging.place)
+                catch_up(staging.place, staging.published)
 
 
 def _silent(stage: str, more: int, total: int) -> None:

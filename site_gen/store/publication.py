@@ -7,6 +7,7 @@ In the folder `place`: record.json; the manifests `published` (live), `published
 `changes.json` of the last publication is written to the state folder above it.
 """
 
+import contextlib
 import json
 import os
 import stat
@@ -25,6 +26,10 @@ MARKER_TEXT = b"This folder is written by site-gen, which removes from it only w
 
 LARGE = 200
 """Files of a publication after which the next one would be kept waiting."""
+
+HUGE = 50_000
+"""Files of a first publication after which it brings the standby tree along itself: the next one, of an edit, would
+take longer for that than for all else."""
 
 
 class Place(NamedTuple):
@@ -69,6 +74,9 @@ def publish_new_tree(place: Place, tree: str, written: Sequence[str], sync: bool
         trees.sync_file_system(tree)
     os.rename(tree, place.output)
     _settle(place, coming)
+    if len(written) >= HUGE:
+        with contextlib.suppress(OSError):  # the site is published; the next publication makes up for it
+            catch_up(place, written, sync=sync)
 
 
 def publish_by_exchange(
@@ -87,10 +95,7 @@ def publish_by_exchange(
         behind = [address for address in record.written if address not in changing]
         trees.link_all(place.output, place.standby, behind)
     else:
-        trees.remove_tree(place.standby)
-        os.mkdir(place.standby)
-        mark(place.standby)
-        trees.link_all(place.output, place.standby, kept)
+        _link_standby(place, kept)
     os.chmod(place.standby, stat.S_IMODE(os.stat(place.output).st_mode))
     _bring_in(staged, place.standby, written, removed)
     coming = Record(
@@ -99,21 +104,34 @@ def publish_by_exchange(
     exchange_trees(place, coming, sync)
 
 
-def catch_up(place: Place) -> None:
+def _link_standby(place: Place, addresses: Iterable[str]) -> None:
+    """Make the standby tree anew, of some files of the live one."""
+    trees.remove_tree(place.standby)
+    os.mkdir(place.standby)
+    mark(place.standby)
+    trees.link_all(place.output, place.standby, addresses)
+
+
+def catch_up(place: Place, addresses: Iterable[str], *, sync: bool = False) -> None:
     """Do what a large publication left to the next one: make the standby tree equal to the live one.
 
-    There is then no earlier site to return to.
+    `addresses` are the files of that one. There is then no earlier site to return to. With `sync`, all is on the disk
+    before the record says so.
     """
     record = read_record(place.folder)
-    if len(record.written) < LARGE:
-        return
-    if record.phase != "idle" or not record.standby or record.standby != trees.inode(place.standby):
+    stands = record.standby != 0 and record.standby == trees.inode(place.standby)
+    if record.phase != "idle" or (stands and len(record.written) < LARGE):
         return
     write_record(place.folder, Record(phase="preparing"))
-    trees.remove_all(place.standby, record.removed)
-    trees.link_all(place.output, place.standby, record.written)
+    if stands:
+        trees.remove_all(place.standby, record.removed)
+        trees.link_all(place.output, place.standby, record.written)
+    else:
+        _link_standby(place, addresses)
     replace_file(place.previous_manifest, place.manifest.read_bytes())
-    write_record(place.folder, Record(standby=record.standby))
+    if sync:
+        trees.sync_file_system(place.standby)
+    write_record(place.folder, Record(standby=trees.inode(place.standby)))
 
 
 def exchange_trees(place: Place, coming: Record, sync: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import SiteError
 from site_gen.stages.publish import begin, rollback
-from site_gen.store import trees
+from site_gen.store import publication, trees
 from tests.publish.faults import faults, killed_by
 from tests.publish.site import publish, tree
 
@@ -131,6 +131,15 @@ def test_failing_at_some_operations_the_site_is_whole_and_the_next_build_finishe
 ) -> None:
     count = until_untouched(lambda number: check_failure(folder / "site", mode, history, "ENOSPC", number), STRIDE)
     assert count > 60
+
+
+@pytest.mark.parametrize("action", ["torn", "ENOSPC"])
+def test_a_first_publication_may_fail_while_it_links_its_second_tree(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    monkeypatch.setattr(publication, "HUGE", 1)
+    check = check_crash if action == "torn" else check_failure
+    assert until_untouched(lambda number: check(folder / "site", "exchange", "first", action, number), STRIDE) > 60
 
 
 @pytest.mark.slow

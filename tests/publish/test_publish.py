@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import SiteError
 from site_gen.stages.publish import begin, commit, rollback, stage_file
-from site_gen.store import trees
+from site_gen.store import publication, trees
 from tests.publish.site import Pages, publish, stage_and_commit, tree
 
 OLD = {"index.html": "home", "2023/a.html": "a", "2023/09/b.html": "b", "css/site.css": "c", "feed.xml": "f"}
@@ -271,6 +272,26 @@ def test_rollback_returns_to_the_site_before_and_back(tmp_path: Path) -> None:
     newest: Pages = {**NEW, "3.html": "3"}
     assert publish(tmp_path, newest).written == ("2024/c.html", "3.html", "feed.xml", "index.html")
     assert tree(tmp_path / "public") == newest
+    rollback(tmp_path, Path("public"), tmp_path / ".site-gen", sync=False)
+    assert tree(tmp_path / "public") == OLD
+
+
+def test_a_huge_first_publication_leaves_nothing_to_link_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publication, "HUGE", len(OLD))
+    publish(tmp_path, OLD)
+    with pytest.raises(SiteError, match="no earlier site"):
+        rollback(tmp_path, Path("public"), tmp_path / ".site-gen", sync=False)
+    linked: list[str] = []
+    link_all = trees.link_all
+
+    def counted(source: str, target: str, addresses: Iterable[str]) -> None:
+        link_all(source, target, (linked.append(address) or address for address in addresses))
+
+    monkeypatch.setattr(trees, "link_all", counted)
+    publish(tmp_path, NEW)
+    assert (linked, tree(tmp_path / "public")) == ([], NEW)
     rollback(tmp_path, Path("public"), tmp_path / ".site-gen", sync=False)
     assert tree(tmp_path / "public") == OLD
 
