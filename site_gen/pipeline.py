@@ -59,12 +59,13 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
         with open_store(state / "cache.sqlite") as store:
             now = options.now or this_moment()
             inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
+            result = _nothing_to_do(inputs, options, store, staging)
             try:
-                result = (
-                    _nothing_to_do(inputs, options, store, staging)
-                    or _edited(inputs, options, store, staging, progress)
-                    or _build(inputs, options, store, staging, progress)
-                )
+                result = result or _edited(inputs, options, store, staging, progress)
+                if result is None:
+                    # Kept here, so that no frame holds what the file system said of a million files in memory.
+                    inputs = msgspec.structs.replace(inputs, articles=on_disk(state)(inputs.articles, ScannedFile))
+                    result = _build(inputs, options, store, staging, progress)
             except SiteError as error:
                 if not is_damage(error):
                     raise
@@ -129,7 +130,6 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
 
     state = options.state_folder(inputs.root)
     keep = on_disk(state)
-    inputs = msgspec.structs.replace(inputs, articles=keep(inputs.articles, ScannedFile))
     if options.index_search:
         check_engine(inputs.settings)
     compressors(inputs.settings)

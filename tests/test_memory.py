@@ -10,13 +10,16 @@ import pytest
 
 import site_gen.rows
 from site_gen.model import Author, BodyFacts, Draft, Fields, FileDrafts, Page
+from site_gen.outcome import BuildOptions
 from site_gen.pages import MAKERS
+from site_gen.pipeline import build
 from site_gen.rows import on_disk
 from site_gen.settings import Settings
 from site_gen.stages.address import address
 from site_gen.stages.arrange import arrange
 from site_gen.stages.link import link
 from site_gen.stages.plan import plan, wanted_pages
+from site_gen.stages.scan import scan
 from site_gen.stages.select import select
 from site_gen.text import digest
 
@@ -72,3 +75,20 @@ def test_an_article_costs_some_hundred_bytes_until_the_site_is_published(
     kept_of(100, tmp_path)  # what is cached for good
     grown = kept_of(large, tmp_path) - kept_of(small, tmp_path)
     assert grown / (large - small) < LIMIT
+
+
+def test_what_the_file_system_said_of_files_is_not_in_memory_while_pages_are_made(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for number in range(200):
+        (tmp_path / f"content/article-{number}.md").write_text(f"---\ntitle: Title {number}\n---\n\nText.\n")
+    held: list[int] = []
+
+    def progress(stage: str, done: int, most: int) -> None:
+        if stage == "pages":
+            snapshot = tracemalloc.take_snapshot().filter_traces([tracemalloc.Filter(True, scan.__code__.co_filename)])
+            held.append(sum(trace.size for trace in snapshot.traces))
+
+    tracemalloc.start()
+    build(tmp_path, Settings(workers=1), BuildOptions(durable=False), progress)
+    tracemalloc.stop()
+    assert max(held) < 200 * 20
