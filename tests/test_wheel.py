@@ -1,6 +1,8 @@
 """The wheel: what `pip install` brings builds a site, with the themes inside it."""
 
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -42,8 +44,23 @@ def test_the_wheel_carries_its_themes_and_catalogues(wheel, tmp_path):
         archive.extractall(tmp_path / "package")
         names = archive.namelist()
     assert {"site_gen/themes/reader/theme.toml", "site_gen/themes/journal/theme.toml"} <= set(names)
+    assert not [name for name in names if name.endswith(".pyc")]
     assert {"site_gen/locale/fa.po", "site_gen/py.typed"} <= set(names)
     makes_a_site(sys.executable, tmp_path, PYTHONPATH=str(tmp_path / "package"), PYTHONSAFEPATH="1")
+
+
+def test_an_editable_install_is_compiled(tmp_path):
+    """So a start takes no longer where Python may not write bytecode itself."""
+    for name in ("site_gen", "themes", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    modules = list((tmp_path / "site_gen").rglob("*.py"))
+    compiled = [Path(importlib.util.cache_from_source(str(module))) for module in modules]
+    for target, expected in (("wheel:standard", False), ("wheel:editable", True)):
+        # Of an editable wheel hatchling itself asks for one package more, when the modules are compiled already.
+        subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", target], cwd=tmp_path, capture_output=True)
+        assert {file.is_file() for file in compiled} == {expected}
 
 
 @pytest.mark.slow
