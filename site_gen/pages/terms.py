@@ -259,6 +259,7 @@ def _folder(term: Term) -> str:
 def _term(term: Term, title: str) -> Context:
     return {
         "name": title,
+        "taxonomy": term.taxonomy,
         "type": term.type,
         "href": href(term.address),
         "count": None,

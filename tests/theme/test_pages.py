@@ -178,6 +178,50 @@ def test_items_below_the_name_of_a_publisher_do_not_repeat_it(browser, sites, ho
     assert [name for name, items in issues if name in items] == []
 
 
+@pytest.mark.parametrize("theme", ["reader", "journal"])
+def test_items_of_a_publisher_do_not_repeat_its_name(browser, sites, hosts, theme: str) -> None:
+    page, _ = open_page(browser, sites, hosts, "publisher", Look(theme, "light", 390, "file"))
+    name = page.inner_text("h1")
+    shown = page.evaluate("[...document.querySelectorAll('.items')].map(items => items.innerText)")
+    page.context.close()
+    assert shown != []
+    assert [items for items in shown if name in items] == []
+
+
+@pytest.mark.parametrize("theme", ["reader", "journal"])
+@pytest.mark.parametrize("kind", ["home", "article", "article in Arabic"])
+def test_no_line_of_facts_begins_with_a_dot(browser, sites, hosts, theme: str, kind: str) -> None:
+    """The dot before what begins a line stands where it is cut off, or is none; wherever it stands, no line ends with it."""
+    page, _ = open_page(browser, sites, hosts, kind, Look(theme, "light", 390, "file"))
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll('.meta, .byline, .facts')].flatMap(line => {
+             const rtl = getComputedStyle(line).direction === 'rtl', edge = line.getBoundingClientRect();
+             const cut = /inset\\(-5px (\\S+) -5px (\\S+)\\)/.exec(getComputedStyle(line).clipPath + ' ') || [];
+             return [...line.children].filter((part, place) => {
+               const before = line.children[place - 1], box = part.getBoundingClientRect();
+               if (!before || before.getBoundingClientRect().top === box.top) return false;
+               const dot = getComputedStyle(part, '::before');
+               if (dot.content === 'none' || dot.display === 'none') return false;
+               const start = parseFloat(dot.insetInlineStart), width = parseFloat(dot.inlineSize);
+               const room = parseFloat(rtl ? cut[1] : cut[2]) || 0;
+               const end = rtl ? edge.right - (box.right - start - width) : box.left + start + width - edge.left;
+               return end > room;
+             }).map(part => part.innerText);
+           })"""
+    )
+    page.context.close()
+    assert shown == []
+
+
+@pytest.mark.parametrize("theme", ["reader", "journal"])
+def test_a_narrow_masthead_has_the_menu_on_a_line_of_its_own(browser, sites, hosts, theme: str) -> None:
+    page, _ = open_page(browser, sites, hosts, "article", Look(theme, "light", 390, "file"))
+    name, settings, menu = (page.locator(part).bounding_box() for part in (".site-name", "#settings", ".menu"))
+    page.context.close()
+    middle = settings["y"] + settings["height"] / 2
+    assert name["y"] <= middle <= name["y"] + name["height"] <= menu["y"] + 1
+
+
 def test_the_choice_of_colours_is_kept(browser, sites, hosts) -> None:
     """A choice of the settings holds on the next page; Escape closes the settings."""
     page, _ = open_page(browser, sites, hosts, "article", Look("reader", "light", 1280, "file"))
