@@ -191,7 +191,7 @@ def test_items_of_a_publisher_do_not_repeat_its_name(browser, sites, hosts, them
 @pytest.mark.parametrize("theme", ["reader", "journal"])
 @pytest.mark.parametrize("kind", ["home", "article", "article in Arabic"])
 def test_no_line_of_facts_begins_with_a_dot(browser, sites, hosts, theme: str, kind: str) -> None:
-    """The dot before what begins a line stands where it is cut off, or is none; wherever it stands, no line ends with it."""
+    """The dot before what begins a line stands where it is cut off, or is none; and no dot stands behind anything."""
     page, _ = open_page(browser, sites, hosts, kind, Look(theme, "light", 390, "file"))
     shown = page.evaluate(
         """() => [...document.querySelectorAll('.meta, .byline, .facts')].flatMap(line => {
