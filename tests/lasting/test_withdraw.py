@@ -48,7 +48,10 @@ def places_of(words: bytes, *folders: Path) -> list[str]:
     """Return the files below `folders` that hold `words`, also compressed."""
     found = []
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:  # of a database that was being closed
+            continue
         if path.suffix == ".gz":
             data += gzip.decompress(data)
         if words in data or words in inflated(data):
