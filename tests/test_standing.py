@@ -9,6 +9,7 @@ import pytest
 from site_gen.config import load_settings
 from site_gen.outcome import BuildOptions
 from site_gen.pipeline import build
+from site_gen.problems import SiteError
 from site_gen.settings import Settings
 from site_gen.stages.arrange import arrange
 from site_gen.stages.references import References, traced
@@ -76,9 +77,22 @@ def test_a_damaged_part_costs_time_only(preview, name, damage):
     assert preview.served() == preview.clean()
 
 
+def test_builds_that_fail_leave_no_more_each_time(preview):
+    """Of a site with a mistake in a template what is known of its articles is kept once, beside what stands."""
+    (preview.root / "templates").mkdir(exist_ok=True)
+    for number in range(3):
+        (preview.root / "templates/article.html").write_text(f"{{{{ missing_{number} }}}}")
+        with pytest.raises(SiteError):
+            build(
+                preview.root, load_settings(preview.root, preview.asked), BuildOptions(durable=False), lambda *_: None
+            )
+    kept = [path for path in (preview.root / ".site-gen/standing").iterdir() if path.is_dir()]
+    assert len(kept) <= 2
+
+
 def test_an_edit_after_a_rollback_is_an_edit_of_what_stands(preview):
     """What is published is not what the last build left: nothing of it is believed."""
-    from site_gen.stages.publish import rollback
+    from site_gen.stages.rollback import rollback
 
     preview.edit("text", 1, "Other words.")
     rollback(preview.root, Path("public"), preview.root / ".site-gen")

@@ -125,6 +125,10 @@ def write_parts(
 ) -> tuple[str, str]:
     """Write the parts of a site into a new folder below `state`. Return `Head.parts` and `Head.columns`."""
     os.makedirs(state / FOLDER, exist_ok=True)
+    standing = ""
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        standing = _head_of(state).parts
+    _remove_others(state, standing)  # those of builds that failed
     name = str(1 + max((int(entry) for entry in os.listdir(state / FOLDER) if entry.isdigit()), default=0))
     folder = state / FOLDER / name
     folder.mkdir()
@@ -157,11 +161,20 @@ def write_head(state: Path, head: Head) -> None:
     """
     try:
         replace_file(state / FOLDER / HEAD, msgspec.msgpack.encode(head))
-        for other in os.listdir(state / FOLDER):
-            if other not in (HEAD, head.parts):
-                shutil.rmtree(state / FOLDER / other, ignore_errors=True)
+        _remove_others(state, head.parts)
     except OSError:
         drop_standing(state)
+
+
+def _head_of(state: Path) -> Head:
+    return msgspec.msgpack.decode((state / FOLDER / HEAD).read_bytes(), type=Head)
+
+
+def _remove_others(state: Path, parts: str) -> None:
+    """Remove all parts but those of a head."""
+    for other in os.listdir(state / FOLDER):
+        if other not in (HEAD, parts):
+            shutil.rmtree(state / FOLDER / other, ignore_errors=True)
 
 
 def drop_standing(state: Path) -> None:
@@ -172,7 +185,7 @@ def drop_standing(state: Path) -> None:
 def read_head(state: Path, inputs: Inputs, published: State) -> Head | None:
     """Return the head, if it is of what was published last, and nothing but articles may differ from then."""
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        head = msgspec.msgpack.decode((state / FOLDER / HEAD).read_bytes(), type=Head)
+        head = _head_of(state)
         same = (head.others_key, head.published) == (inputs.others_key, published)
         if same and head.boot in ("", boot()) and not is_due(head.next_change, inputs.now):
             return head
