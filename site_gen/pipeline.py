@@ -28,7 +28,7 @@ from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
 from site_gen.rows import Keep, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
-from site_gen.stages.publish import Staging, begin, commit
+from site_gen.stages.publish import Staging, begin_and, commit
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, is_damage, open_store
 
@@ -54,11 +54,10 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
     started = time.perf_counter()
     state = options.state_folder(root)
     sources = [root / name for name in ("content", "static", "templates", "themes", "data")]
-    with collector_held(), begin(root, Path(settings.output), state, sources=sources) as staging:
-        scanned_ns = clock_of(state)
-        with open_store(state / "cache.sqlite") as store:
-            now = options.now or this_moment()
-            inputs = msgspec.structs.replace(gather(root, settings, now, scanned_ns), only=options.only)
+    with collector_held():
+        look = partial(_looked_at, root, settings, options)
+        staging, inputs = begin_and(look, root, Path(settings.output), state, sources=sources)
+        with staging, open_store(state / "cache.sqlite") as store:
             result = _nothing_to_do(inputs, options, store, staging)
             try:
                 result = result or _edited(inputs, options, store, staging, progress)
@@ -73,6 +72,13 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
                 result = _build(inputs, options, store, staging, progress)
             store.close(sync=options.durable)
     return msgspec.structs.replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def _looked_at(root: Path, settings: Settings, options: BuildOptions) -> Inputs:
+    """Return what the site is made from."""
+    scanned_ns = clock_of(options.state_folder(root))
+    inputs = gather(root, settings, options.now or this_moment(), scanned_ns)
+    return msgspec.structs.replace(inputs, only=options.only)
 
 
 class _Last(Struct, frozen=True):

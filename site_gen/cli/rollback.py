@@ -21,7 +21,7 @@ def command(root: Path, output: str | None) -> int:
     def work() -> int:
         from site_gen.config import load_settings
         from site_gen.pipeline import BuildOptions
-        from site_gen.stages.publish import rollback
+        from site_gen.stages.rollback import rollback
 
         folder = find_site(root)
         settings = load_settings(folder, {"output": output})

@@ -11,10 +11,11 @@ files are replaced one by one, and the next command completes what was interrupt
 """
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from msgspec import Struct, structs
 
@@ -27,11 +28,17 @@ from site_gen.store.lock import release_lock, take_lock
 from site_gen.store.manifest import Manifest, read_manifest
 from site_gen.store.output_folder import check_output, problems_of
 from site_gen.store.publication import Place
-from site_gen.store.published import PublishedFile, Record, read_record, write_all
+from site_gen.store.published import PublishedFile, read_record, write_all
 from site_gen.text import digest
+from site_gen.workers.beside import beside
 
 MANY_REMOVALS = 20
 """Removing up to so many pages is never asked about."""
+
+MANY_FILES = 2_000
+"""Published files from which on another process looks them over while this one is at work: a fork costs as much."""
+
+Value = TypeVar("Value")
 
 Mode = Literal["new", "exchange", "replacement"]
 State = tuple[int, int]
@@ -88,29 +95,44 @@ def begin(root: Path, output: Path, state: Path, *, sources: Iterable[Path] = ()
     holds the lock (exit code 75), and when the output folder is none that we may write (`check_output`, with `sources`
     as content/, themes/ …: paths relative to `root` or absolute).
     """
+    return begin_and(lambda: None, root, output, state, sources=sources)[0]
+
+
+def begin_and(
+    work: Callable[[], Value], root: Path, output: Path, state: Path, *, sources: Iterable[Path] = ()
+) -> tuple[Staging, Value]:
+    """Do what `begin` does, and `work` while another process looks over a large output folder. Return what both do.
+
+    The lock is held while `work` is done. Raises SiteError as `begin` does, and what `work` raises.
+    """
     with problems_of(output):
         make_private(state)
         lock = take_lock(state / "lock")
-        try:
-            return _begin(root, output, state, lock, sources)
-        except BaseException:
-            release_lock(lock)
-            raise
-
-
-def _begin(root: Path, output: Path, state: Path, lock: int, sources: Iterable[Path]) -> Staging:
-    folder = check_output(root, output, [state, *sources])
-    place = _place_of(root, folder, state)
-    whole = trees.can_exchange(place.folder, folder)
-    tree = str(place.folder / "staging") if _same_file_system(place.folder, folder) else _staging_inside(folder)
-    publication.finish_interrupted(place, tree)
-    trees.remove_tree(tree)
-    os.mkdir(tree)
-    published, foreign = _standing(place)
-    mode: Mode = "replacement"
-    if whole:
-        mode = "exchange" if os.path.isdir(place.output) and os.listdir(place.output) else "new"
-    return Staging(tree, published, foreign, mode, place, lock)
+    try:
+        with problems_of(output):
+            folder = check_output(root, output, [state, *sources])
+            place = _place_of(root, folder, state)
+            whole = trees.can_exchange(place.folder, folder)
+            tree = str(place.folder / "staging") if _same_file_system(place.folder, folder) else _staging_inside(folder)
+            publication.finish_interrupted(place, tree)
+            trees.remove_tree(tree)
+            os.mkdir(tree)
+            published = read_manifest(place.manifest)
+            look = partial(_standing, place, published)
+        with beside(look, worth=len(published) > MANY_FILES) as standing:
+            value = work()
+            with problems_of(output):
+                damaged, foreign = standing()
+                mode: Mode = "replacement"
+                if whole:
+                    mode = "exchange" if os.path.isdir(place.output) and os.listdir(place.output) else "new"
+        missing = PublishedFile("", "", 0, 0)
+        # Without an output folder nothing is published any more.
+        known = Manifest.of(()) if damaged is None else published.with_changed(dict.fromkeys(damaged, missing))
+        return Staging(tree, known, foreign, mode, place, lock), value
+    except BaseException:
+        release_lock(lock)
+        raise
 
 
 def _place_of(root: Path, output: Path, state: Path) -> Place:
@@ -139,13 +161,9 @@ def _state_of(place: Place) -> State:
     return state.st_size, state.st_mtime_ns
 
 
-def _standing(place: Place) -> tuple[Manifest, frozenset[str]]:
-    published = read_manifest(place.manifest)
-    if not os.path.isdir(place.output):
-        return Manifest.of(()), frozenset()
-    damaged, foreign = trees.look_over(place.output, published)
-    missing = PublishedFile("", "", 0, 0)
-    return published.with_changed(dict.fromkeys(damaged, missing)), foreign
+def _standing(place: Place, published: Manifest) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """Return what of the published files is damaged, None if there is no folder, and what is not ours."""
+    return trees.look_over(place.output, published) if os.path.isdir(place.output) else (None, frozenset())
 
 
 def stage_file(staging: Staging, address: str, data: bytes) -> None:
@@ -267,31 +285,3 @@ def _check_room(staging: Staging, new: Collection[str]) -> None:
             message = "this is not ours, and stands where the site needs a " + ("file" if name in new else "folder")
             problem = Problem(kind="in-the-way", severity="error", path=path, message=message, hint="move it away")
             raise SiteError([problem], 1)
-
-
-def rollback(root: Path, output: Path, state: Path, *, sync: bool = True) -> Changes:
-    """Return to the site as it was before the last publication; a second rollback undoes the first.
-
-    Raises SiteError when there is no such site: after the first build, or where files are replaced one by one.
-    """
-    with begin(root, output, state) as staging, problems_of(output):
-        place = staging.place
-        record = read_record(place.folder)
-        is_there = record.standby and record.standby == trees.inode(place.standby) and record.written + record.removed
-        if staging.mode != "exchange" or not is_there:
-            message = "there is no earlier site to return to"
-            raise SiteError([Problem(kind="no-rollback", severity="error", path=str(output), message=message)], 1)
-        if staging.foreign:
-            names = ", ".join(sorted(staging.foreign)[:3])
-            message = f"the output folder holds files that are not ours and would be left behind: {names}"
-            raise SiteError([Problem(kind="no-rollback", severity="error", path=str(output), message=message)], 1)
-        before = read_manifest(place.previous_manifest)
-        differ = (*record.written, *record.removed)
-        back = tuple(address for address in differ if address in before)
-        gone = tuple(address for address in differ if address not in before)
-        # The next build makes what differs again, whatever else it believes about its last time.
-        again = {address: PublishedFile("", "", before[address].size, before[address].mtime_ns) for address in back}
-        before.with_changed(again).write(place.coming_manifest)
-        coming = Record(phase="exchanging", coming=record.standby, written=back, removed=gone)
-        publication.exchange_trees(place, coming, sync)
-        return Changes(tuple(sorted(back)), tuple(sorted(gone)), "exchange", len(before))

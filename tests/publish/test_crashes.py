@@ -9,7 +9,8 @@ import pytest
 
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import SiteError
-from site_gen.stages.publish import begin, rollback
+from site_gen.stages.publish import begin
+from site_gen.stages.rollback import rollback
 from site_gen.store import publication, trees
 from tests.publish.faults import faults, killed_by
 from tests.publish.site import publish, tree

@@ -10,7 +10,8 @@ import pytest
 from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import SiteError
-from site_gen.stages.publish import begin, commit, rollback, stage_file
+from site_gen.stages.publish import begin, commit, stage_file
+from site_gen.stages.rollback import rollback
 from site_gen.store import publication, trees
 from tests.publish.site import Pages, publish, stage_and_commit, tree
 
@@ -65,7 +66,13 @@ def test_a_build_that_changes_nothing_touches_nothing(tmp_path: Path, mode: str)
 
 
 @pytest.mark.parametrize("harm", ["missing", "longer", "same length", "a folder", "all"])
-def test_files_that_others_removed_or_changed_are_written_again(tmp_path: Path, mode: str, harm: str) -> None:
+@pytest.mark.parametrize("beside", [False, True])
+def test_files_that_others_removed_or_changed_are_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, harm: str, beside: bool
+) -> None:
+    """Also where another process looks over the folder, as it does where there are many files."""
+    if beside:
+        monkeypatch.setattr("site_gen.stages.publish.MANY_FILES", 0)
     publish(tmp_path, OLD)
     publish(tmp_path, NEW)
     victim = tmp_path / "public/2023/a.html"
