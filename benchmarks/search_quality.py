@@ -73,7 +73,8 @@ class Article(NamedTuple):
     words: list[str]
     """Of title and text, in order."""
     about: list[str]
-    """Of description, standfirst, byline, publisher, section and tags: found too, and not part of a phrase."""
+    """Of description, standfirst, and the names of authors, publisher, section and tags: found too, and not part of a
+    phrase. What else the page says (days, lengths, labels) is no text of the article, and not asked for."""
 
     @property
     def line(self) -> str:
@@ -155,8 +156,9 @@ def read_articles(site: Path) -> list[Article]:
             part.tail = " " + (part.tail or "")
         title = words_of(page.find(".//h1").text_content())
         about = page.xpath(
-            "//meta[@name='description']/@content | //*[@class='kicker' or @class='standfirst' or @class='byline' or "
-            "@class='meta' or contains(@class, 'tags')]//text() | //nav[contains(@class, 'crumb')]//text()"
+            "//meta[@name='description']/@content | //header//*[@class='standfirst']//text() | "
+            "//header//*[@class='kicker' or @class='byline']//bdi//text() | //section[@class='tags']//bdi//text() | "
+            "//nav[contains(@class, 'crumb')]//li[position() > 1]//bdi//text()"
         )
         found.append(Article(address, title, [*title, *words_of(body.text_content())], words_of(" · ".join(about))))
     return found
@@ -179,6 +181,8 @@ def battery(articles: list[Article], count: int, language: str):
     ]
     latin = sorted(word for word in telling if word.isascii())
     rarest = sorted(latin, key=lambda word: (len(holders[word]), word))[: max(1, len(latin) // 20)]
+    paired = [article for article in articles if any(map(is_paired, article.words[:5]))]
+    foreign = sorted(word for word in holders if not word.isascii() and not is_paired(word))
     for kind, make in {
         "exact": lambda: _exact(chance.choice(latin), holders),
         "rare": lambda: _exact(chance.choice(rarest), holders),
@@ -188,8 +192,8 @@ def battery(articles: list[Article], count: int, language: str):
         "typo": lambda: _typo(chance, chance.choice(latin), holders),
         "inflected": lambda: _inflected(chance, chance.choice(latin), families, stem, holders),
         "title": lambda: _title(chance.choice(articles)),
-        "accents": lambda: _accents(chance, sorted(holders), holders),
-        "pairs": lambda: _paired(chance, articles),
+        "accents": lambda: _exact(chance.choice(foreign), holders) if foreign else None,
+        "pairs": lambda: _paired(chance, paired),
     }.items():
         made = 0
         for _ in range(count * 20):
@@ -256,16 +260,10 @@ def _title(article):
     return (" ".join(article.title[:8]), frozenset([article.address])) if len(article.title) > 2 else None
 
 
-def _accents(chance, words, holders):
-    foreign = [word for word in words if not word.isascii() and not is_paired(word)]
-    return _exact(chance.choice(foreign), holders) if foreign else None
-
-
 def _paired(chance, articles):
-    texts = [one for one in articles if any(map(is_paired, one.words[:5]))]
-    if not texts:
+    if not articles:
         return None
-    word = chance.choice([word for word in chance.choice(texts).words if is_paired(word)])
+    word = chance.choice([word for word in chance.choice(articles).words if is_paired(word)])
     return word, frozenset(one.address for one in articles if word in one.words)
 
 

@@ -108,6 +108,27 @@ def test_a_title_counts_more_than_a_text_and_an_exact_word_more_than_a_beginning
     assert answer["addresses"] == ["title.html", "text.html", "longer.html"]
 
 
+def test_articles_with_the_very_word_stand_before_those_with_other_words_of_its_stem(asked):
+    """Snowball's stem of "idealism" is that of "ideal"."""
+    articles = [
+        *(document(f"ideal{n}", "Ideals, ideal", "<p>An ideal day.</p>", date=f"200{n}") for n in range(6)),
+        document("idealism", "Other", f"<p>{'of it ' * 500} idealism</p>", date="1990"),
+    ]
+    [answer] = asked(articles, ["idealism"])
+    assert (answer["total"], answer["addresses"][0]) == (7, "idealism.html")
+
+
+def test_articles_of_each_word_that_a_misspelt_one_may_mean_stand_in_turn(asked):
+    """However many have the commoner one, and in their titles."""
+    articles = [
+        *(document(f"being{n}", "Being there", "<p>Being, being.</p>", date=f"200{n}") for n in range(9)),
+        *(document(f"belong{n}", "Other", "<p>They belong here.</p>", date=f"199{n}") for n in range(3)),
+    ]
+    [answer] = asked(articles, ["beong"])
+    assert answer["meant"] == ["being", "belong"]
+    assert answer["addresses"][:5] == ["being8.html", "belong2.html", "being7.html", "belong1.html", "being6.html"]
+
+
 def test_sorts(asked):
     articles = [
         document("b", "Émile", "<p>word</p>", date="1990"),

@@ -76,8 +76,6 @@ const frontCoded = (text, found) => {
   }
 };
 
-const pairsOf = (list) => list.flatMap((value, at) => (at % 2 ? [[list[at - 1], value]] : []));
-
 /* The words of a file: {term (its stem), form (itself), count, part, text (of the postings), place, places, runs}; and
    words that lead to another stem: {term, alias}. */
 const shard = async (part, number) => {
@@ -96,8 +94,8 @@ const shard = async (part, number) => {
     });
     end();
     entries.filter((entry) => entry.form).forEach((entry, n) => {
-      const [count, length, places] = values.slice(3 * n, 3 * n + 3), runs = numbers(cut[n] || "");
-      Object.assign(entry, { part, count, text: texts.slice(at, at + length), place, places, runs: runs.length ? pairsOf(runs) : [[count, places]] });
+      const [count, length, places] = values.slice(3 * n, 3 * n + 3);
+      Object.assign(entry, { part, count, text: texts.slice(at, at + length), place, places, runs: cut[n] });
       at += length;
       place += entry.places;
     });

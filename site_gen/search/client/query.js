@@ -23,7 +23,7 @@ const entriesOf = async (word, begun) => {
       for (const entry of entries) {
         const { term, form, alias } = entry;
         if (!alias) {
-          const fit = form === word ? 1 : terms.has(term) ? 0.5 : prefix && form.startsWith(word) ? 0.3 : 0;
+          const fit = form === word ? 1 : terms.has(term) ? 0.2 : prefix && form.startsWith(word) ? 0.15 : 0;
           if (fit && !(found.get(entry) >= fit)) found.set(entry, fit);
         } else if (alias !== key && (term === word || (prefix && term.startsWith(word)))) await look(part, alias, "", 1, [alias]);
       }
@@ -74,18 +74,28 @@ const nearWords = async (word) => {
 
 const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5));
 
-/* Document → score of the best of these entries. */
-const union = (entries) => {
-  const found = new Map();
-  for (const [entry, fit] of entries)
-    postings(entry, (number, weight) => {
-      const score = (weight + 0.5) * fit;
-      if (!(found.get(number) >= score)) found.set(number, score);
-    });
-  const worth = rarity(found.size);
-  for (const [number, score] of found) found.set(number, score * worth);
-  return found;
+/* Document → score, for one word as a Map of its entries, or for several that a misspelt one may mean: nobody knows which,
+   so the best articles of each stand in turn. The word itself counts beside the best of its other forms. */
+const union = (words) => {
+  let best = new Map();
+  const raise = (number, score) => best.get(number) >= score || best.set(number, score);
+  const all = words.map((entries) => {
+    best = new Map();
+    for (const [entry, fit] of [...entries].sort((a, b) => a[1] - b[1]))
+      postings(entry, (number, weight) => raise(number, (weight + 0.5) * fit + (fit < 1 ? 0 : best.get(number) || 0)));
+    return best;
+  });
+  if (words[1]) {
+    best = new Map();
+    for (const scores of all) [...scores].sort(byScore).forEach(([number, score], at, [[, top]]) => raise(number, (LEVELS * score) / top - at / 1e9));
+  }
+  const worth = rarity(best.size);
+  for (const [number, score] of best) best.set(number, score * worth);
+  return best;
 };
+
+/* The best first, of equal ones the newest. */
+const byScore = (a, b) => b[1] - a[1] || b[0] - a[0];
 
 /* The documents that are in all, with the sum of their scores; the smallest first. */
 const both = (maps) => {
