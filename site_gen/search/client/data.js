@@ -137,17 +137,11 @@ const stream = async (part, name) => {
 };
 
 /* The day of each document, 0 for none. */
-let days;
-const allDays = async () => {
-  if (!days || days.of !== boot.version) {
-    const found = (await Promise.all(boot.parts.map((part) => stream(part, "y")))).flatMap((gaps) => {
-      let day = 0;
-      return gaps.map((gap) => (day += gap));
-    });
-    days = Object.assign(found, { of: boot.version });
-  }
-  return days;
-};
+const allDays = async () =>
+  (boot.days ||= (await Promise.all(boot.parts.map((part) => stream(part, "y")))).flatMap((gaps) => {
+    let day = 0;
+    return gaps.map((gap) => (day += gap));
+  }));
 
 const dayNumber = (year, month = 1, day = 1) => Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1600, 0, 1)) / 864e5) + 1;
 const yearOf = (day) => new Date(Date.UTC(1600, 0, day)).getUTCFullYear();

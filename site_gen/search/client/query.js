@@ -55,19 +55,16 @@ const nearWords = async (word) => {
   if (word.length < 4 || isPaired(word) || /^\d+$/.test(word)) return [];
   const found = new Map();
   const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
-  const back = [...word].reverse().join(""), half = (word.length - 1) >> 1;
+  const backwards = (other) => [...other].reverse().join(""), half = (word.length - 1) >> 1;
   for (const part of boot.parts) {
     if (boot.single) {
       for (const n of part.terms.keys()) for (const entry of await shard(part, n)) take(entry.form || "", entry.count);
     } else
-      for (const [name, firsts, start] of [["v", part.words, word.slice(0, half)], ["r", part.endings, back.slice(0, word.length - half - 1)]]) {
-        const turn = (other) => (name === "r" ? [...other].reverse().join("") : other);
-        for (const [list, classes] of await Promise.all(filesOf(firsts, start, "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
-          let at = 0;
-          const common = numbers(classes);
-          frontCoded(list, (other) => take(turn(other), common[at++]));
+      for (const [name, firsts, turn, length] of [["v", part.words, (other) => other, half], ["r", part.endings, backwards, word.length - half - 1]])
+        for (const [list, classes] of await Promise.all(filesOf(firsts, turn(word).slice(0, length), "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
+          const common = numbers(classes).values();
+          frontCoded(list, (other) => take(turn(other), common.next().value));
         }
-      }
   }
   return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5).map(([other]) => other);
 };
