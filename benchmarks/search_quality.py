@@ -39,8 +39,6 @@ import lxml.html
 from playwright.sync_api import sync_playwright
 
 from site_gen import __version__
-from site_gen.search import SearchDocument, SearchRow, build_search
-from site_gen.search.documents import digest
 from site_gen.search.stems import algorithm, stemmer
 from site_gen.search.tokens import is_paired, split
 
@@ -276,7 +274,7 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
             path.write_text(f"<p>{' '.join(article.words[len(article.title) :])}</p>", encoding="utf-8")
         rows = Path(folder) / "rows.json"
         rows.write_text(json.dumps([[one.address, " ".join(one.title)] for one in articles]), encoding="utf-8")
-        code = f"from benchmarks.search_quality import index_texts; index_texts({folder!r}, {language!r})"
+        code = f"from benchmarks.search_build import index_texts; index_texts({folder!r}, {language!r})"
         built = measured([sys.executable, "-c", code])
         newest = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
         backdated = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")])
@@ -287,44 +285,6 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
         **size_of(site / "search"),
         "script bytes": len(gzip.compress((site / "search/client.js").read_bytes())),
     }
-
-
-def index_texts(folder: str, language: str, more: str = "") -> None:
-    """Build the index of the texts below a folder with two processes, as `build_ours` measures it."""
-    texts = Path(folder) / "texts"
-    pages = json.loads((Path(folder) / "rows.json").read_text("utf-8"))
-    titles = dict(map(tuple, pages))
-
-    def date_of(address: str) -> str:
-        return "-".join(address.split("/")[:2])
-
-    def load(ids):
-        for address in ids:
-            html = (texts / address).read_text("utf-8") if address in titles else "<p>one more article</p>"
-            yield SearchDocument(
-                id=address, address=address, title=titles.get(address, "More"), date=date_of(address), html=html,
-                summary=html[3:200],
-            )  # fmt: skip
-
-    if more:
-        addresses = sorted(titles)
-        near = addresses[-1] if more == "newest" else addresses[len(addresses) // 4]
-        pages.append([f"{near[:-5]}-one-more.html", "More"])
-    build_search(
-        [SearchRow(date_of(address), address, digest(title)) for address, title in pages],
-        lambda: load,
-        folder=Path(folder) / "state",
-        emit=partial(_write, Path(folder) / "out"),
-        is_published=lambda address: (Path(folder) / "out" / address).exists(),
-        language=language,
-        workers=os.cpu_count() or 1,
-    )
-
-
-def _write(folder: Path, address: str, data: bytes) -> None:
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def build_pagefind(program: str, site: Path, articles: list[Article], folder: Path) -> dict[str, object]:

@@ -13,8 +13,8 @@ SHARD = 45_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
 SMALL_SHARD = 14_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
-FILE = 31_600
-"""Compressed bytes of a file of places that are aimed at."""
+FILE = 32_400
+"""Bytes of a file of places that are aimed at, as zlib's quickest level compresses it; others do a little better."""
 MANY_PLACES = 40_000
 """A word with more places says where those of each segment begin: about as many are in a file."""
 SHORTEST = 4
@@ -109,6 +109,8 @@ class _Places:
         self.starts: list[int] = []
         self.count = self.waiting = 0
         self.low, self.high = StringIO(), StringIO()
+        self.ratio = 0.7
+        """Places for each compressed byte, in the file before."""
 
     def add(self, low: str, high: str) -> None:
         self.count += len(low)
@@ -123,13 +125,12 @@ class _Places:
             self._flush()
 
     def _flush(self) -> None:
-        """Write as many places as fill a file, judged by how the first of them compress."""
+        """Write as many places as fill a file, judged by how those before compressed."""
         low, high = self.low.getvalue(), self.high.getvalue()
-        tried = min(len(low), _TRIED_PLACES)
-        size = len(compress((low[:tried] + high[:tried]).encode(), 6))
-        end = min(len(low), tried * FILE // size) if len(low) > tried else tried
-        while end > 1 and len(compress((low[:end] + high[:end]).encode(), 6)) > FILE + 900:
-            end = end * 19 // 20
+        end = min(len(low), int(FILE * self.ratio))
+        while (size := len(compress((low[:end] + high[:end]).encode(), 1))) > FILE + 250 and end > 1:
+            end = min(end - 1, end * FILE // size)
+        self.ratio = end / size
         self.starts.append(self.count - self.waiting)
         self.writer.write(f"p{len(self.starts) - 1}", [low[:end], high[:end]])
         self.low, self.high = StringIO(), StringIO()
@@ -138,7 +139,7 @@ class _Places:
         self.waiting -= end
 
 
-_TRIED_PLACES, _MOST_PLACES = 20_000, 90_000
+_MOST_PLACES = 90_000
 
 
 def _pieces(entry: Entry) -> list[list[_Chunk]]:
