@@ -14,6 +14,7 @@ from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, digest
 from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
+from site_gen.search.renewal import plan_renewal, renewed_text
 from site_gen.search.scripts import (
     boot_script,
     client_script,
@@ -23,7 +24,7 @@ from site_gen.search.scripts import (
     stemmer_script,
     word_table,
 )
-from site_gen.search.segments import SegmentPlan, plan_segments, segment_text
+from site_gen.search.segments import SegmentPlan, plan_segments, segment_lines, segment_text
 from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
 from site_gen.search.writing import FORMAT, Emit
@@ -72,9 +73,26 @@ def missing_segments(plan: SearchPlan, folder: Path) -> tuple[SegmentPlan, ...]:
 
 
 def write_segment(plan: SearchPlan, segment: SegmentPlan, load: Load, folder: Path) -> None:
-    """Write one segment into `folder`. Processes may do this side by side."""
-    text = segment_text(list(load(segment.ids)), plan.language, plan.scope)
+    """Write one segment into `folder`, from the one before it where few articles changed.
+
+    Processes may do this side by side.
+    """
+    text = _renewed(plan, segment, load, folder)
+    if text is None:
+        text = segment_text(segment, list(load(segment.ids)), plan.language, plan.scope)
     write_whole(_segment_path(folder, segment), text.encode("utf-8", "replace"))
+
+
+def _renewed(plan: SearchPlan, segment: SegmentPlan, load: Load, folder: Path) -> str | None:
+    """Return a segment's text made from an earlier one in `folder`, or None where none serves."""
+    for path in sorted(folder.glob(f"{segment.name}-{'?' * len(segment.key)}.segment")):
+        try:
+            if renewal := plan_renewal(segment, _lines(path)):
+                documents = list(load([segment.ids[number] for number in renewal.added]))
+                return renewed_text(segment, renewal, segment_lines(documents, plan.language, plan.scope))
+        except (OSError, ValueError, KeyError, IndexError):
+            continue  # A damaged file is as good as none.
+    return None
 
 
 def build_search(
@@ -201,7 +219,7 @@ def _spaced(words: Iterable[str]) -> str:
 
 
 def _segment_path(folder: Path, segment: SegmentPlan) -> Path:
-    return folder / f"{segment.key}.segment"
+    return folder / f"{segment.name}-{segment.key}.segment"
 
 
 def _lines(path: Path) -> Iterator[str]:
