@@ -31,6 +31,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -193,12 +194,9 @@ def battery(articles: list[Article], count: int, language: str):
         "accents": lambda: _exact(chance.choice(foreign), holders) if foreign else None,
         "pairs": lambda: _paired(chance, paired),
     }.items():
-        made = 0
-        for _ in range(count * 20):
-            question = make()
-            if question and made < count:
-                made += 1
-                yield Question(kind, *question)
+        made = (make() for _ in range(count * 20))
+        for question in islice(filter(None, made), count):
+            yield Question(kind, *question)
 
 
 def _exact(word, holders):
