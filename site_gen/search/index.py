@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +14,7 @@ from site_gen.search.coding import gaps
 from site_gen.search.documents import SearchDocument, digest
 from site_gen.search.kept import Record, SearchFiles, read_record, write_whole
 from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
+from site_gen.search.ranges import RangeFiles, Run, WordRange
 from site_gen.search.renewal import plan_renewal, renewed_text
 from site_gen.search.scripts import (
     boot_script,
@@ -29,11 +30,12 @@ from site_gen.search.shards import SHARD, SMALL_SHARD
 from site_gen.search.stems import algorithm
 from site_gen.search.writing import FORMAT, Emit
 from site_gen.versions import library_version
-from site_gen.workers import run_chunks
+from site_gen.workers import ChunkOutcome, run_chunks
 
 SINGLE = 2_000
 """Up to this many documents the index is one file."""
 
+_T = TypeVar("_T")
 Load = Callable[[Sequence[str]], Iterable[SearchDocument]]
 """Documents by id, in the order of the ids."""
 
@@ -117,21 +119,45 @@ def build_search(
         load = open_documents() if missing else None
         for segment in missing:
             write_segment(plan, segment, load or open_documents(), folder)
-        return write_index(plan, folder, emit, is_published)
+        return write_index(plan, folder, emit, is_published, workers)
 
     def write(load: Load, segments: Sequence[SegmentPlan], announce: Callable[[int], None]) -> None:
         for number, segment in enumerate(segments):
             announce(number)
             write_segment(plan, segment, load, folder)
 
-    for outcome in run_chunks(open_documents, write, [[segment] for segment in missing], workers=workers):
+    for _ in _results(run_chunks(open_documents, write, [[segment] for segment in missing], workers=workers)):
+        pass
+    return write_index(plan, folder, emit, is_published, workers)
+
+
+def _results(outcomes: Iterable[ChunkOutcome[_T]]) -> Iterator[_T]:
+    """Yield the results of chunks. Raises SiteError when one of them failed."""
+    for outcome in outcomes:
         for reason in (*outcome.faults, *(reason for _, reason in outcome.lost)):
             message = f"the search index could not be built: {reason}"
             raise SiteError([Problem(kind="search-failed", severity="error", message=message)], exit_code=1)
-    return write_index(plan, folder, emit, is_published)
+        yield from outcome.results
 
 
-def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callable[[str], bool]) -> SearchFiles:
+def _side_by_side(workers: int) -> Run:
+    """Return what puts ranges of words together in processes."""
+
+    def run(read: Callable[[WordRange], RangeFiles], ranges: Sequence[WordRange]) -> Iterable[RangeFiles]:
+        def read_one(_: None, items: Sequence[WordRange], announce: Callable[[int], None]) -> RangeFiles:
+            announce(0)
+            return read(items[0])
+
+        if len(ranges) < 2 or workers < 2:
+            return map(read, ranges)
+        return _results(run_chunks(lambda: None, read_one, [[one] for one in ranges], workers=workers))
+
+    return run
+
+
+def write_index(
+    plan: SearchPlan, folder: Path, emit: Emit, is_published: Callable[[str], bool], workers: int = 1
+) -> SearchFiles:
     """Write what changed of an index whose segments are all in `folder`.
 
     `is_published` tells whether an address stands in the site as the last build left it: only then it is kept.
@@ -156,7 +182,8 @@ def write_index(plan: SearchPlan, folder: Path, emit: Emit, is_published: Callab
         else:
             sink = (lambda _, data: bundled.append(data)) if plan.is_single else write
             shard = SMALL_SHARD if len(plan.parts) > 1 and part_plan is plan.parts[-1] else SHARD
-            part = write_part(part_plan, lambda segment: _lines(_segment_path(folder, segment)), sink, shard)
+            opened = partial(_opened, folder)
+            part = write_part(part_plan, opened, sink, shard, _side_by_side(workers))
             write_whole(path, msgspec.json.encode(part))
         parts.append(part)
     boot, stemmers = _boot(plan, parts)
@@ -220,6 +247,10 @@ def _spaced(words: Iterable[str]) -> str:
 
 def _segment_path(folder: Path, segment: SegmentPlan) -> Path:
     return folder / f"{segment.name}-{segment.key}.segment"
+
+
+def _opened(folder: Path, segment: SegmentPlan) -> Iterator[str]:
+    return _lines(_segment_path(folder, segment))
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -42,7 +42,10 @@ def collection(count: int, *, years=3):
     return found
 
 
-def test_the_same_articles_give_the_same_files_in_any_order_with_any_workers(tmp_path):
+@pytest.mark.parametrize("of_range", [300, 4_500])
+def test_the_same_articles_give_the_same_files_in_any_order_with_any_workers(of_range, tmp_path, monkeypatch):
+    """Also where the words are put together in several ranges."""
+    monkeypatch.setattr("site_gen.search.ranges.RANGE", of_range)
     articles = collection(2_300)
     _, files = index_of(articles, tmp_path / "one")
     _, shuffled = index_of(random.Random(1).sample(articles, len(articles)), tmp_path / "two", workers=2)

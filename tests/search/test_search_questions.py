@@ -160,13 +160,14 @@ def test_a_large_index_gives_the_answers_of_a_small_one(tmp_path, monkeypatch):
     articles = [*collection(400), *ARTICLES]
     questions = [question for question, _ in QUESTIONS] + ["karuna", "kalor", "lor", '"kalor min"']
     found = []
-    for name, single in (("one", 2_000), ("many", 10)):
+    for name, single, of_range in (("one", 2_000, 4_500), ("many", 10, 4_500), ("ranges", 10, 50)):
         monkeypatch.setattr("site_gen.search.index.SINGLE", single)
+        monkeypatch.setattr("site_gen.search.ranges.RANGE", of_range)
         _, files = index_of(articles, tmp_path / name)
         write_files(files, tmp_path / name / "site")
         asked = [{"q": question, "sort": sort} for question in questions for sort in ("relevance", "newest", "title")]
         found.append([(one["total"], one["addresses"]) for one in answers(tmp_path / name / "site", asked)])
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
 
 
 def test_a_name_with_the_whole_word_is_meant_and_none_that_only_begins_so(asked):
@@ -180,6 +181,7 @@ def test_a_phrase_is_found_where_it_stands_and_nowhere_else(many, tmp_path, monk
     """Against a plain search through the texts; also where words say how their places are divided."""
     monkeypatch.setattr("site_gen.search.shards.MANY_PLACES", many)
     monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    monkeypatch.setattr("site_gen.search.ranges.RANGE", 40)
     articles = collection(300)
     _, files = index_of(articles, tmp_path / "state")
     write_files(files, tmp_path / "site")
