@@ -31,6 +31,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -39,8 +40,6 @@ import lxml.html
 from playwright.sync_api import sync_playwright
 
 from site_gen import __version__
-from site_gen.search import SearchDocument, SearchRow, build_search
-from site_gen.search.documents import digest
 from site_gen.search.stems import algorithm, stemmer
 from site_gen.search.tokens import is_paired, split
 
@@ -73,7 +72,8 @@ class Article(NamedTuple):
     words: list[str]
     """Of title and text, in order."""
     about: list[str]
-    """Of description, standfirst, byline, publisher, section and tags: found too, and not part of a phrase."""
+    """Of description, standfirst, and the names of authors, publisher, section and tags: found too, and not part of a
+    phrase. What else the page says (days, lengths, labels) is no text of the article, and not asked for."""
 
     @property
     def line(self) -> str:
@@ -155,8 +155,9 @@ def read_articles(site: Path) -> list[Article]:
             part.tail = " " + (part.tail or "")
         title = words_of(page.find(".//h1").text_content())
         about = page.xpath(
-            "//meta[@name='description']/@content | //*[@class='kicker' or @class='standfirst' or @class='byline' or "
-            "@class='meta' or contains(@class, 'tags')]//text() | //nav[contains(@class, 'crumb')]//text()"
+            "//meta[@name='description']/@content | //header//*[@class='standfirst']//text() | "
+            "//header//*[@class='kicker' or @class='byline']//bdi//text() | //section[@class='tags']//bdi//text() | "
+            "//nav[contains(@class, 'crumb')]//li[position() > 1]//bdi//text()"
         )
         found.append(Article(address, title, [*title, *words_of(body.text_content())], words_of(" · ".join(about))))
     return found
@@ -179,6 +180,8 @@ def battery(articles: list[Article], count: int, language: str):
     ]
     latin = sorted(word for word in telling if word.isascii())
     rarest = sorted(latin, key=lambda word: (len(holders[word]), word))[: max(1, len(latin) // 20)]
+    paired = [article for article in articles if any(map(is_paired, article.words[:5]))]
+    foreign = sorted(word for word in holders if not word.isascii() and not is_paired(word))
     for kind, make in {
         "exact": lambda: _exact(chance.choice(latin), holders),
         "rare": lambda: _exact(chance.choice(rarest), holders),
@@ -188,15 +191,12 @@ def battery(articles: list[Article], count: int, language: str):
         "typo": lambda: _typo(chance, chance.choice(latin), holders),
         "inflected": lambda: _inflected(chance, chance.choice(latin), families, stem, holders),
         "title": lambda: _title(chance.choice(articles)),
-        "accents": lambda: _accents(chance, sorted(holders), holders),
-        "pairs": lambda: _paired(chance, articles),
+        "accents": lambda: _exact(chance.choice(foreign), holders) if foreign else None,
+        "pairs": lambda: _paired(chance, paired),
     }.items():
-        made = 0
-        for _ in range(count * 20):
-            question = make()
-            if question and made < count:
-                made += 1
-                yield Question(kind, *question)
+        made = (make() for _ in range(count * 20))
+        for question in islice(filter(None, made), count):
+            yield Question(kind, *question)
 
 
 def _exact(word, holders):
@@ -256,16 +256,10 @@ def _title(article):
     return (" ".join(article.title[:8]), frozenset([article.address])) if len(article.title) > 2 else None
 
 
-def _accents(chance, words, holders):
-    foreign = [word for word in words if not word.isascii() and not is_paired(word)]
-    return _exact(chance.choice(foreign), holders) if foreign else None
-
-
 def _paired(chance, articles):
-    texts = [one for one in articles if any(map(is_paired, one.words[:5]))]
-    if not texts:
+    if not articles:
         return None
-    word = chance.choice([word for word in chance.choice(texts).words if is_paired(word)])
+    word = chance.choice([word for word in chance.choice(articles).words if is_paired(word)])
     return word, frozenset(one.address for one in articles if word in one.words)
 
 
@@ -278,7 +272,7 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
             path.write_text(f"<p>{' '.join(article.words[len(article.title) :])}</p>", encoding="utf-8")
         rows = Path(folder) / "rows.json"
         rows.write_text(json.dumps([[one.address, " ".join(one.title)] for one in articles]), encoding="utf-8")
-        code = f"from benchmarks.search_quality import index_texts; index_texts({folder!r}, {language!r})"
+        code = f"from benchmarks.search_build import index_texts; index_texts({folder!r}, {language!r})"
         built = measured([sys.executable, "-c", code])
         newest = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'newest')")])
         backdated = measured([sys.executable, "-c", code.replace(f"{language!r})", f"{language!r}, 'backdated')")])
@@ -289,44 +283,6 @@ def build_ours(site: Path, articles: list[Article], language: str) -> dict[str, 
         **size_of(site / "search"),
         "script bytes": len(gzip.compress((site / "search/client.js").read_bytes())),
     }
-
-
-def index_texts(folder: str, language: str, more: str = "") -> None:
-    """Build the index of the texts below a folder with two processes, as `build_ours` measures it."""
-    texts = Path(folder) / "texts"
-    pages = json.loads((Path(folder) / "rows.json").read_text("utf-8"))
-    titles = dict(map(tuple, pages))
-
-    def date_of(address: str) -> str:
-        return "-".join(address.split("/")[:2])
-
-    def load(ids):
-        for address in ids:
-            html = (texts / address).read_text("utf-8") if address in titles else "<p>one more article</p>"
-            yield SearchDocument(
-                id=address, address=address, title=titles.get(address, "More"), date=date_of(address), html=html,
-                summary=html[3:200],
-            )  # fmt: skip
-
-    if more:
-        addresses = sorted(titles)
-        near = addresses[-1] if more == "newest" else addresses[len(addresses) // 4]
-        pages.append([f"{near[:-5]}-one-more.html", "More"])
-    build_search(
-        [SearchRow(date_of(address), address, digest(title)) for address, title in pages],
-        lambda: load,
-        folder=Path(folder) / "state",
-        emit=partial(_write, Path(folder) / "out"),
-        is_published=lambda address: (Path(folder) / "out" / address).exists(),
-        language=language,
-        workers=os.cpu_count() or 1,
-    )
-
-
-def _write(folder: Path, address: str, data: bytes) -> None:
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def build_pagefind(program: str, site: Path, articles: list[Article], folder: Path) -> dict[str, object]:

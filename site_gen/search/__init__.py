@@ -19,10 +19,10 @@ function of the rows), `missing_segments` (which of them `folder` lacks), `write
 this side by side), `write_index` (put together what changed).
 
 The flow, and where to read about each step: `tokens` (what a word is; `characters` is its table, `stems` its stems) →
-`occurrences` (where words stand) → `segments` (the index of a year, as lines) → `parts` (segments put together: the
-format; `merging`, `shards`, `shown` and `writing` are its steps) → `index` (which of them must be written). `client/`
-is the script of the browser, which `scripts` puts together and `compact` (`javascript`, `scopes`) makes short;
-`translation` makes its stemmers.
+`occurrences` (where words stand) → `segments` (the index of a year, as lines; `renewal` makes one from the one before)
+→ `parts` (segments put together: the format; `ranges` of words side by side, `merging`, `shards`, `shown` and `writing`
+are its steps) → `index` (which of them must be written). `client/` is the script of the browser, which `scripts` puts
+together and `compact` (`javascript`, `scopes`) makes short; `translation` makes its stemmers.
 """
 
 from site_gen.library import SearchRow

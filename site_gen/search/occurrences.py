@@ -69,15 +69,6 @@ class Occurrences:
         for key, occurrences in self._of_words.items():
             yield key, self._columns(occurrences.tolist())
 
-    def aliases(self) -> dict[str, set[str]]:
-        """Return the words that are sorted far from their stems, with these: such a word leads to its stem."""
-        found: dict[str, set[str]] = {}
-        for key in self._of_words:
-            stem, _, word = key.partition(FORM)
-            if word[:3] != stem[:3]:
-                found.setdefault(word, set()).add(stem)
-        return found
-
     def _columns(self, occurrences: list[int]) -> str:
         numbers = [occurrence >> _SHIFT for occurrence in occurrences]
         counts = Counter(numbers) if len(numbers) > 1 else {numbers[0]: 1}

@@ -19,21 +19,18 @@ A part's files, below `search/<part>/` (each is `siteGenSearch("<part>/<file>", 
   common each is: where the words near a misspelt one are looked up.
 """
 
-import heapq
 import json
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Sequence
+from functools import partial
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
 from site_gen.search.documents import digest
-from site_gen.search.merging import merged, rows_of
-from site_gen.search.occurrences import FORM
-from site_gen.search.segments import FACET, SegmentPlan
-from site_gen.search.shards import SHARD, Shards, may_be_misspelt, word_lists
+from site_gen.search.ranges import FIRST_WORD, Open, Run, entries, read_range, word_ranges
+from site_gen.search.segments import SegmentPlan
+from site_gen.search.shards import SHARD, word_lists
 from site_gen.search.shown import Facets, Shown
-from site_gen.search.tokens import is_paired
 from site_gen.search.writing import Emit, Writer
 
 
@@ -80,43 +77,42 @@ def plan_parts(segments: Sequence[SegmentPlan], single: int) -> tuple[PartPlan, 
     return tuple(PartPlan(digest(*(segment.key for segment in cut))[:10], tuple(cut)) for cut in cuts)
 
 
-def write_part(plan: PartPlan, opened: Callable[[SegmentPlan], Iterable[str]], emit: Emit, shard: int = SHARD) -> Part:
+def write_part(plan: PartPlan, opened: Open, emit: Emit, shard: int = SHARD, run: Run = map) -> Part:
     """Write a part's files and return what the script must know of it.
 
-    `opened` gives the lines of a segment; they are read once, in step with each other, and never held.
+    `opened` gives the lines of a segment, which are never held. `run` puts the ranges of words together.
     """
     writer = Writer(plan.name, emit)
     sources = [iter(opened(segment)) for segment in plan.segments]
-    bases = [0]
     shown = Shown(writer)
-    for source in sources:
-        count = json.loads(next(source))["documents"]
-        for _ in range(count):
-            shown.add(json.loads(next(source)))
-        bases.append(bases[-1] + count)
+    for segment, source in zip(plan.segments, sources, strict=True):
+        for line in islice(source, 1, 1 + len(segment.ids)):
+            shown.add(json.loads(line))
     streams = shown.finish()
     facets = Facets(writer)
-    shards = Shards(writer, shard)
-    words: dict[str, int] = {}
-    rows = heapq.merge(*map(rows_of, range(len(sources)), sources))
-    entries = (merged(key, list(same), bases) for key, same in groupby(rows, key=itemgetter(0)))
-    for stem, family in groupby(entries, key=lambda entry: entry.key.partition(FORM)[0]):
-        if stem.startswith(FACET):
-            facets.add(*family)
-            continue
-        members = list(family)
-        shards.add(stem, members)
-        if not is_paired(stem):
-            words.update((entry.word, entry.total) for entry in members if may_be_misspelt(entry.word))
+    for entry in entries(plan.segments, [takewhile(FIRST_WORD.__gt__, source) for source in sources]):
+        facets.add(entry)
     facets.finish()
-    shards.finish()
+    terms: list[str] = []
+    starts: list[int] = []
+    words: dict[str, int] = {}
+    count = 0
+    for found in run(partial(read_range, plan.segments, opened, shard), word_ranges(plan.segments, opened)):
+        for number, content in enumerate(found.shards, len(terms)):
+            writer.write(f"w{number}", content._replace(begin=content.begin + count))
+        for number, digits in enumerate(found.places, len(starts)):
+            writer.write(f"p{number}", digits)
+        terms += found.terms
+        starts += [start + count for start in found.starts]
+        count += found.size
+        words.update(found.words)
     return Part(
         name=plan.name,
-        documents=bases[-1],
-        terms=tuple(shards.firsts),
+        documents=sum(len(segment.ids) for segment in plan.segments),
+        terms=tuple(terms),
         words=tuple(word_lists(writer, "v", words, lambda word: word)),
         endings=tuple(word_lists(writer, "r", words, lambda word: word[::-1])),
-        places=tuple(shards.places.starts),
+        places=tuple(starts),
         facets=tuple(facets.groups),
         streams=tuple(streams),
         languages=tuple(facets.languages),

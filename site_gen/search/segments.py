@@ -7,6 +7,7 @@ start at 0, so that segments can be put one after the other without being read a
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -30,7 +31,18 @@ class SegmentPlan(Struct, frozen=True):
     """A year, a quarter, a month or a run of a month: "2023", "2023-q3", "2023-09", "2023-09.1"; "undated"."""
     key: str
     """Digest of what the segment is made from: equal keys, equal segments."""
+    rules: str
+    """Digest of the index's rules and settings."""
     ids: tuple[str, ...]
+    digests: str
+    """Of its articles, between spaces: one string takes less memory."""
+
+
+class SegmentLines(NamedTuple):
+    """The lines of documents as they are shown, and the rows of their words and facets, in any order."""
+
+    shown: list[str]
+    rows: list[str]
 
 
 def plan_segments(rows: Iterable[SearchRow], version: str) -> tuple[SegmentPlan, ...]:
@@ -65,13 +77,29 @@ def _month(row: SearchRow) -> str:
     return row.date[:7] or "undated"
 
 
-def segment_text(documents: Sequence[SearchDocument], language: str, scope: str = "full") -> str:
-    """Return a segment: a line that counts its documents, a JSON line of each, a line of each term.
+def segment_text(segment: SegmentPlan, documents: Sequence[SearchDocument], language: str, scope: str = "full") -> str:
+    """Return a segment: a line about what it is made from, a JSON line of each document, a line of each term.
 
     A word's line holds, between tabs: its stem, FORM and the word; other stems that this word stands for; number of
     documents; first document; weight there; last document; the other documents with their weights, in codes; the low
     digits of its places in each document; their high digits. A facet value's line has the same columns.
     """
+    return text_of_lines(segment, segment_lines(documents, language, scope))
+
+
+def text_of_lines(segment: SegmentPlan, lines: SegmentLines) -> str:
+    """Return a segment's lines as one text."""
+    head = {
+        "documents": len(segment.ids),
+        "rules": segment.rules,
+        "ids": segment.ids,
+        "digests": segment.digests,
+    }
+    return "\n".join([json.dumps(head), *lines.shown, *sorted(lines.rows)]) + "\n"
+
+
+def segment_lines(documents: Sequence[SearchDocument], language: str, scope: str) -> SegmentLines:
+    """Return what a segment holds of documents."""
     occurrences = Occurrences()
     facets: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
@@ -83,12 +111,21 @@ def segment_text(documents: Sequence[SearchDocument], language: str, scope: str 
         for facet, values in facets_of(document, own_language).items():
             for value in values:
                 facets.setdefault(f"{FACET}{facet}{FACET}{value}", []).append(number)
-    lines = [f"{key}\t\t{columns}" for key, columns in occurrences.columns()]
-    lines += [f"{key}\t\t{_facet_columns(numbers)}" for key, numbers in facets.items()]
-    for word, stems in occurrences.aliases().items():
-        lines.append(f"{word}{FORM}\t{' '.join(sorted(stems))}\t0\t0\t0\t0\t\t\t")
+    columns = dict(occurrences.columns())
+    rows = [f"{key}\t\t{of_key}" for key, of_key in columns.items()]
+    rows += [f"{key}\t\t{_facet_columns(numbers)}" for key, numbers in facets.items()]
     shown = [json.dumps(_shown(document, language), ensure_ascii=False) for document in documents]
-    return "\n".join([json.dumps({"documents": len(documents)}), *shown, *sorted(lines)]) + "\n"
+    return SegmentLines(shown, [*rows, *alias_rows(columns)])
+
+
+def alias_rows(keys: Iterable[str]) -> list[str]:
+    """Return the rows of words that are sorted far from their stems: such a word leads to these."""
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        stem, _, word = key.partition(FORM)
+        if word[:3] != stem[:3]:
+            found.setdefault(word, set()).add(stem)
+    return [f"{word}{FORM}\t{' '.join(sorted(stems))}\t0\t0\t0\t0\t\t\t" for word, stems in found.items()]
 
 
 def _facet_columns(numbers: Sequence[int]) -> str:
@@ -122,4 +159,4 @@ def _shown(document: SearchDocument, language: str) -> list[str]:
 
 def _plan(name: str, rows: Sequence[SearchRow], version: str) -> SegmentPlan:
     key = digest(version, *(part for row in rows for part in (row.id, row.digest)))
-    return SegmentPlan(name, key, tuple(row.id for row in rows))
+    return SegmentPlan(name, key, version, tuple(row.id for row in rows), " ".join(row.digest for row in rows))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
+from typing import NamedTuple
 from zlib import compress
 
 from site_gen.search.coding import after, code, front_coded
@@ -13,8 +14,8 @@ SHARD = 45_000
 """Bytes of a script file before compression, of a part with many; numbers compress to about two thirds."""
 SMALL_SHARD = 14_000
 """The same, of the part of the newest articles: it is loaded beside the large one."""
-FILE = 31_600
-"""Compressed bytes of a file of places that are aimed at."""
+FILE = 32_400
+"""Bytes of a file of places that are aimed at, as zlib's quickest level compresses it; others do a little better."""
 MANY_PLACES = 40_000
 """A word with more places says where those of each segment begin: about as many are in a file."""
 SHORTEST = 4
@@ -24,12 +25,23 @@ _Chunk = tuple[int, str, tuple[str, str]]
 """Documents, postings and places of a word in one segment."""
 
 
-class Shards:
-    """Writes the terms with their postings, and their places as one stream beside them."""
+class WordFile(NamedTuple):
+    """The content of a file of words, as `parts` tells it."""
 
-    def __init__(self, writer: Writer, shard: int) -> None:
-        self.writer, self.shard = writer, shard
-        self.places = _Places(writer)
+    dictionary: str
+    numbers: str
+    postings: str
+    begin: int
+    runs: dict[int, str]
+
+
+class Shards:
+    """Makes files of the terms with their postings, and of their places as one stream beside them."""
+
+    def __init__(self, shard: int) -> None:
+        self.shard = shard
+        self.files: list[WordFile] = []
+        self.places = _Places()
         self.firsts: list[str] = []
         self._clear()
 
@@ -84,31 +96,27 @@ class Shards:
             self.places.add(low, high)
 
     def finish(self) -> None:
-        """Write what is left."""
+        """Make files of what is left."""
         if self.dictionary:
             self._flush()
         self.places.finish()
 
     def _flush(self) -> None:
-        content = [
-            "".join(self.dictionary),
-            "".join(map(code, self.numbers)),
-            "".join(self.postings),
-            self.begin,
-            self.runs,
-        ]
-        self.writer.write(f"w{len(self.firsts) - 1}", content)
+        numbers, postings = "".join(map(code, self.numbers)), "".join(self.postings)
+        self.files.append(WordFile("".join(self.dictionary), numbers, postings, self.begin, self.runs))
         self._clear()
 
 
 class _Places:
-    """Writes the places of all terms in files that are full, but not above 32 KB when compressed."""
+    """Makes files of the places of all terms that are full, but not above 32 KB when compressed."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    def __init__(self) -> None:
+        self.files: list[tuple[str, str]] = []
         self.starts: list[int] = []
         self.count = self.waiting = 0
         self.low, self.high = StringIO(), StringIO()
+        self.ratio = 0.7
+        """Places for each compressed byte, in the file before."""
 
     def add(self, low: str, high: str) -> None:
         self.count += len(low)
@@ -123,22 +131,21 @@ class _Places:
             self._flush()
 
     def _flush(self) -> None:
-        """Write as many places as fill a file, judged by how the first of them compress."""
+        """Take as many places as fill a file, judged by how those before compressed."""
         low, high = self.low.getvalue(), self.high.getvalue()
-        tried = min(len(low), _TRIED_PLACES)
-        size = len(compress((low[:tried] + high[:tried]).encode(), 6))
-        end = min(len(low), tried * FILE // size) if len(low) > tried else tried
-        while end > 1 and len(compress((low[:end] + high[:end]).encode(), 6)) > FILE + 900:
-            end = end * 19 // 20
+        end = min(len(low), int(FILE * self.ratio))
+        while (size := len(compress((low[:end] + high[:end]).encode(), 1))) > FILE + 250 and end > 1:
+            end = min(end - 1, end * FILE // size)
+        self.ratio = end / size
         self.starts.append(self.count - self.waiting)
-        self.writer.write(f"p{len(self.starts) - 1}", [low[:end], high[:end]])
+        self.files.append((low[:end], high[:end]))
         self.low, self.high = StringIO(), StringIO()
         self.low.write(low[end:])
         self.high.write(high[end:])
         self.waiting -= end
 
 
-_TRIED_PLACES, _MOST_PLACES = 20_000, 90_000
+_MOST_PLACES = 90_000
 
 
 def _pieces(entry: Entry) -> list[list[_Chunk]]:

@@ -18,7 +18,7 @@ globalThis.document = {
   },
 };
 const { open, matches, filterSets, filtered, ordered, shown, everything, group, clear } = vm.runInThisContext(
-  `(()=>{${client};return{open,matches,filterSets,filtered,ordered,shown,everything,group,clear(){content.clear();arriving.clear();shards.clear();groups.clear();days=undefined;}}})()`);
+  `(()=>{${client};return{open,matches,filterSets,filtered,ordered,shown,everything,group,clear(){content.clear();arriving.clear();shards.clear();groups.clear();}}})()`);
 
 (async () => {
   const answers = [];

@@ -108,6 +108,27 @@ def test_a_title_counts_more_than_a_text_and_an_exact_word_more_than_a_beginning
     assert answer["addresses"] == ["title.html", "text.html", "longer.html"]
 
 
+def test_articles_with_the_very_word_stand_before_those_with_other_words_of_its_stem(asked):
+    """Snowball's stem of "idealism" is that of "ideal"."""
+    articles = [
+        *(document(f"ideal{n}", "Ideals, ideal", "<p>An ideal day.</p>", date=f"200{n}") for n in range(6)),
+        document("idealism", "Other", f"<p>{'of it ' * 500} idealism</p>", date="1990"),
+    ]
+    [answer] = asked(articles, ["idealism"])
+    assert (answer["total"], answer["addresses"][0]) == (7, "idealism.html")
+
+
+def test_articles_of_each_word_that_a_misspelt_one_may_mean_stand_in_turn(asked):
+    """However many have the commoner one, and in their titles."""
+    articles = [
+        *(document(f"being{n}", "Being there", "<p>Being, being.</p>", date=f"200{n}") for n in range(9)),
+        *(document(f"belong{n}", "Other", "<p>They belong here.</p>", date=f"199{n}") for n in range(3)),
+    ]
+    [answer] = asked(articles, ["beong"])
+    assert answer["meant"] == ["being", "belong"]
+    assert answer["addresses"][:5] == ["being8.html", "belong2.html", "being7.html", "belong1.html", "being6.html"]
+
+
 def test_sorts(asked):
     articles = [
         document("b", "Émile", "<p>word</p>", date="1990"),
@@ -139,13 +160,14 @@ def test_a_large_index_gives_the_answers_of_a_small_one(tmp_path, monkeypatch):
     articles = [*collection(400), *ARTICLES]
     questions = [question for question, _ in QUESTIONS] + ["karuna", "kalor", "lor", '"kalor min"']
     found = []
-    for name, single in (("one", 2_000), ("many", 10)):
+    for name, single, of_range in (("one", 2_000, 4_500), ("many", 10, 4_500), ("ranges", 10, 50)):
         monkeypatch.setattr("site_gen.search.index.SINGLE", single)
+        monkeypatch.setattr("site_gen.search.ranges.RANGE", of_range)
         _, files = index_of(articles, tmp_path / name)
         write_files(files, tmp_path / name / "site")
         asked = [{"q": question, "sort": sort} for question in questions for sort in ("relevance", "newest", "title")]
         found.append([(one["total"], one["addresses"]) for one in answers(tmp_path / name / "site", asked)])
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
 
 
 def test_a_name_with_the_whole_word_is_meant_and_none_that_only_begins_so(asked):
@@ -159,6 +181,7 @@ def test_a_phrase_is_found_where_it_stands_and_nowhere_else(many, tmp_path, monk
     """Against a plain search through the texts; also where words say how their places are divided."""
     monkeypatch.setattr("site_gen.search.shards.MANY_PLACES", many)
     monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    monkeypatch.setattr("site_gen.search.ranges.RANGE", 40)
     articles = collection(300)
     _, files = index_of(articles, tmp_path / "state")
     write_files(files, tmp_path / "site")

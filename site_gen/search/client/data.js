@@ -76,8 +76,6 @@ const frontCoded = (text, found) => {
   }
 };
 
-const pairsOf = (list) => list.flatMap((value, at) => (at % 2 ? [[list[at - 1], value]] : []));
-
 /* The words of a file: {term (its stem), form (itself), count, part, text (of the postings), place, places, runs}; and
    words that lead to another stem: {term, alias}. */
 const shard = async (part, number) => {
@@ -96,8 +94,8 @@ const shard = async (part, number) => {
     });
     end();
     entries.filter((entry) => entry.form).forEach((entry, n) => {
-      const [count, length, places] = values.slice(3 * n, 3 * n + 3), runs = numbers(cut[n] || "");
-      Object.assign(entry, { part, count, text: texts.slice(at, at + length), place, places, runs: runs.length ? pairsOf(runs) : [[count, places]] });
+      const [count, length, places] = values.slice(3 * n, 3 * n + 3);
+      Object.assign(entry, { part, count, text: texts.slice(at, at + length), place, places, runs: cut[n] });
       at += length;
       place += entry.places;
     });
@@ -139,17 +137,11 @@ const stream = async (part, name) => {
 };
 
 /* The day of each document, 0 for none. */
-let days;
-const allDays = async () => {
-  if (!days || days.of !== boot.version) {
-    const found = (await Promise.all(boot.parts.map((part) => stream(part, "y")))).flatMap((gaps) => {
-      let day = 0;
-      return gaps.map((gap) => (day += gap));
-    });
-    days = Object.assign(found, { of: boot.version });
-  }
-  return days;
-};
+const allDays = async () =>
+  (boot.days ||= (await Promise.all(boot.parts.map((part) => stream(part, "y")))).flatMap((gaps) => {
+    let day = 0;
+    return gaps.map((gap) => (day += gap));
+  }));
 
 const dayNumber = (year, month = 1, day = 1) => Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1600, 0, 1)) / 864e5) + 1;
 const yearOf = (day) => new Date(Date.UTC(1600, 0, day)).getUTCFullYear();

@@ -1,18 +1,18 @@
 /* Phrases, loaded when one is asked: which documents have its words one after the other. Only the places of documents
    that have all the words are read, of the rarest word first; each word leaves fewer to be asked for the next one. */
-siteGenSearch("phrase", ({ load, postings, digit, LAST, PLACES_HIGH }) => {
+siteGenSearch("phrase", ({ load, postings, numbers, digit, LAST, PLACES_HIGH }) => {
   /* Places read of one word, at most: about 3 MB. Of a word that has more of them the newest are read. */
   const MOST = 4e6;
 
   /* The runs of a term: documents that follow one another, and where their places stand. */
-  const runsOf = ({ part, place, runs, ...entry }) => {
-    const numbers = [];
-    postings({ part, ...entry }, (number) => numbers.push(number));
-    return runs.map(([count, size]) => {
-      const run = { part, numbers: numbers.splice(0, count), from: place, size };
-      place += size;
-      return run;
-    });
+  const runsOf = ({ part, text, count, place, places, runs }) => {
+    const documents = [], found = [], told = runs ? numbers(runs) : [count, places];
+    postings({ part, text }, (number) => documents.push(number));
+    for (let at = 0; at < told.length; at += 2) {
+      found.push({ part, numbers: documents.splice(0, told[at]), from: place, size: told[at + 1] });
+      place += told[at + 1];
+    }
+    return found;
   };
 
   /* The places of a run in the wanted documents: calls found(document, ascending places). */

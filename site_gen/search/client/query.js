@@ -23,7 +23,7 @@ const entriesOf = async (word, begun) => {
       for (const entry of entries) {
         const { term, form, alias } = entry;
         if (!alias) {
-          const fit = form === word ? 1 : terms.has(term) ? 0.5 : prefix && form.startsWith(word) ? 0.3 : 0;
+          const fit = form === word ? 1 : terms.has(term) ? 0.2 : prefix && form.startsWith(word) ? 0.15 : 0;
           if (fit && !(found.get(entry) >= fit)) found.set(entry, fit);
         } else if (alias !== key && (term === word || (prefix && term.startsWith(word)))) await look(part, alias, "", 1, [alias]);
       }
@@ -55,37 +55,44 @@ const nearWords = async (word) => {
   if (word.length < 4 || isPaired(word) || /^\d+$/.test(word)) return [];
   const found = new Map();
   const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
-  const back = [...word].reverse().join(""), half = (word.length - 1) >> 1;
+  const backwards = (other) => [...other].reverse().join(""), half = (word.length - 1) >> 1;
   for (const part of boot.parts) {
     if (boot.single) {
       for (const n of part.terms.keys()) for (const entry of await shard(part, n)) take(entry.form || "", entry.count);
     } else
-      for (const [name, firsts, start] of [["v", part.words, word.slice(0, half)], ["r", part.endings, back.slice(0, word.length - half - 1)]]) {
-        const turn = (other) => (name === "r" ? [...other].reverse().join("") : other);
-        for (const [list, classes] of await Promise.all(filesOf(firsts, start, "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
-          let at = 0;
-          const common = numbers(classes);
-          frontCoded(list, (other) => take(turn(other), common[at++]));
+      for (const [name, firsts, turn, length] of [["v", part.words, (other) => other, half], ["r", part.endings, backwards, word.length - half - 1]])
+        for (const [list, classes] of await Promise.all(filesOf(firsts, turn(word).slice(0, length), "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
+          const common = numbers(classes).values();
+          frontCoded(list, (other) => take(turn(other), common.next().value));
         }
-      }
   }
   return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5).map(([other]) => other);
 };
 
 const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5));
 
-/* Document → score of the best of these entries. */
-const union = (entries) => {
-  const found = new Map();
-  for (const [entry, fit] of entries)
-    postings(entry, (number, weight) => {
-      const score = (weight + 0.5) * fit;
-      if (!(found.get(number) >= score)) found.set(number, score);
-    });
-  const worth = rarity(found.size);
-  for (const [number, score] of found) found.set(number, score * worth);
-  return found;
+/* Document → score, for one word as a Map of its entries, or for several that a misspelt one may mean: nobody knows which,
+   so the best articles of each stand in turn. The word itself counts beside the best of its other forms. */
+const union = (words) => {
+  let best = new Map();
+  const raise = (number, score) => best.get(number) >= score || best.set(number, score);
+  const all = words.map((entries) => {
+    best = new Map();
+    for (const [entry, fit] of [...entries].sort((a, b) => a[1] - b[1]))
+      postings(entry, (number, weight) => raise(number, (weight + 0.5) * fit + (fit < 1 ? 0 : best.get(number) || 0)));
+    return best;
+  });
+  if (words[1]) {
+    best = new Map();
+    for (const scores of all) [...scores].sort(byScore).forEach(([number, score], at, [[, top]]) => raise(number, (LEVELS * score) / top - at / 1e9));
+  }
+  const worth = rarity(best.size);
+  for (const [number, score] of best) best.set(number, score * worth);
+  return best;
 };
+
+/* The best first, of equal ones the newest. */
+const byScore = (a, b) => b[1] - a[1] || b[0] - a[0];
 
 /* The documents that are in all, with the sum of their scores; the smallest first. */
 const both = (maps) => {

@@ -28,25 +28,24 @@ const unitMatches = async (unit, asked) => {
   asked.typed.push(typedOf(unit));
   const lists = await Promise.all(unit.words.map(async (word, at) => {
     const begun = unit.begun && at === unit.words.length - 1;
-    let entries = await entriesOf(word, begun);
+    const words = [await entriesOf(word, begun)];
     asked.marks.push({ word, stems: stemsOf(word), begun });
-    if (!entries.size) {
-      entries = new Map();
+    if (at === unit.words.length - 1) asked.last = { word, entries: words[0] };
+    if (!words[0].size)
       for (const other of await nearWords(word)) {
         asked.meant.push(other);
         asked.marks.push({ word: other, stems: stemsOf(other) });
-        for (const [entry, fit] of await entriesOf(other, false)) entries.set(entry, fit);
+        words.push(await entriesOf(other));
       }
-    }
-    if (at === unit.words.length - 1) asked.last = { word, entries };
-    const exact = [...entries].filter(([, fit]) => fit === 1);
-    return unit.phrase && exact.length ? new Map(exact) : entries;
+    if (!unit.phrase) return words;
+    const entries = words.flatMap((one) => [...one]), exact = entries.filter(([, fit]) => fit === 1);
+    return [new Map(exact.length ? exact : entries)];
   }));
   const documents = both(lists.map(union));
   if (unit.phrase && lists.length > 1)
     documents.check = async (candidates) => {
-      const phrase = (await load("phrase"))({ load, postings, digit, LAST, PLACES_HIGH });
-      asked.oldest = Math.max(asked.oldest || 0, await phrase(lists, candidates));
+      const phrase = (await load("phrase"))({ load, postings, numbers, digit, LAST, PLACES_HIGH });
+      asked.oldest = Math.max(asked.oldest || 0, await phrase(lists.map(([entries]) => entries), candidates));
     };
   return documents;
 };
