@@ -22,7 +22,7 @@ _LABELLED = re.compile(
     + r")\s*[:：]\s*(?P<names>.+)$",
     re.IGNORECASE,
 )
-_WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith(" by")))
+_WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith((" by", " par", " von", " por", " di"))))
 _WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
 _CHINESE = re.compile(
@@ -236,11 +236,19 @@ _OFFICE = re.compile(
 )
 
 
+_SALUTATION = re.compile(
+    r"(?:dear|sehr geehrte[rs]?|liebe[rs]?|ch(?:er|ère)s?|estimad[oa]s?|querid[oa]s?|geachte|beste|уважаем\w+)\s",
+    re.IGNORECASE,
+)
+
+
 def is_person_or_agency(line: str) -> bool:
     """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
     if is_desk(line) or agency_named(line):
         return True
     if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
+        return False
+    if _SALUTATION.match(line):
         return False
     if line.casefold().rstrip(" :：") in LABELS:
         return False

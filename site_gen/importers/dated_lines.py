@@ -41,6 +41,7 @@ _NO_WORDS = frozenset(
     {"no", "ref", "reference", "number", "date", "dated", "issued", "released", "release", "embargo", "embargoed"}
     | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
 )
+_OF_A_LIFE = frozenset({"born", "died", "dies", "aged", "geb", "gest", "né", "née"})
 _KIND_START = re.compile(
     r"^\W*(?:joint\s+|edited\s+|full\s+)?(?:transcript(?:ion)?|door[ -]?stop|interview|press conference|press release|"
     r"media release|news release|media conference|media statement|speech|address (?:to|by)|remarks|statement|"
@@ -106,7 +107,7 @@ def beside_a_reference(line: str, reading: Reading) -> Dated | None:
     text = " ".join(line.split()).rstrip(" .,;)*_'\"")
     rest = text.replace(found.raw, " ").casefold()
     words = [word for word in _WORD.findall(rest) if word not in _NO_WORDS and not is_weekday(word)]
-    if len(words) <= 1 and all(len(word) <= 4 for word in words):
+    if len(words) <= 1 and all(len(word) <= 4 and word not in _OF_A_LIFE for word in words):
         return found
     if " ".join(words) in DOCUMENT_KINDS or (_KIND_START.match(text) and text.endswith(found.raw)):
         return found

@@ -11,6 +11,10 @@ _DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
 _EDITION = re.compile(r"^(?:[\w.-]+ ){0,3}edition(?: \d+)?$", re.IGNORECASE)
 
+_SENTENCE = re.compile(r"[.!?。][\"”’')]?$")
+_HEAD_LINE = 150
+"""A line of more characters is no database's, but a text's."""
+
 _DAY_AND_EDITION = re.compile(r"^(?P<day>.{8,40}?),?\s+(?P<edition>(?:[\w.-]+ ){0,2}edition(?: \d+)?)$", re.IGNORECASE)
 
 
@@ -44,6 +48,8 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
     The publication is a centred line, or the line between the title and the day; the title is left.
     """
     above = [number for number in reading.filled if number < first_key and reading.owners[number] is None]
+    if any(len(reading.lines[number]) > _HEAD_LINE for number in above):
+        return  # the keys stand below a short text
     centred = [number for number in above if reading.lines[number].startswith("     ")]
     for number in above:
         text = reading.lines[number].strip()
@@ -63,6 +69,8 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
                 _give_publisher(reading, text, number)
     names = [number for number in above if not centred and reading.owners[number] is None]
     for number in names:
+        if _SENTENCE.search(reading.lines[number].rstrip()):
+            continue
         titled = number != names[0] or reading.value("title") is not None
         below = next(other for other in reading.filled if other > number)
         if titled and (reading.owners[below] == "metadata" or dated(reading.lines[below].strip(), reading)):

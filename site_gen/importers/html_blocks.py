@@ -33,6 +33,7 @@ from site_gen.importers.html_model import (
     is_empty,
 )
 from site_gen.importers.html_structures import STRUCTURES
+from site_gen.importers.html_typed_lists import with_typed_lists, without_counters
 
 BLOCK_TAGS = frozenset(
     """
@@ -75,7 +76,7 @@ class _Reader(Struct, frozen=True):
             result += self._paragraphs(run, outer)
             run = []
             result += self.block(node, outer)
-        return result + self._paragraphs(run, outer)
+        return with_typed_lists(result + self._paragraphs(run, outer))
 
     def inside(self, element: _Element, outer: _Outer = ()) -> tuple[Block, ...]:
         return tuple(self.blocks(nodes_of(element), outer))
@@ -130,8 +131,11 @@ class _Reader(Struct, frozen=True):
         ordered, kind = element.tag == "ol", element.get("type") or ""
         if ordered and kind in ("a", "A", "i", "I"):
             return [Kept("ol", tuple(Kept("li", item) for item in items), (("type", kind),))]
+        first, items = without_counters(items)
+        ordered = ordered or first > 0
         start = element.get("start") or ""
-        return [Listing(tuple(items), ordered, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)]
+        first = int(start) if re.fullmatch(r"\d{1,6}", start) else first
+        return [Listing(tuple(items), ordered, first or 1)]
 
     def _preformatted(self, element: _Element) -> list[Block]:
         codes = list(element.iter("code"))

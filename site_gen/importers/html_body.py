@@ -174,7 +174,7 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
             chosen[number] = between or text_like
     cut_end(page, chosen)
     trim_links(page, chosen)
-    complete_structures(page, chosen)
+    complete_structures(page, chosen, container)
     return chosen
 
 

@@ -32,10 +32,17 @@ _HEADLINE = 110
 """A whole sentence of more characters is a text's first paragraph, not its headline."""
 _LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, "by", "written by"))
 _NOTE = re.compile(
-    r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*[:—–-]|"
-    r"^view (?:this|the) (?:e-?mail|message|newsletter) (?:in|online)\b",
+    r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*(?:\([^()]{3,40}\)\s*)?[:—–-]|"
+    r"^(?:having )?trouble (?:viewing|reading|seeing) (?:this|the)\b|^can['’]?t (?:see|view|read) (?:this|the)\b|"
+    r"^(?:view|read|open|see) (?:this|the|it)\b.{0,24}\b(?:online|browser)\b",
     re.IGNORECASE,
 )
+_SKIP = re.compile(
+    r"^(?:skip|jump) to (?:the )?(?:main |primary )?(?:content|navigation|menu|article)\W*$|"
+    r"^(?:zum (?:haupt)?inhalt springen|aller au contenu(?: principal)?|(?:saltar|ir) al contenido(?: principal)?)\W*$",
+    re.IGNORECASE,
+)
+"""The first line of a page that was copied whole from a browser."""
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -98,6 +105,10 @@ def _first_line(reading: Reading) -> int | None:
     ]
     if not candidates:
         return None
+    copied = next((number for number in head[:3] if _SKIP.match(bare(reading.lines[number]))), None)
+    if copied is not None:
+        # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.
+        return next((n for n in candidates if n > copied and _is_above_byline(reading, n)), candidates[0])
     # A letterhead gives way to any line below it that is none.
     lines = reading.lines
     better = [
@@ -116,6 +127,13 @@ def _first_line(reading: Reading) -> int | None:
     if len(candidates) > 1 and is_masthead(reading, candidates[0]):
         return next((number for number in candidates[1:] if not gives_a_day(reading, number)), candidates[1])
     return candidates[0]
+
+
+def _is_above_byline(reading: Reading, number: int) -> bool:
+    """Return whether the next line that says something is a byline or a day."""
+    below = next((other for other in reading.filled if other > number), None)
+    line = bare(reading.lines[below]) if below is not None else ""
+    return byline_of(line, reading.rules) is not None or dated(line, reading) is not None
 
 
 def _names_below_label(reading: Reading, number: int) -> bool:
@@ -186,7 +204,7 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if is_place_and_day(line, reading) or line.casefold().strip(" :：") in _LABELS or _NOTE.match(line):
         return False
-    if is_slug(line) or is_issue(line, reading):
+    if is_slug(line) or is_issue(line, reading) or _SKIP.match(line):
         return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 

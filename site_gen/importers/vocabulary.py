@@ -33,6 +33,7 @@ BYLINE_LABELS = (
     "story and photos by", "words and pictures by", "reported and written by", "written by", "words by", "text by",
     "story by", "reported by", "report by", "reporting by", "posted by", "published by", "article by", "edited by",
     "recipe by", "interview by", "a poem by", "poem by", "an essay by", "essay by",
+    "propos recueillis par", "entretien par", "interview von", "aufgezeichnet von", "entrevista por", "intervista di",
     "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
     "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
     "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",
@@ -77,7 +78,9 @@ DOCUMENT_KINDS = frozenset(
         "comunicado", "nota de prensa", "comunicato stampa", "persbericht", "pressmeddelande", "pressemelding",
         "tiedote", "komunikat prasowy", "пресс-релиз", "прессрелиз", "プレスリリース", "報道発表", "新闻稿",
         "新聞稿", "بيان صحفي", "check against delivery", "proof only", "e & oe", "exclusive", "breaking news",
-        "advertisement", "news analysis", "analysis", "editorial",
+        "advertisement", "news analysis", "analysis", "editorial", "letters to the editor", "letter to the editor",
+        "letters", "leserbrief", "leserbriefe", "courrier des lecteurs", "cartas al director", "obituary",
+        "obituaries", "nachruf", "commentary", "guest column", "op-ed", "kommentar", "leitartikel",
     )
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""
