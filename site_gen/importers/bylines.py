@@ -62,6 +62,8 @@ _ROLE = re.compile(
 )
 # "Irina Sokolova — Vale", "Irina Sokolova, g1 — Vale": where the report was written.
 _TAIL = re.compile(r"\s+[—–]\s+[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}$")
+# "Mara Lind and Ola Berg (Salt Haven, special correspondent)"
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,30},[^()]{2,30}\)$")
 _OUR = re.compile(
     r"^unser(?:em|er|en) (?:\w+ )?(?:korrespondent(?:en|in)|mitarbeiter(?:n|in)?|reporter(?:n|in)?) (?=[A-Z])",
     re.IGNORECASE,
@@ -98,12 +100,14 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
     elif not labelled:
+        names = _IN_BRACKETS.sub("", names)
         names = _OUR_DUTCH.sub("", _OUR.sub("", _TAIL.sub("", names)))
     return names_of(names, rules, strict=not labelled)
 
 
 def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     """Return the names that a text holds; None if there is none, or, when `strict`, if any part has no name's form."""
+    text = _MAIL_COMMENT.sub(r"\1", text)
     authors: list[Author] = []
     agency: str | None = None
     for number, part in enumerate(_parts(_with_agency(text))):
@@ -125,6 +129,9 @@ def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
             authors.append(author)
     return Byline(tuple(authors), agency) if authors else None
 
+
+_MAIL_COMMENT = re.compile(r"^\s*<?\S+@\S+>?\s+\(([^()]{3,60})\)\s*$")
+"""As old mail and news name their writers: "mara@quay.example (Mara Lind)"."""
 
 _AFFILIATED = "\x1e"
 """Marks a part that followed a comma: an agency there is where a person works."""

@@ -38,7 +38,21 @@ _SEGMENTS, _DIVIDED_LENGTH = 12, 400
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = frozenset(
-    {"no", "ref", "reference", "number", "date", "dated", "issued", "released", "release", "embargo", "embargoed"}
+    {
+        "no",
+        "ref",
+        "reference",
+        "number",
+        "date",
+        "dated",
+        "issued",
+        "released",
+        "release",
+        "embargo",
+        "embargoed",
+        "sperrfrist",
+    }
+    | {"sperrfrist"}
     | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
 )
 _OF_A_LIFE = frozenset({"born", "died", "dies", "aged", "geb", "gest", "né", "née"})
@@ -56,6 +70,7 @@ def dated(line: str, reading: Reading) -> Dated | None:
         return None
     match = _LABEL.match(line)
     rest = (line[match.end() :] if match else line).strip("*_ []()")
+    rest = rest.strip("（）【】") if rest[:1] in ("（", "【") else rest
     # "le 5 mars 2021." is the end of a sentence.
     found = whole(rest if rest.endswith(".") else _ARTICLE.sub("", rest), reading.rules, reading.language)
     if not found:

@@ -27,7 +27,7 @@ class Dateline(NamedTuple):
 
 
 _CAPITAL = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f"
-_DASH = r"\s*[.:]?\s?[-–—]{1,2}\s*(?=\S)"
+_DASH = r"\s*[.:]?\s?[-–—]{1,2}(?:\s*(?=\S)|$)"
 _DAY = r"[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:\s\d{4})?"
 
 _CAPITALS = re.compile(

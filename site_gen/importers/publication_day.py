@@ -23,7 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
-    r"^(?:ends?|[A-Z]{3,20}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)[\s,.:–—-]{1,4}(?P<day>\S.*)$"
+    r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"
 )
 _DAY_AND_PLACE = re.compile(r"^(?P<day>.*\d{4})[\s,]+[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,15})?$")
 _CONTACT = re.compile(
@@ -178,8 +178,8 @@ def _at_the_end(reading: Reading) -> None:
 def _has_another(reading: Reading, found: Dated) -> bool:
     """Return whether a line of the text is a day and nothing else, and another one than was found."""
     short = (bare(reading.lines[n]) for n in reading.free() if len(reading.lines[n]) <= 60)
-    lines = (dated(line, reading) for line in short if _YEAR.search(line))
-    return any(day is not None and len(day.date.iso) >= 10 and day.date.iso[:10] != found.date.iso[:10] for day in lines)
+    days = (day.date.iso for line in short if _YEAR.search(line) and (day := dated(line, reading)))
+    return any(len(day) >= 10 and day[:10] != found.date.iso[:10] for day in days)
 
 
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:

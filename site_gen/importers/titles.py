@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from site_gen.importers.addresses import address_in, host_of, title_in
 from site_gen.importers.bylines import byline_of, is_person_or_agency
-from site_gen.importers.dated_lines import dated, is_place_and_day, segments_of
+from site_gen.importers.dated_lines import dated, days_in, is_place_and_day, segments_of
 from site_gen.importers.datelines import is_dateline
 from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
@@ -43,8 +43,10 @@ _SKIP = re.compile(
     re.IGNORECASE,
 )
 """The first line of a page that was copied whole from a browser."""
+_EMBARGO = re.compile(r"^\W*(?:strictly )?(?:embargo(?:ed)?|sperrfrist|sous embargo|embargad[oa])\b", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
+_NUMBERED_KIND = re.compile(r"\s(?:nr|no|n[°º]|№)?[.:]? ?\d{1,4}(?:[/.-]\d{2,4})?$")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
@@ -109,8 +111,11 @@ def _first_line(reading: Reading) -> int | None:
     if copied is not None:
         # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.
         return next((n for n in candidates if n > copied and _is_above_byline(reading, n)), candidates[0])
-    # A letterhead gives way to any line below it that is none.
     lines = reading.lines
+    follower = next((other for other in reading.filled if other > candidates[0]), candidates[0])
+    if byline_of(bare(lines[follower]), reading.rules) and not is_letterhead(lines[candidates[0]]):
+        return candidates[0]  # however short it is
+    # A letterhead gives way to any line below it that is none.
     better = [
         n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n]) and not _speaks(reading, n)
     ]
@@ -206,12 +211,19 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if is_slug(line) or is_issue(line, reading) or _SKIP.match(line):
         return False
+    if _EMBARGO.match(line) and days_in(line, reading):
+        return False
+    if any(map(str.isdigit, line)) and (parts := segments_of(line)) and dated(parts[0], reading):
+        return False  # a day, and what stands beside it
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 
 
 def is_kind(line: str) -> bool:
-    """Return whether a line says what kind of document follows: "MEDIA RELEASE"."""
-    return len(line) < 60 and _KIND_NOISE.sub("", " ".join(line.casefold().split())) in DOCUMENT_KINDS
+    """Return whether a line says what kind of document follows: "MEDIA RELEASE", "Pressemitteilung Nr. 45/2023"."""
+    if len(line) >= 60:
+        return False
+    text = " ".join(line.casefold().split())
+    return _KIND_NOISE.sub("", _NUMBERED_KIND.sub("", text)) in DOCUMENT_KINDS
 
 
 def cleaned(raw: str) -> str:

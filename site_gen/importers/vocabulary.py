@@ -15,7 +15,7 @@ PUBLISHED_LABELS = (
     "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
     "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
     "입력", "게시일", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
-    "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
+    "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
 )  # fmt: skip
 """Before the day on which an article came out."""
 
@@ -26,6 +26,7 @@ UPDATED_LABELS = (
     "bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizacja", "aktualizováno",
     "обновлено", "изменено", "оновлено", "güncelleme tarihi", "güncellendi", "更新时间", "更新日期", "更新日",
     "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
+    "güncelleme",
 )  # fmt: skip
 """Before the day of its last change."""
 
@@ -39,6 +40,7 @@ BYLINE_LABELS = (
     "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",
     "執筆", "著者", "筆者", "기자", "글", "الكاتب", "كتب", "كتبت", "بقلم", "نویسنده", "نگارنده", "خبرنگار", "מאת",
     "लेखक", "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "reporter", "writer",
+    "opracowanie", "oprac.",
 )  # fmt: skip
 """Before the names of those who wrote, with a colon."""
 
@@ -164,7 +166,20 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("copyright", "rights", "licence", "license", "©"), "rights"),
     **dict.fromkeys(("length", "word count", "words", "publication-type", "document-type"), "extra"),
     **dict.fromkeys(
-        ("from", "sent", "to", "cc", "first page", "publication year", "document type", "country of publication"),
+        (
+            "lines",
+            "newsgroups",
+            "message-id",
+            "reply-to",
+            "from",
+            "sent",
+            "to",
+            "cc",
+            "first page",
+            "publication year",
+            "document type",
+            "country of publication",
+        ),
         "extra",
     ),
     **dict.fromkeys(("industry", "geographic", "organization", "company", "person", "journal code"), "extra"),
