@@ -60,7 +60,7 @@ def find_body(root: _Element, extracted: str | None, known: Sequence[str] = (), 
     page = outline(root)
     chosen, by = _choose(page, extracted)
     cut_cards(page, chosen)
-    cut_trails(page, chosen)
+    cut_trails(page, chosen, words_of(known[0]) if known else ())
     _drop_known(page, chosen, known, days)
     keep_notes(page, chosen)
     _add_pictures(page, chosen)

@@ -92,8 +92,11 @@ def _linked(unit: Unit) -> int:
     return min(len(unit.words), unit.linked + 3) if dated else unit.linked
 
 
-def cut_trails(page: Outline, chosen: list[bool]) -> None:
-    """Take out the way from the home page to the article: two steps or more, the first of them a link to the top."""
+def cut_trails(page: Outline, chosen: list[bool], title: Sequence[str]) -> None:
+    """Take out the way from the home page to the article: two steps or more, the first of them a link to the top.
+
+    Steps that nothing parts are told by what ends them: the article's title, or nothing.
+    """
     for number, unit in enumerate(page.units):
         if not chosen[number] or not unit.targets or len(unit.words) > 40 or is_heading(page, unit):
             continue
@@ -101,6 +104,12 @@ def cut_trails(page: Outline, chosen: list[bool]) -> None:
         home = steps and steps[0] and (steps[0][0] == "home" or _is_top(unit.targets[0]))
         if home and len(steps) >= 3 and len(unit.targets) >= len(steps) - 1 and len(steps[0]) <= 3:
             chosen[number] = False
+        rest = unit.words[unit.linked :]
+        if _is_top(unit.targets[0]) and unit.words[0] in _HOME and (not rest or rest == list(title[: len(rest)])):
+            chosen[number] = False
+
+
+_HOME = frozenset({"home", "homepage", "startseite", "accueil", "inicio", "início", "strona", "главная", "首页", "ホーム"})
 
 
 def _is_top(target: str) -> bool:
