@@ -59,7 +59,7 @@ def read_blocks(root: _Element) -> tuple[Block, ...]:
         while ancestor is not None and ancestor not in holders:
             holders.add(ancestor)
             ancestor = ancestor.getparent()
-    return tuple(_Reader(holders).blocks(nodes_of(root), ()))
+    return _Reader(holders).inside(root)
 
 
 class _Reader(Struct, frozen=True):
@@ -76,10 +76,10 @@ class _Reader(Struct, frozen=True):
             result += self._paragraphs(run, outer)
             run = []
             result += self.block(node, outer)
-        return with_typed_lists(result + self._paragraphs(run, outer))
+        return result + self._paragraphs(run, outer)
 
     def inside(self, element: _Element, outer: _Outer = ()) -> tuple[Block, ...]:
-        return tuple(self.blocks(nodes_of(element), outer))
+        return tuple(with_typed_lists(self.blocks(nodes_of(element), outer)))
 
     def inline(self, element: _Element, outer: _Outer = ()) -> tuple[Inline, ...]:
         return _wrapped(inlines(nodes_of(element)), outer)
@@ -112,7 +112,7 @@ class _Reader(Struct, frozen=True):
         if tag == "summary":
             children = self.inline(element, outer)
             return [] if is_empty(children) else [Paragraph((Styled(STRONG, children),))]
-        return list(self.inside(element, outer + _outer_of(element)))
+        return self.blocks(nodes_of(element), outer + _outer_of(element))
 
     def _list(self, element: _Element, outer: _Outer) -> list[Block]:
         items: list[tuple[Block, ...]] = []

@@ -109,7 +109,9 @@ def cut_trails(page: Outline, chosen: list[bool], title: Sequence[str]) -> None:
             chosen[number] = False
 
 
-_HOME = frozenset({"home", "homepage", "startseite", "accueil", "inicio", "início", "strona", "главная", "首页", "ホーム"})
+_HOME = frozenset(
+    {"home", "homepage", "startseite", "accueil", "inicio", "início", "strona", "главная", "首页", "ホーム"}
+)
 
 
 def _is_top(target: str) -> bool:

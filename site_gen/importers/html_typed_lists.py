@@ -15,6 +15,7 @@ from site_gen.importers.html_model import Block, Break, Inline, Link, Listing, P
 
 _BULLET = re.compile(r"\s*[•●▪■◦‣⁃∙]\s*(?=\S)")
 _NUMBER = re.compile(r"\s*0?(?P<number>\d{1,3})(?:[.)]\s+|\.(?=[^\W\d]))(?=\S)")
+_BEGINS = re.compile(r"(?:\A|\n)\s*[\d•●▪■◦‣⁃∙]")
 _COUNTER = re.compile(r"\s*0?(?P<number>\d{1,3})[.)]?\s*$")
 
 
@@ -61,6 +62,8 @@ def _next(line: _Line) -> int:
 
 def _lines(block: Paragraph) -> tuple[tuple[Inline, ...], list[_Line]]:
     """Return what a paragraph says before its list, and the list's lines: all that follow the first; else none."""
+    if not _BEGINS.search(plain(block.children)):
+        return (), []  # as nearly all
     parts: list[list[Inline]] = [[]]
     for child in block.children:
         if isinstance(child, Break):

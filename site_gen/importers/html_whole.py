@@ -73,7 +73,8 @@ def _is_announced(page: Outline, chosen: Sequence[bool], structure: int, first: 
 
 _SOURCES = re.compile(
     r"\W*(?:further (?:reading|information|resources)|additional (?:resources|information)|more information|"
-    r"(?:list of )?(?:references|sources|footnotes|endnotes|citations|bibliography|works cited|external links)|"
+    r"(?:list of )?(?:references|sources|footnotes|endnotes|citations|bibliography|works cited|links|"
+    r"external links|useful links|resources)|"
     r"(?:weiterführende )?(?:quellen|literatur|literaturverzeichnis|einzelnachweise|weblinks)|"
     r"références|bibliographie|pour en savoir plus|notes et références|referencias|bibliografía|fuentes|"
     r"fonti|bibliografia|riferimenti|referências|bronnen|источники|литература|примечания|参考文献|参考资料|المراجع|المصادر)"
