@@ -28,7 +28,7 @@ def complete_structures(page: Outline, chosen: list[bool], container: int) -> No
             whole = whole or _is_announced(page, chosen, structure, rows[0][0])
             heading = _heading_of_sources(page, container, rows[0][0])
             if heading is not None:
-                chosen[heading] = whole = True
+                chosen[heading] = chosen[rows[0][0]] = whole = True
         if whole and len(rows) >= 2:
             for number in (number for row in rows for number in row):
                 chosen[number] = True
@@ -74,7 +74,7 @@ def _is_announced(page: Outline, chosen: Sequence[bool], structure: int, first: 
 _SOURCES = re.compile(
     r"\W*(?:further (?:reading|information|resources)|additional (?:resources|information)|more information|"
     r"(?:list of )?(?:references|sources|footnotes|endnotes|citations|bibliography|works cited|links|"
-    r"external links|useful links|resources)|"
+    r"external links|useful links)|"
     r"(?:weiterführende )?(?:quellen|literatur|literaturverzeichnis|einzelnachweise|weblinks)|"
     r"références|bibliographie|pour en savoir plus|notes et références|referencias|bibliografía|fuentes|"
     r"fonti|bibliografia|riferimenti|referências|bronnen|источники|литература|примечания|参考文献|参考资料|المراجع|المصادر)"
