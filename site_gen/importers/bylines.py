@@ -89,6 +89,8 @@ _NO_NAME = re.compile(
 
 def byline_of(line: str, rules: ImportRules) -> Byline | None:
     """Return who wrote, if a line is a labelled byline and nothing else; None if it is not."""
+    if len(line) > 240:
+        return None  # with what others contributed; spaced letters take twice their room
     text = _EXCLUSIVE.sub("", _CONTRIBUTED.sub("", unspaced(line).strip()))
     if len(text) > 120 or len(text) < 4:
         return None

@@ -186,7 +186,7 @@ def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     for number in reading.tail():
-        if not _DIGIT.search(reading.lines[number]):
+        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]):
             continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
