@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from html_quality import round_trip, web_articles
+from import_goals import table
 
 from site_gen.cli import run
 from site_gen.importers import ImportRules, import_bytes
@@ -250,6 +251,7 @@ def main() -> int:
         earlier = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         text = json.dumps({**earlier, **results}, indent=1, ensure_ascii=False) + "\n"
         path.write_text(text, encoding="utf-8")
+        path.with_suffix(".md").write_text(table({**earlier, **results}), encoding="utf-8")
     return 0
 
 

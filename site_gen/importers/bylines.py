@@ -6,6 +6,7 @@ from typing import NamedTuple
 from site_gen.importers.agencies import agency_named, is_desk, is_organization
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
+from site_gen.importers.written_dates import is_weekday
 from site_gen.model import Author
 
 
@@ -62,6 +63,11 @@ _ROLE = re.compile(
 )
 # "Irina Sokolova — Vale", "Irina Sokolova, g1 — Vale": where the report was written.
 _TAIL = re.compile(r"\s+[—–]\s+[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}$")
+_PICTURES = re.compile(
+    r"[\s,;|/–—-]+(?:fotos?|photos?|bild(?:er)?|bilde|pictures?|photography|illustrations?|kuvat?|fotografie)\s*[:：].*$",
+    re.IGNORECASE,
+)
+"""Who made the pictures, behind who wrote."""
 # "Mara Lind and Ola Berg (Salt Haven, special correspondent)"
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,30},[^()]{2,30}\)$")
 _OUR = re.compile(
@@ -98,7 +104,7 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     match = labelled or _CHINESE.match(text) or _JAPANESE.match(text) or _KOREAN.match(text) or _WORDED.match(text)
     if not match or _SENTENCE_END.search(text):
         return None
-    names = match["names"]
+    names = _PICTURES.sub("", match["names"])
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
     elif not labelled:
@@ -257,7 +263,7 @@ def is_person_or_agency(line: str) -> bool:
         return True
     if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
         return False
-    if _SALUTATION.match(line):
+    if _SALUTATION.match(line) or is_weekday(line):
         return False
     if line.casefold().rstrip(" :：") in LABELS:
         return False

@@ -69,7 +69,7 @@ def dated(line: str, reading: Reading) -> Dated | None:
     if len(line) > 140:
         return None
     match = _LABEL.match(line)
-    rest = (line[match.end() :] if match else line).strip("*_ []()")
+    rest = (line[match.end() :] if match else line).strip("*_ []()<>")
     rest = rest.strip("（）【】") if rest[:1] in ("（", "【") else rest
     # "le 5 mars 2021." is the end of a sentence.
     found = whole(rest if rest.endswith(".") else _ARTICLE.sub("", rest), reading.rules, reading.language)

@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from site_gen.importers.dated_lines import dated, give_date
+from site_gen.importers.dated_lines import dated, days_in, give_date
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading
 
@@ -106,3 +106,17 @@ def give_extra(reading: Reading, key: str, value: str, where: str) -> None:
     pairs[key] = f"{pairs[key]}; {value}" if key in pairs else value
     reading.found.pop("extra", None)
     reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)
+
+
+_PAPER_AND_ISSUE = re.compile(r"(?P<name>[^.;,\d]{3,60}?)\s?[.;,]\s.*\d{4}")
+
+
+def without_issue(text: str, reading: Reading) -> str:
+    """Return the paper of "Harbour Times. 3/5/2021, pA4"; give its day."""
+    match = _PAPER_AND_ISSUE.match(text)
+    days = days_in(text, reading) if match else ()
+    if match is None or len(days) != 1:
+        return text
+    (day,) = days
+    reading.give("published", day.date.iso, "given" if day.date.sure else "guess", day.raw, "head")
+    return match["name"].strip()

@@ -228,7 +228,8 @@ def is_kind(line: str) -> bool:
 
 def cleaned(raw: str) -> str:
     """Return a title without tags and entities, on one line."""
-    text = re.sub(r"^\*{1,3}\s+", "", raw)  # as newsletters in plain text set off their headings
+    # As newsletters in plain text, AsciiDoc and wikis set off their headings.
+    text = re.sub(r"^(?:\*{1,3}|={1,5})\s+|\s+={1,5}$", "", raw)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:

@@ -46,7 +46,7 @@ BYLINE_LABELS = (
 
 BYLINE_WORDS = (
     "by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת", "του", "της",
-    "των",
+    "των", "γράφει ο", "γράφει η", "โดย", "oleh", "írta",
 )  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
@@ -139,7 +139,17 @@ KEYS: dict[str, str] = {
         ("網址", "网址", "リンク", "連結", "الرابط", "رابط", "لینک", "lien", "enlace", "adresse"), "source_url"
     ),
     **dict.fromkeys(
-        ("source", "publisher", "publication", "publication title", "newspaper", "outlet", "site", "quelle"),
+        (
+            "source",
+            "publisher",
+            "publication",
+            "publication info",
+            "publication title",
+            "newspaper",
+            "outlet",
+            "site",
+            "quelle",
+        ),
         "publisher",
     ),
     **dict.fromkeys(("источник", "来源", "來源", "出典", "المصدر", "منبع", "출처", "media", "fuente"), "publisher"),

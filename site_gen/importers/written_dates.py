@@ -271,6 +271,8 @@ def _weekdays() -> dict[str, frozenset[int]]:
         for day, name in enumerate("一二三四五六日")
     }
     table |= {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}}
+    vietnamese = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+    table |= {name: {day} for day, name in enumerate(vietnamese)}
     for line in WEEKDAYS.values():
         for day, names in enumerate(line.translate(_DIGITS).split(";")):
             for name in names.split("/"):

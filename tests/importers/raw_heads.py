@@ -163,4 +163,12 @@ HEADS = (
     Head("a day in brackets, Chinese", "港务委员会决定保留老渡轮\n（2021年3月5日）", {"title": "港务委员会决定保留老渡轮", "published": _DAY}),
     Head("a reporter and a place, Chinese", "港務委員會決定保留老渡輪\n\n記者林瑪拉／鹽港報導\n\n2021/03/05 10:30", {"authors": ("林瑪拉",), "published": "2021-03-05T10:30:00"}),
     Head("a lunar day beside the common one, Arabic", "مجلس الميناء يبقي العبارة القديمة\n\nالجمعة 21 رجب 1442هـ - 5 مارس 2021م\n\nأحمد حسن", {"authors": ("أحمد حسن",), "published": _DAY}, guesses=("authors",)),
+    Head("a writer and a photographer, Swedish", f"{_TITLE}\n\nText: Mara Lind Foto: Ola Berg\n\nPublicerad 5 mars 2021 kl. 10.30", {"authors": _MARA, "published": "2021-03-05T10:30:00"}),
+    Head("a weekday is no name, Vietnamese", "Hội đồng cảng giữ lại phà cũ\n\nThứ Sáu, 15/3/2021", {"authors": (), "published": "2021-03-15"}, guesses=("published",)),
+    Head("a writer's label, Thai", "สภาท่าเรือเก็บเรือข้ามฟากเก่าไว้\n\nโดย มารา ลินด์\n\n5 มีนาคม 2564", {"authors": ("มารา ลินด์",), "published": _DAY}),
+    Head("keys of Org", f"#+TITLE: {_TITLE}\n#+AUTHOR: Mara Lind\n#+DATE: <2021-03-05 Fri>", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
+    Head("keys of reStructuredText", f"{_TITLE}\n===============\n\n:Author: Mara Lind\n:Date: 2021-03-05", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
+    Head("a title of AsciiDoc", f"= {_TITLE}\n\n5 March 2021", {"title": _TITLE, "published": _DAY}),
+    Head("a library's paper, day and page", f"Title:\t{_TITLE}\nAuthors:\tLind, Mara\nSource:\tHarbour Times. 3/15/2021, pA4.", {"title": _TITLE, "publisher": "Harbour Times", "published": "2021-03-15"}),
+    Head("a library's paper, place, day and page", f"{_TITLE}\n\nAuthor: Lind, Mara\n\nPublication info: The Harbour Times ; Salt Haven [Salt Haven]. 05 Mar 2021: A.4.", {"title": _TITLE, "publisher": "The Harbour Times", "published": _DAY}),
 )  # fmt: skip
