@@ -55,6 +55,11 @@ GOALS = (
          {"what": "words equal in both engines"}, "count", 791),
     Goal("round trip: the same links and pictures, of 791", "html-round-trip",
          {"what": "links and pictures equal in both engines"}, "count", 791),
+    *(
+        Goal(f"layout “{layout}”: all fields right, of 300", "text-layouts", {"layout": layout}, "least", bound)
+        for layout, bound in (("seed", 300), ("labels", 300), ("one line", 300), ("address first", 300),
+                              ("plain lines", 279), ("name below the date", 279))
+    ),
     Goal("news texts: titles", "text-title", {"field": "title"}, "share", 1.0),
     Goal("news texts: false authors", "text-title", {"field": "authors"}, "false", 0, most=True),
     Goal("news texts: false days", "text-title", {"field": "published"}, "false", 0, most=True),
@@ -70,7 +75,8 @@ GOALS = (
     Goal("press releases: restored, of 2,170", _RELEASES, {"what": "restored byte for byte"}, "count", 2170),
     Goal("press releases: changed by a second import", _RELEASES,
          {"what": "changed by a second import"}, "count", 0, most=True),
-    Goal("saved pages: restored, of 791", "html-lossless", {"what": "restored byte for byte"}, "count", 791),
+    Goal("saved pages: restored, of 790 that differ", "html-lossless",
+         {"what": "restored byte for byte"}, "count", 790),
     Goal("saved pages: changed by a second import", "html-lossless",
          {"what": "changed by a second import"}, "count", 0, most=True),
     Goal("news texts a second, guarded", _NEWS, {"what": _GUARDED}, "count", 400, why=_BUSY),
@@ -97,5 +103,7 @@ def _figure(results: Mapping[str, object], goal: Goal) -> float | None:
     measured = results.get(goal.measure)
     rows = measured.get("rows", []) if isinstance(measured, dict) else []
     found = next((row for row in rows if all(row.get(key) == value for key, value in goal.row.items())), None)
+    if isinstance(found, dict) and goal.figure == "least":
+        return min(float(str(found[field])) for field in ("title", "author", "date", "address", "body"))
     figure = found.get(goal.figure) if isinstance(found, dict) else None
     return float(figure) if isinstance(figure, int | float) else None
