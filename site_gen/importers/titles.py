@@ -213,9 +213,16 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if _EMBARGO.match(line) and days_in(line, reading):
         return False
-    if any(map(str.isdigit, line)) and (parts := segments_of(line)) and dated(parts[0], reading):
-        return False  # a day, and what stands beside it
+    if any(map(str.isdigit, line)) and _is_day_beside(line, reading):
+        return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
+
+
+def _is_day_beside(line: str, reading: Reading) -> bool:
+    """Return whether a line is a day with a place or names beside it, but not "5 March 2019 – the day it sank"."""
+    first, *others = segments_of(line) or [""]
+    short = all(len(part.split()) <= 3 or byline_of(part, reading.rules) for part in others)
+    return short and dated(first, reading) is not None
 
 
 def is_kind(line: str) -> bool:

@@ -171,4 +171,6 @@ HEADS = (
     Head("a title of AsciiDoc", f"= {_TITLE}\n\n5 March 2021", {"title": _TITLE, "published": _DAY}),
     Head("a library's paper, day and page", f"Title:\t{_TITLE}\nAuthors:\tLind, Mara\nSource:\tHarbour Times. 3/15/2021, pA4.", {"title": _TITLE, "publisher": "Harbour Times", "published": "2021-03-15"}),
     Head("a library's paper, place, day and page", f"{_TITLE}\n\nAuthor: Lind, Mara\n\nPublication info: The Harbour Times ; Salt Haven [Salt Haven]. 05 Mar 2021: A.4.", {"title": _TITLE, "publisher": "The Harbour Times", "published": _DAY}),
+    Head("a headline that begins with a day", "5 March 2019 – the day the old ferry sank\n\nBy Mara Lind", {"title": "5 March 2019 – the day the old ferry sank", "authors": _MARA}),
+    Head("a day and names are no headline", f"5 March 2021 | By Mara Lind and Ola Berg\n\n{_TITLE}", {"title": _TITLE, "authors": _BOTH, "published": _DAY}),
 )  # fmt: skip
