@@ -10,7 +10,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_gen.importers import archives, bookmarks, dumps, epub, feeds, html, mbox, mhtml, tables, text, warc
+from site_gen.importers import (
+    archives,
+    bookmarks,
+    dumps,
+    epub,
+    feeds,
+    html,
+    mbox,
+    mhtml,
+    movable_type,
+    tables,
+    text,
+    warc,
+)
 from site_gen.importers.gzipped import is_gzip, unpacked
 from site_gen.importers.records import Imported, ImportedPage, Importer, LeftOut, RawFile, raw_bytes
 from site_gen.importers.rules import ImportRules
@@ -25,6 +38,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("omnivore", archives.VERSION, archives.sniff, archives.read, streams=True),
     Importer("mhtml", mhtml.VERSION, mhtml.sniff, mhtml.read),
     Importer("mbox", mbox.VERSION, mbox.sniff, mbox.read, streams=True),
+    Importer("movable-type", movable_type.VERSION, movable_type.sniff, movable_type.read, streams=True),
     Importer("feed", feeds.VERSION, feeds.sniff, feeds.read, streams=True),
     Importer("json-feed", feeds.VERSION, feeds.sniff_json, feeds.read_json),
     Importer("json", tables.VERSION, tables.sniff_json, tables.read_json, streams=True),

@@ -85,6 +85,7 @@ def _by_place(reading: Reading) -> None:
             if found:
                 give_byline(reading, found, "guess", line, number)
                 reading.own("byline", number)
+                _office_below(reading, next((other for other in reading.filled if other > number), number))
                 return
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from site_gen.importers.agencies import agency_named, is_desk, is_organization
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
+from site_gen.importers.written_dates import is_weekday
 from site_gen.model import Author
 
 
@@ -22,7 +23,7 @@ _LABELLED = re.compile(
     + r")\s*[:：]\s*(?P<names>.+)$",
     re.IGNORECASE,
 )
-_WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith(" by")))
+_WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith((" by", " par", " von", " por", " di"))))
 _WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
 _CHINESE = re.compile(
@@ -62,6 +63,13 @@ _ROLE = re.compile(
 )
 # "Irina Sokolova — Vale", "Irina Sokolova, g1 — Vale": where the report was written.
 _TAIL = re.compile(r"\s+[—–]\s+[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}$")
+_PICTURES = re.compile(
+    r"[\s,;|/–—-]+(?:fotos?|photos?|bild(?:er)?|bilde|pictures?|photography|illustrations?|kuvat?|fotografie)\s*[:：].*$",
+    re.IGNORECASE,
+)
+"""Who made the pictures, behind who wrote."""
+# "Mara Lind and Ola Berg (Salt Haven, special correspondent)"
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,30},[^()]{2,30}\)$")
 _OUR = re.compile(
     r"^unser(?:em|er|en) (?:\w+ )?(?:korrespondent(?:en|in)|mitarbeiter(?:n|in)?|reporter(?:n|in)?) (?=[A-Z])",
     re.IGNORECASE,
@@ -87,6 +95,8 @@ _NO_NAME = re.compile(
 
 def byline_of(line: str, rules: ImportRules) -> Byline | None:
     """Return who wrote, if a line is a labelled byline and nothing else; None if it is not."""
+    if len(line) > 240:
+        return None  # with what others contributed; spaced letters take twice their room
     text = _EXCLUSIVE.sub("", _CONTRIBUTED.sub("", unspaced(line).strip()))
     if len(text) > 120 or len(text) < 4:
         return None
@@ -94,16 +104,18 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     match = labelled or _CHINESE.match(text) or _JAPANESE.match(text) or _KOREAN.match(text) or _WORDED.match(text)
     if not match or _SENTENCE_END.search(text):
         return None
-    names = match["names"]
+    names = _PICTURES.sub("", match["names"])
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
     elif not labelled:
+        names = _IN_BRACKETS.sub("", names)
         names = _OUR_DUTCH.sub("", _OUR.sub("", _TAIL.sub("", names)))
     return names_of(names, rules, strict=not labelled)
 
 
 def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     """Return the names that a text holds; None if there is none, or, when `strict`, if any part has no name's form."""
+    text = _MAIL_COMMENT.sub(r"\1", text)
     authors: list[Author] = []
     agency: str | None = None
     for number, part in enumerate(_parts(_with_agency(text))):
@@ -125,6 +137,9 @@ def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
             authors.append(author)
     return Byline(tuple(authors), agency) if authors else None
 
+
+_MAIL_COMMENT = re.compile(r"^\s*<?\S+@\S+>?\s+\(([^()]{3,60})\)\s*$")
+"""As old mail and news name their writers: "mara@quay.example (Mara Lind)"."""
 
 _AFFILIATED = "\x1e"
 """Marks a part that followed a comma: an agency there is where a person works."""
@@ -236,11 +251,19 @@ _OFFICE = re.compile(
 )
 
 
+_SALUTATION = re.compile(
+    r"(?:dear|sehr geehrte[rs]?|liebe[rs]?|ch(?:er|ère)s?|estimad[oa]s?|querid[oa]s?|geachte|beste|уважаем\w+)\s",
+    re.IGNORECASE,
+)
+
+
 def is_person_or_agency(line: str) -> bool:
     """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
     if is_desk(line) or agency_named(line):
         return True
     if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
+        return False
+    if _SALUTATION.match(line) or is_weekday(line):
         return False
     if line.casefold().rstrip(" :：") in LABELS:
         return False

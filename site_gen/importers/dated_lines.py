@@ -38,9 +38,24 @@ _SEGMENTS, _DIVIDED_LENGTH = 12, 400
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = frozenset(
-    {"no", "ref", "reference", "number", "date", "dated", "issued", "released", "release", "embargo", "embargoed"}
+    {
+        "no",
+        "ref",
+        "reference",
+        "number",
+        "date",
+        "dated",
+        "issued",
+        "released",
+        "release",
+        "embargo",
+        "embargoed",
+        "sperrfrist",
+    }
+    | {"sperrfrist"}
     | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
 )
+_OF_A_LIFE = frozenset({"born", "died", "dies", "aged", "geb", "gest", "né", "née"})
 _KIND_START = re.compile(
     r"^\W*(?:joint\s+|edited\s+|full\s+)?(?:transcript(?:ion)?|door[ -]?stop|interview|press conference|press release|"
     r"media release|news release|media conference|media statement|speech|address (?:to|by)|remarks|statement|"
@@ -54,7 +69,8 @@ def dated(line: str, reading: Reading) -> Dated | None:
     if len(line) > 140:
         return None
     match = _LABEL.match(line)
-    rest = (line[match.end() :] if match else line).strip("*_ []()")
+    rest = (line[match.end() :] if match else line).strip("*_ []()<>")
+    rest = rest.strip("（）【】") if rest[:1] in ("（", "【") else rest
     # "le 5 mars 2021." is the end of a sentence.
     found = whole(rest if rest.endswith(".") else _ARTICLE.sub("", rest), reading.rules, reading.language)
     if not found:
@@ -106,7 +122,7 @@ def beside_a_reference(line: str, reading: Reading) -> Dated | None:
     text = " ".join(line.split()).rstrip(" .,;)*_'\"")
     rest = text.replace(found.raw, " ").casefold()
     words = [word for word in _WORD.findall(rest) if word not in _NO_WORDS and not is_weekday(word)]
-    if len(words) <= 1 and all(len(word) <= 4 for word in words):
+    if len(words) <= 1 and all(len(word) <= 4 and word not in _OF_A_LIFE for word in words):
         return found
     if " ".join(words) in DOCUMENT_KINDS or (_KIND_START.match(text) and text.endswith(found.raw)):
         return found

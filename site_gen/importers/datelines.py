@@ -26,8 +26,8 @@ class Dateline(NamedTuple):
     """The names as they stand there."""
 
 
-_CAPITAL = "A-Z\u00c0-\u00de\u0386-\u03ab\u0410-\u042f"
-_DASH = r"\s*[.:]?\s?[-–—]{1,2}\s*(?=\S)"
+_CAPITAL = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f"
+_DASH = r"\s*[.:]?\s?[-–—]{1,2}(?:\s*(?=\S)|$)"
 _DAY = r"[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:\s\d{4})?"
 
 _CAPITALS = re.compile(
@@ -75,9 +75,13 @@ _ARABIC = re.compile(
 )
 
 
+_SPANISH = re.compile(r"\w\.[-–—] ?$")
+
+
 def _is_capitals(match: re.Match[str]) -> bool:
-    """Return whether capitals are a dateline: an agency is named, or a long sentence follows; no line of capitals."""
-    return (match["agency"] is not None or len(match.string) >= 120) and not match.string.isupper()
+    """Return whether capitals are a dateline: an agency is named, a long sentence follows, or Spanish papers' ".-"."""
+    sure = match["agency"] is not None or len(match.string) >= 120 or _SPANISH.search(match.group()) is not None
+    return sure and not match.string.isupper()
 
 
 def _is_agency(match: re.Match[str]) -> bool:
@@ -131,7 +135,7 @@ def dateline_of(line: str, rules: ImportRules) -> Dateline | None:
         parts = match.groupdict()
         place, agency, names = (" ".join((parts.get(key) or "").split()) for key in ("place", "agency", "names"))
         found = names_of(names, rules, strict=True) if names else None
-        place = place.strip(" ,،")
+        place = place.strip(" ,،").removesuffix("." if _SPANISH.search(match.group()) else "")
         return Dateline(match.group(), place, agency, found.authors if found else (), names)
     return None
 

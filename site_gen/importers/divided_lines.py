@@ -16,7 +16,9 @@ _SAYS_NOTHING = re.compile(
     r"tempo di lettura|tempo de leitura|"
     r"leestijd|время чтения)\s*:?\s*)?\d+\s*(?:min(?:ut(?:e[sn]?|os|i)?)?|мин\w*)\.?"
     r"(?:\s+(?:read|de lecture|de lectura|di lettura|lesezeit))?|"
-    r"\d+ (?:comments?|shares?|views?)",
+    r"\d+ (?:comments?|shares?|views?)|"
+    # A day of the lunar Hijri calendar, which stands beside that of the common one.
+    r"(?:[\u0620-\u064a]+\s)?[\d\u0660-\u0669]{1,2}\s(?:[\u0620-\u064a]+\s){1,2}[\d\u0660-\u0669]{4}\s?هـ?",
     re.IGNORECASE,
 )
 _BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
@@ -27,6 +29,11 @@ _GLUED = re.compile(
     r"(?P<day>(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}, \d{4})$"
 )
 _DAY_BY = re.compile(r"^(?P<day>\S.{5,50}?)\s+(?P<names>by\s+\S.*)$", re.IGNORECASE)
+_POSTED = re.compile(
+    r"^(?:posted|published|filed|submitted|written)(?: (?:in|under) (?P<section>[^|]{2,40}?))?\s+(?=by\s)",
+    re.IGNORECASE,
+)
+"""Before the names in "Posted in News by Mara Lind on September 1, 2025"."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _CITED = re.compile(
     r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
@@ -44,6 +51,7 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     """
     written = unspaced(bare(reading.lines[number]))
     line = _LINK.sub(r"\1", written)
+    posted = _POSTED.match(line)
     if not any(map(str.isdigit, line[:400])):
         return []
     cited = _CITED.match(line) if reading.owners[number] is None else None
@@ -53,6 +61,7 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         reading.give("publisher", cited["name"], "position", cited["name"], reading.where(number))
         reading.own("metadata", number)
         return [found]
+    line = line[posted.end() :] if posted else line
     segments = _with_times(line, segments_of(line), reading)
     if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
         segments = _split_byline(reading, line) if len(line) <= 160 else []
@@ -73,8 +82,11 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         for day in days.values()
     ]
     # A line with links stays: its addresses are in no field.
-    if any(given) and not unexplained and reading.owners[number] is None and line == written:
-        reading.own("byline" if others else "date", number)
+    if posted and posted["section"] and not unexplained:
+        reading.give("section", posted["section"], "explicit", posted["section"], reading.where(number))
+    if any(given) and not unexplained and reading.owners[number] is None and written.endswith(line):
+        spoken = [segment for segment in others if not _SAYS_NOTHING.fullmatch(segment)]
+        reading.own("byline" if spoken else "date", number)
     return list(days.values())
 
 
@@ -101,6 +113,9 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
         return True
     if _labelled_part(reading, segment, number):
         return True
+    if _PLACE.fullmatch(segment) and _is_below_name(reading, number):
+        reading.give("dateline", segment, "guess", segment, reading.where(number))
+        return True
     # Capitals are a name only in a line of three parts: "IRINA SOKOLOVA | Valle Nuevo | 5 MAR 2021".
     capitals = parts > 2 and segment.isupper() and reading.lines[number].count("|") > 1
     named = is_person_or_agency(segment.title() if capitals else segment)
@@ -120,6 +135,20 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
         return True
     source = str(reading.value("source_url") or "")
     return bool(_SAYS_NOTHING.fullmatch(segment)) or ("." in segment and f"/{segment.casefold()}/" in f"{source}/")
+
+
+def _is_below_name(reading: Reading, number: int) -> bool:
+    """Take a name in capitals on the line right above as the author; return whether there is one."""
+    above = number - 1
+    name = bare(reading.lines[above]) if above >= 0 and reading.owners[above] is None else ""
+    if not name.isupper() or not is_person_or_agency(name.title()) or reading.value("authors"):
+        return False
+    found = names_of(name, reading.rules, strict=True)
+    if found is None:
+        return False
+    give_byline(reading, found, "guess", name, above)
+    reading.own("byline", above)
+    return True
 
 
 def _labelled_part(reading: Reading, segment: str, number: int) -> bool:

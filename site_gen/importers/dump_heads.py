@@ -3,13 +3,17 @@
 import re
 from types import MappingProxyType
 
-from site_gen.importers.dated_lines import dated, give_date
+from site_gen.importers.dated_lines import dated, days_in, give_date
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading
 
 _DOCUMENT_NUMBER = re.compile(r"^\d+ of \d+ documents?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved)", re.IGNORECASE)
 _EDITION = re.compile(r"^(?:[\w.-]+ ){0,3}edition(?: \d+)?$", re.IGNORECASE)
+
+_SENTENCE = re.compile(r"[.!?。][\"”’')]?$")
+_HEAD_LINE = 150
+"""A line of more characters is no database's, but a text's."""
 
 _DAY_AND_EDITION = re.compile(r"^(?P<day>.{8,40}?),?\s+(?P<edition>(?:[\w.-]+ ){0,2}edition(?: \d+)?)$", re.IGNORECASE)
 
@@ -44,6 +48,8 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
     The publication is a centred line, or the line between the title and the day; the title is left.
     """
     above = [number for number in reading.filled if number < first_key and reading.owners[number] is None]
+    if any(len(reading.lines[number]) > _HEAD_LINE for number in above):
+        return  # the keys stand below a short text
     centred = [number for number in above if reading.lines[number].startswith("     ")]
     for number in above:
         text = reading.lines[number].strip()
@@ -63,6 +69,8 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
                 _give_publisher(reading, text, number)
     names = [number for number in above if not centred and reading.owners[number] is None]
     for number in names:
+        if _SENTENCE.search(reading.lines[number].rstrip()):
+            continue
         titled = number != names[0] or reading.value("title") is not None
         below = next(other for other in reading.filled if other > number)
         if titled and (reading.owners[below] == "metadata" or dated(reading.lines[below].strip(), reading)):
@@ -98,3 +106,17 @@ def give_extra(reading: Reading, key: str, value: str, where: str) -> None:
     pairs[key] = f"{pairs[key]}; {value}" if key in pairs else value
     reading.found.pop("extra", None)
     reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)
+
+
+_PAPER_AND_ISSUE = re.compile(r"(?P<name>[^.;,\d]{3,60}?)\s?[.;,]\s.*\d{4}")
+
+
+def without_issue(text: str, reading: Reading) -> str:
+    """Return the paper of "Harbour Times. 3/5/2021, pA4"; give its day."""
+    match = _PAPER_AND_ISSUE.match(text)
+    days = days_in(text, reading) if match else ()
+    if match is None or len(days) != 1:
+        return text
+    (day,) = days
+    reading.give("published", day.date.iso, "given" if day.date.sure else "guess", day.raw, "head")
+    return match["name"].strip()

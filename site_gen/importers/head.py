@@ -8,7 +8,7 @@ from site_gen.front_matter import split_front_matter
 from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
-from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head
+from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head, without_issue
 from site_gen.importers.languages import language_named
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
@@ -17,7 +17,7 @@ from site_gen.model import Author, Fields
 from site_gen.settings import Settings
 
 _KEY = re.compile(
-    r"^(?:[-*+]\s)?[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)"
+    r"^(?:[-*+]\s|#\+|:(?=\w))?[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)"
     r"\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
 _SKIPPED = ("confidence", "record", "title", "extra")
@@ -270,7 +270,7 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
         address = address_in(bare(text))
         if field == "source_url" or address:
             return ("source_url", address) if address else None
-        return "publisher", canonical_publisher(text, reading)
+        return "publisher", canonical_publisher(without_issue(text, reading), reading)
     if field == "tags":
         tags = tuple(dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text) if tag.strip(" #[]'\"")))
         return "tags", tags

@@ -33,6 +33,7 @@ from site_gen.importers.html_model import (
     is_empty,
 )
 from site_gen.importers.html_structures import STRUCTURES
+from site_gen.importers.html_typed_lists import with_typed_lists, without_counters
 
 BLOCK_TAGS = frozenset(
     """
@@ -58,7 +59,7 @@ def read_blocks(root: _Element) -> tuple[Block, ...]:
         while ancestor is not None and ancestor not in holders:
             holders.add(ancestor)
             ancestor = ancestor.getparent()
-    return tuple(_Reader(holders).blocks(nodes_of(root), ()))
+    return _Reader(holders).inside(root)
 
 
 class _Reader(Struct, frozen=True):
@@ -78,7 +79,7 @@ class _Reader(Struct, frozen=True):
         return result + self._paragraphs(run, outer)
 
     def inside(self, element: _Element, outer: _Outer = ()) -> tuple[Block, ...]:
-        return tuple(self.blocks(nodes_of(element), outer))
+        return tuple(with_typed_lists(self.blocks(nodes_of(element), outer)))
 
     def inline(self, element: _Element, outer: _Outer = ()) -> tuple[Inline, ...]:
         return _wrapped(inlines(nodes_of(element)), outer)
@@ -111,7 +112,7 @@ class _Reader(Struct, frozen=True):
         if tag == "summary":
             children = self.inline(element, outer)
             return [] if is_empty(children) else [Paragraph((Styled(STRONG, children),))]
-        return list(self.inside(element, outer + _outer_of(element)))
+        return self.blocks(nodes_of(element), outer + _outer_of(element))
 
     def _list(self, element: _Element, outer: _Outer) -> list[Block]:
         items: list[tuple[Block, ...]] = []
@@ -130,8 +131,11 @@ class _Reader(Struct, frozen=True):
         ordered, kind = element.tag == "ol", element.get("type") or ""
         if ordered and kind in ("a", "A", "i", "I"):
             return [Kept("ol", tuple(Kept("li", item) for item in items), (("type", kind),))]
+        first, items = without_counters(items)
+        ordered = ordered or first > 0
         start = element.get("start") or ""
-        return [Listing(tuple(items), ordered, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)]
+        first = int(start) if re.fullmatch(r"\d{1,6}", start) else first
+        return [Listing(tuple(items), ordered, first or 1)]
 
     def _preformatted(self, element: _Element) -> list[Block]:
         codes = list(element.iter("code"))

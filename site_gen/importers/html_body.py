@@ -13,8 +13,9 @@ from typing import Literal
 from lxml.etree import _Element
 from msgspec import Struct
 
-from site_gen.importers.html_margins import cut_cards, cut_end, cut_trails, drop_unseen_links, trim_links
+from site_gen.importers.html_margins import cut_cards, cut_end, cut_trails, drop_unseen_links, is_heading, trim_links
 from site_gen.importers.html_notes import keep_notes
+from site_gen.importers.html_threads import keep_speakers
 from site_gen.importers.html_units import Outline, Unit, outline, prune, words_of
 from site_gen.importers.html_whole import complete_structures
 from site_gen.importers.rules import ImportRules
@@ -60,8 +61,9 @@ def find_body(root: _Element, extracted: str | None, known: Sequence[str] = (), 
     page = outline(root)
     chosen, by = _choose(page, extracted)
     cut_cards(page, chosen)
-    cut_trails(page, chosen)
+    cut_trails(page, chosen, words_of(known[0]) if known else ())
     _drop_known(page, chosen, known, days)
+    keep_speakers(page, chosen)
     keep_notes(page, chosen)
     _add_pictures(page, chosen)
     prune(page, chosen)
@@ -174,7 +176,7 @@ def _filled(page: Outline, matched: Sequence[bool]) -> list[bool]:
             chosen[number] = between or text_like
     cut_end(page, chosen)
     trim_links(page, chosen)
-    complete_structures(page, chosen)
+    complete_structures(page, chosen, container)
     return chosen
 
 
@@ -209,32 +211,45 @@ _HEAD_WORDS = frozenset(
     by published updated last modified on at in posted date written author authors min mins minute minutes read
     reading time est edt pst pdt gmt utc am pm a m p and the of jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december von am um par le por el
-    reviewed
+    reviewed monday tuesday wednesday thursday friday saturday sunday staff writer reporter correspondent
     """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
+
+
+_LABEL = re.compile(r"^\s*[^\W\d_]{2,12}\s*[:：]\s*")
 
 
 def _drop_known(page: Outline, chosen: list[bool], known: Sequence[str], days: Sequence[str]) -> None:
     """Take out the title, and lines of nothing but author and date, before the first paragraph."""
     title = words_of(known[0]) if known else []
+    begun = False
     names = _HEAD_WORDS.union(*(words_of(part) for part in known[1:]))
     for number, unit in enumerate(page.units):
         if not chosen[number]:
             continue
         words = [word for word in unit.words if not word.isdigit()]
         kicked = page.tag(unit) == "h1" and len(unit.words) <= len(title) + 3 and unit.words[-len(title) :] == title
-        if title and (kicked or (unit.words == title and page.tag(unit) in ("h1", "h2", "h3", "li"))):
+        rest = [word for word in unit.words[len(title) :] if not word.isdigit()]
+        # Headline, byline and day that only breaks part, as old pages have them.
+        above = unit.words[: len(title)] == title and 0 < len(rest) <= 14 and all(word in names for word in rest)
+        same = kicked or above or (unit.words == title and page.tag(unit) in ("h1", "h2", "h3", "li"))
+        if title and same:
             chosen[number] = False
         elif len(unit.words) > 25 or page.tag(unit) in ("td", "th", "li"):
             return
-        elif len(unit.words) <= 14 and (all(word in names for word in words) or _is_day(unit.text, known[1:], days)):
+        elif len(unit.words) <= 14 and (
+            # A time of day alone is that of a part, once the text has begun.
+            (all(word in names for word in words) and (words or not begun)) or _is_day(unit.text, known[1:], days)
+        ):
             chosen[number] = False
+        begun = begun or len(unit.words) > 14 or (is_heading(page, unit) and chosen[number])
 
 
 def _is_day(text: str, names: Sequence[str], days: Sequence[str]) -> bool:
-    """Return whether a line is one of some days in any language, perhaps beside the authors' names."""
+    """Return whether a line is one of some days in any language, perhaps beside the authors' names and their label."""
     for name in names:
         text = text.replace(name, " ")
+    text = _LABEL.sub("", text)
     found = whole(" ".join(text.split()).strip(" |·•,–—-"), ImportRules()) if any(map(str.isdigit, text)) else None
     return found is not None and found.iso[:10] in days
 

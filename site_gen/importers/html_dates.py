@@ -9,6 +9,7 @@ import logging
 import re
 from datetime import date
 
+from lxml.etree import _Element
 from msgspec import Struct
 
 from site_gen.dates import parse_date
@@ -17,6 +18,7 @@ from site_gen.importers.dated_lines import dated, segments_of
 from site_gen.importers.html_claims import Claims, text_in
 from site_gen.importers.html_titles import folded
 from site_gen.importers.reading import Reading
+from site_gen.importers.written_dates import within
 
 _PUBLISHED = (
     *("article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date"),
@@ -166,7 +168,12 @@ def _near(claims: Claims, shown: list[Shown], title: str | None, reach: int) -> 
     return []
 
 
-def guess_date(root: object, address: str | None, reading: Reading) -> None:
+def _names(words: str, day: str, reading: Reading) -> bool:
+    """Return whether a text names a day: htmldate makes January 1st of a year alone."""
+    return any(found.iso[:10] == day for found, _ in within(words, reading.rules, reading.language))
+
+
+def guess_date(root: _Element, address: str | None, reading: Reading) -> None:
     """Give htmldate's date as a guess, where it is installed and nothing else was found."""
     if reading.value("published"):
         return
@@ -175,10 +182,11 @@ def guess_date(root: object, address: str | None, reading: Reading) -> None:
     except ImportError:
         return
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    words = "\n".join(map(str, root.itertext()))
     try:
         found = find_date(root, original_date=True, extensive_search=True, url=address)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):  # what its patterns raise on odd pages
         return
     iso = parse_date(found) if found else None
-    if iso:
+    if iso and (not iso.endswith("-01-01") or _names(words, iso, reading)):
         reading.give("published", iso, "guess", None, "htmldate")

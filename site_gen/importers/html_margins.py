@@ -38,13 +38,18 @@ def is_heading(page: Outline, unit: Unit) -> bool:
     return page.tag(unit) in _HEADINGS
 
 
+def is_over(text: str) -> bool:
+    """Return whether a heading or a line says that the article is over."""
+    return _END.match(text.strip()) is not None
+
+
 def cut_end(page: Outline, chosen: list[bool]) -> None:
     """Take out what follows a heading in the second half that says that the article is over."""
     total, before = _count(page, chosen), 0
     for number, unit in enumerate(page.units):
         if not chosen[number]:
             continue
-        if is_heading(page, unit) and len(unit.words) <= 12 and before > total / 2 and _END.match(unit.text.strip()):
+        if is_heading(page, unit) and len(unit.words) <= 12 and before > total / 2 and is_over(unit.text):
             chosen[number:] = [False] * (len(chosen) - number)
             return
         before += len(unit.words)
@@ -87,8 +92,11 @@ def _linked(unit: Unit) -> int:
     return min(len(unit.words), unit.linked + 3) if dated else unit.linked
 
 
-def cut_trails(page: Outline, chosen: list[bool]) -> None:
-    """Take out the way from the home page to the article: two steps or more, the first of them a link to the top."""
+def cut_trails(page: Outline, chosen: list[bool], title: Sequence[str]) -> None:
+    """Take out the way from the home page to the article: two steps or more, the first of them a link to the top.
+
+    Steps that nothing parts are told by what ends them: the article's title, or nothing.
+    """
     for number, unit in enumerate(page.units):
         if not chosen[number] or not unit.targets or len(unit.words) > 40 or is_heading(page, unit):
             continue
@@ -96,6 +104,14 @@ def cut_trails(page: Outline, chosen: list[bool]) -> None:
         home = steps and steps[0] and (steps[0][0] == "home" or _is_top(unit.targets[0]))
         if home and len(steps) >= 3 and len(unit.targets) >= len(steps) - 1 and len(steps[0]) <= 3:
             chosen[number] = False
+        rest = unit.words[unit.linked :]
+        if _is_top(unit.targets[0]) and unit.words[0] in _HOME and (not rest or rest == list(title[: len(rest)])):
+            chosen[number] = False
+
+
+_HOME = frozenset(
+    {"home", "homepage", "startseite", "accueil", "inicio", "início", "strona", "главная", "首页", "ホーム"}
+)
 
 
 def _is_top(target: str) -> bool:
@@ -157,7 +173,9 @@ def drop_unseen_links(root: _Element) -> None:
     for link in list(root.iter("a")):
         shown = "".join(map(str, link.itertext()))
         if next(link.iter("img"), None) is None and not link.get(EMBED):
-            beside = "#" in (link.get("href") or "") and next(link.iterancestors(*_HEADINGS), None) is not None
-            if not shown.strip() or (beside and not words_of(shown)):
+            target = link.get("href") or ""
+            beside = "#" in target and next(link.iterancestors(*_HEADINGS), None) is not None
+            sign = not words_of(shown) or (shown.strip().startswith("#") and target.endswith(shown.strip()))
+            if not shown.strip() or (beside and sign):
                 link.tail = (" " if shown[:1].isspace() else "") + (link.tail or "")
                 cut_out(link)

@@ -90,6 +90,8 @@ class _Cutter:
         self.targets: list[str] = []
         self.places: list[tuple[_Element, bool]] = []
         self.run_block = -1
+        self.broken = False
+        """Whether nothing but white space follows a line break."""
 
     def cut(self, root: _Element) -> Outline:
         for event, element in iterwalk(root, events=("start", "end")):
@@ -111,7 +113,11 @@ class _Cutter:
             self.outline.blocks.append(element)
             block = len(self.outline.blocks) - 1
         elif tag == "br":
+            # Two breaks part paragraphs, as old pages have them.
+            if self.broken:
+                self._end_run()
             self._add(block, " ", in_link, None)
+            self.broken = True
         elif (tag == "img" and element.get("src")) or element.get(EMBED):
             self._end_run()
             self.outline.units.append(Unit(block, [], "", picture=element))
@@ -135,6 +141,7 @@ class _Cutter:
         if block != self.run_block:
             self._end_run()
             self.run_block = block
+        self.broken = self.broken and text.isspace()
         self.run.append(text)
         if place is not None:
             self.places.append(place)

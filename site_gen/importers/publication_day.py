@@ -19,10 +19,11 @@ _NEAR = 40
 """Within how many characters of a line's ends there must be a figure for a date to stand there."""
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
-    r"^(?:ends?|[A-Z]{3,20}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)[\s,.:–—-]{1,4}(?P<day>\S.*)$"
+    r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"
 )
 _DAY_AND_PLACE = re.compile(r"^(?P<day>.*\d{4})[\s,]+[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,15})?$")
 _CONTACT = re.compile(
@@ -170,14 +171,22 @@ def _at_the_end(reading: Reading) -> None:
     """Take the only day that a line at the end is."""
     found = _last_days(reading)
     if len({day.date.iso[:10] for day, _ in found}) == 1:
-        give_date(reading, *found[0], "position")
+        # A day on a line of its own within the text as well: one of the two is that of a letter it quotes.
+        give_date(reading, *found[0], "guess" if _has_another(reading, found[0][0]) else "position")
+
+
+def _has_another(reading: Reading, found: Dated) -> bool:
+    """Return whether a line of the text is a day and nothing else, and another one than was found."""
+    short = (bare(reading.lines[n]) for n in reading.free() if len(reading.lines[n]) <= 60)
+    days = (day.date.iso for line in short if _YEAR.search(line) and (day := dated(line, reading)))
+    return any(len(day) >= 10 and day[:10] != found.date.iso[:10] for day in days)
 
 
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     for number in reading.tail():
-        if not _DIGIT.search(reading.lines[number]):
+        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]):
             continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
@@ -199,7 +208,8 @@ def _inline(reading: Reading) -> None:
             text = " ".join(piece.split()).strip(" .()[]*_'\"")
             if not (any(map(str.isdigit, text[:_NEAR] + text[-_NEAR:])) or _LABELLED.search(text)):
                 continue
-            for day in days_in(piece, reading):
+            days = days_in(piece, reading)
+            for day in days if len(days) == 1 else ():
                 if len(text) <= 200 and (text.endswith(day.raw) or text.startswith(day.raw) or _LABELLED.search(text)):
                     found.setdefault(day.date.iso, (day, number))
     if len(found) == 1:

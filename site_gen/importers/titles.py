@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from site_gen.importers.addresses import address_in, host_of, title_in
 from site_gen.importers.bylines import byline_of, is_person_or_agency
-from site_gen.importers.dated_lines import dated, is_place_and_day, segments_of
+from site_gen.importers.dated_lines import dated, days_in, is_place_and_day, segments_of
 from site_gen.importers.datelines import is_dateline
 from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
@@ -32,12 +32,21 @@ _HEADLINE = 110
 """A whole sentence of more characters is a text's first paragraph, not its headline."""
 _LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, "by", "written by"))
 _NOTE = re.compile(
-    r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*[:—–-]|"
-    r"^view (?:this|the) (?:e-?mail|message|newsletter) (?:in|online)\b",
+    r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*(?:\([^()]{3,40}\)\s*)?[:—–-]|"
+    r"^(?:having )?trouble (?:viewing|reading|seeing) (?:this|the)\b|^can['’]?t (?:see|view|read) (?:this|the)\b|"
+    r"^(?:view|read|open|see) (?:this|the|it)\b.{0,24}\b(?:online|browser)\b",
     re.IGNORECASE,
 )
+_SKIP = re.compile(
+    r"^(?:skip|jump) to (?:the )?(?:main |primary )?(?:content|navigation|menu|article)\W*$|"
+    r"^(?:zum (?:haupt)?inhalt springen|aller au contenu(?: principal)?|(?:saltar|ir) al contenido(?: principal)?)\W*$",
+    re.IGNORECASE,
+)
+"""The first line of a page that was copied whole from a browser."""
+_EMBARGO = re.compile(r"^\W*(?:strictly )?(?:embargo(?:ed)?|sperrfrist|sous embargo|embargad[oa])\b", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
+_NUMBERED_KIND = re.compile(r"\s(?:nr|no|n[°º]|№)?[.:]? ?\d{1,4}(?:[/.-]\d{2,4})?$")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
@@ -98,8 +107,15 @@ def _first_line(reading: Reading) -> int | None:
     ]
     if not candidates:
         return None
-    # A letterhead gives way to any line below it that is none.
+    copied = next((number for number in head[:3] if _SKIP.match(bare(reading.lines[number]))), None)
+    if copied is not None:
+        # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.
+        return next((n for n in candidates if n > copied and _is_above_byline(reading, n)), candidates[0])
     lines = reading.lines
+    follower = next((other for other in reading.filled if other > candidates[0]), candidates[0])
+    if byline_of(bare(lines[follower]), reading.rules) and not is_letterhead(lines[candidates[0]]):
+        return candidates[0]  # however short it is
+    # A letterhead gives way to any line below it that is none.
     better = [
         n for n in candidates if not is_letterhead(lines[n]) and _is_headline(lines[n]) and not _speaks(reading, n)
     ]
@@ -116,6 +132,13 @@ def _first_line(reading: Reading) -> int | None:
     if len(candidates) > 1 and is_masthead(reading, candidates[0]):
         return next((number for number in candidates[1:] if not gives_a_day(reading, number)), candidates[1])
     return candidates[0]
+
+
+def _is_above_byline(reading: Reading, number: int) -> bool:
+    """Return whether the next line that says something is a byline or a day."""
+    below = next((other for other in reading.filled if other > number), None)
+    line = bare(reading.lines[below]) if below is not None else ""
+    return byline_of(line, reading.rules) is not None or dated(line, reading) is not None
 
 
 def _names_below_label(reading: Reading, number: int) -> bool:
@@ -186,19 +209,34 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if is_place_and_day(line, reading) or line.casefold().strip(" :：") in _LABELS or _NOTE.match(line):
         return False
-    if is_slug(line) or is_issue(line, reading):
+    if is_slug(line) or is_issue(line, reading) or _SKIP.match(line):
+        return False
+    if _EMBARGO.match(line) and days_in(line, reading):
+        return False
+    if any(map(str.isdigit, line)) and _is_day_beside(line, reading):
         return False
     return dated(line, reading) is None and not is_impossible(line) and byline_of(line, reading.rules) is None
 
 
+def _is_day_beside(line: str, reading: Reading) -> bool:
+    """Return whether a line is a day with a place or names beside it, but not "5 March 2019 – the day it sank"."""
+    first, *others = segments_of(line) or [""]
+    short = all(len(part.split()) <= 3 or byline_of(part, reading.rules) for part in others)
+    return short and dated(first, reading) is not None
+
+
 def is_kind(line: str) -> bool:
-    """Return whether a line says what kind of document follows: "MEDIA RELEASE"."""
-    return len(line) < 60 and _KIND_NOISE.sub("", " ".join(line.casefold().split())) in DOCUMENT_KINDS
+    """Return whether a line says what kind of document follows: "MEDIA RELEASE", "Pressemitteilung Nr. 45/2023"."""
+    if len(line) >= 60:
+        return False
+    text = " ".join(line.casefold().split())
+    return _KIND_NOISE.sub("", _NUMBERED_KIND.sub("", text)) in DOCUMENT_KINDS
 
 
 def cleaned(raw: str) -> str:
     """Return a title without tags and entities, on one line."""
-    text = re.sub(r"^\*{1,3}\s+", "", raw)  # as newsletters in plain text set off their headings
+    # As newsletters in plain text, AsciiDoc and wikis set off their headings.
+    text = re.sub(r"^(?:\*{1,3}|={1,5})\s+|\s+={1,5}$", "", raw)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:

@@ -15,7 +15,7 @@ PUBLISHED_LABELS = (
     "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
     "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
     "입력", "게시일", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
-    "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
+    "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
 )  # fmt: skip
 """Before the day on which an article came out."""
 
@@ -26,6 +26,7 @@ UPDATED_LABELS = (
     "bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizacja", "aktualizováno",
     "обновлено", "изменено", "оновлено", "güncelleme tarihi", "güncellendi", "更新时间", "更新日期", "更新日",
     "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
+    "güncelleme",
 )  # fmt: skip
 """Before the day of its last change."""
 
@@ -33,17 +34,19 @@ BYLINE_LABELS = (
     "story and photos by", "words and pictures by", "reported and written by", "written by", "words by", "text by",
     "story by", "reported by", "report by", "reporting by", "posted by", "published by", "article by", "edited by",
     "recipe by", "interview by", "a poem by", "poem by", "an essay by", "essay by",
+    "propos recueillis par", "entretien par", "interview von", "aufgezeichnet von", "entrevista por", "intervista di",
     "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
     "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
     "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",
     "執筆", "著者", "筆者", "기자", "글", "الكاتب", "كتب", "كتبت", "بقلم", "نویسنده", "نگارنده", "خبرنگار", "מאת",
     "लेखक", "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "reporter", "writer",
+    "opracowanie", "oprac.",
 )  # fmt: skip
 """Before the names of those who wrote, with a colon."""
 
 BYLINE_WORDS = (
     "by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת", "του", "της",
-    "των",
+    "των", "γράφει ο", "γράφει η", "โดย", "oleh", "írta",
 )  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
@@ -77,7 +80,9 @@ DOCUMENT_KINDS = frozenset(
         "comunicado", "nota de prensa", "comunicato stampa", "persbericht", "pressmeddelande", "pressemelding",
         "tiedote", "komunikat prasowy", "пресс-релиз", "прессрелиз", "プレスリリース", "報道発表", "新闻稿",
         "新聞稿", "بيان صحفي", "check against delivery", "proof only", "e & oe", "exclusive", "breaking news",
-        "advertisement", "news analysis", "analysis", "editorial",
+        "advertisement", "news analysis", "analysis", "editorial", "letters to the editor", "letter to the editor",
+        "letters", "leserbrief", "leserbriefe", "courrier des lecteurs", "cartas al director", "obituary",
+        "obituaries", "nachruf", "commentary", "guest column", "op-ed", "kommentar", "leitartikel",
     )
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""
@@ -134,7 +139,17 @@ KEYS: dict[str, str] = {
         ("網址", "网址", "リンク", "連結", "الرابط", "رابط", "لینک", "lien", "enlace", "adresse"), "source_url"
     ),
     **dict.fromkeys(
-        ("source", "publisher", "publication", "publication title", "newspaper", "outlet", "site", "quelle"),
+        (
+            "source",
+            "publisher",
+            "publication",
+            "publication info",
+            "publication title",
+            "newspaper",
+            "outlet",
+            "site",
+            "quelle",
+        ),
         "publisher",
     ),
     **dict.fromkeys(("источник", "来源", "來源", "出典", "المصدر", "منبع", "출처", "media", "fuente"), "publisher"),
@@ -161,7 +176,20 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("copyright", "rights", "licence", "license", "©"), "rights"),
     **dict.fromkeys(("length", "word count", "words", "publication-type", "document-type"), "extra"),
     **dict.fromkeys(
-        ("from", "sent", "to", "cc", "first page", "publication year", "document type", "country of publication"),
+        (
+            "lines",
+            "newsgroups",
+            "message-id",
+            "reply-to",
+            "from",
+            "sent",
+            "to",
+            "cc",
+            "first page",
+            "publication year",
+            "document type",
+            "country of publication",
+        ),
         "extra",
     ),
     **dict.fromkeys(("industry", "geographic", "organization", "company", "person", "journal code"), "extra"),

@@ -34,7 +34,7 @@ _SHAPES = tuple(
         r"(?P<day>\d{1,2})\s?[日일号號]",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
         r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
-        r"[\s,.-]{1,3}(?P<month>" + _WORD + r")[\s,-]{1,3}(?:del? |of )?(?P<year>\d{4})(?!\d)",
+        r"[\s,.-]{1,3}(?P<month>" + _WORD + r")(?:[\s,-]{1,3}|(?<=\.))(?:del? |of )?(?P<year>\d{4})(?!\d)",
         r"(?P<month>" + _WORD + r")\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s*(?P<year>\d{4})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2}) (?:tháng|thg) (?P<month>\d{1,2}),?(?: năm)? (?P<year>\d{4})",
@@ -53,9 +53,9 @@ _LEADING_TIME = re.compile(
 )
 # "Sep 19 10:00:00 +0300 2023", as C and Unix mail write it.
 _C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{4}))?) (\d{4})$")
-_TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年)*\s*$")
+_TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年|م\.?)*\s*$")
 # What Russian, Ukrainian, Lithuanian, Hungarian write after a year before the time.
-_YEAR_WORD = re.compile(r"^\s*(?:г(?:ода|\.)?|р(?:оку|\.)|d\.)(?=[\s,]|$)")
+_YEAR_WORD = re.compile(r"^\s*(?:г(?:ода|\.)?|р(?:оку|\.)|d\.|م\.?)(?=[\s,]|$)")
 _DIGITS = str.maketrans(
     {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
     | dict.fromkeys("\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
@@ -271,6 +271,8 @@ def _weekdays() -> dict[str, frozenset[int]]:
         for day, name in enumerate("一二三四五六日")
     }
     table |= {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}}
+    vietnamese = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+    table |= {name: {day} for day, name in enumerate(vietnamese)}
     for line in WEEKDAYS.values():
         for day, names in enumerate(line.translate(_DIGITS).split(";")):
             for name in names.split("/"):

@@ -451,3 +451,71 @@ def test_a_page_packed_with_brotli_names_the_extra_that_is_missing(monkeypatch) 
     result = import_bytes("a.warc", warc_record("response", http(b"\x0b", headers=BROTLI)), ImportRules())
     (left,) = result.left_out
     assert left.detail == ('the response cannot be decoded: it is packed with Brotli; pip install "site-gen[brotli]"')
+
+
+MOVABLE_TYPE = """AUTHOR: Mara Lind
+TITLE: Ferry & quay
+BASENAME: ferry_quay
+STATUS: Publish
+CONVERT BREAKS: __default__
+DATE: 03/04/2021 02:05:00 PM
+PRIMARY CATEGORY: Boats
+CATEGORY: Boats
+CATEGORY: Harbour
+TAGS: ferry,"old quay"
+-----
+BODY:
+The <b>ferry</b> stays.
+
+----- said the sign.
+-----
+EXTENDED BODY:
+It was built in 1931.
+-----
+EXCERPT:
+It stays.
+-----
+KEYWORDS:
+
+-----
+COMMENT:
+AUTHOR: Ola
+DATE: 03/05/2021 02:05:00 PM
+Hurrah!
+-----
+--------
+AUTHOR: Ola Berg
+TITLE: Notes
+STATUS: Draft
+CONVERT BREAKS: markdown
+DATE: 12/31/2021 23:05:00
+-----
+BODY:
+# One
+
+*Two*
+-----
+--------
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_entries_of_movable_type_are_articles(line_end: str) -> None:
+    """Both parts of the text, the month first in dates, categories and tags, drafts; comments are counted."""
+    first, second = pages_of(MOVABLE_TYPE.replace("\n", line_end), "movable-type")
+    fields = first.fields
+    assert first.text == "The **ferry** stays.\n\n\\----- said the sign.\n\nIt was built in 1931.\n"
+    assert (fields.title, fields.authors, fields.slug) == ("Ferry & quay", (Author(name="Mara Lind"),), "ferry-quay")
+    assert (fields.published, fields.section) == ("2021-03-04T14:05:00", "Boats")
+    assert fields.tags == ("Harbour", "ferry", "old quay")
+    assert (fields.description, fields.draft, fields.extra) == ("It stays.", False, (("comments", "1"),))
+    assert (second.text, second.fields.draft) == ("# One\n\n*Two*\n", True)
+    assert (second.fields.published, second.part) == ("2021-12-31T23:05:00", "2")
+
+
+def test_an_entry_of_movable_type_that_is_too_large_does_not_end_the_others() -> None:
+    """It is quarantined with its number; the next one is read."""
+    long = MOVABLE_TYPE.replace("It was built", "long " * 400 + "It was built", 1)
+    result = imported(long, rules=ImportRules(max_bytes=1000))
+    assert [(left.reason, left.part) for left in result.left_out] == [("too-large", "1")]
+    assert [page.fields.title for page in result.pages] == ["Notes"]

@@ -136,3 +136,35 @@ def test_a_topic_within_the_heading_is_no_part_of_the_title() -> None:
     assert [author.name for author in imported.fields.authors] == ["Maren Lindqvist"]
     assert (imported.fields.published or "")[:10] == "2023-09-19"
     assert imported.text == WHOLE
+
+
+_LINKS = '<ul><li><a href="/a">The bridge that never was</a></li><li><a href="/b">Piers of the north</a></li></ul>'
+_KEPT = "-   [The bridge that never was](https://times.example/a)\n-   [Piers of the north](https://times.example/b)\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<p>Of the harbour's history we have told in these pieces:</p>", True),
+        ("<h2>References</h2>", True),
+        ("<h3>Quellen</h3>", True),
+        ("<p>Share this:</p>", False),
+        ("<p>You may also like to read these:</p>", False),
+        ("<h2>Recommended reading</h2>", False),
+        ("<p>The harbour master rang the bell at noon, as he always had.</p>", False),
+    ],
+)
+def test_links_below_the_text_are_its_own_where_it_says_so(above: str, kept: bool) -> None:
+    """A sentence that announces them, or a heading of sources; not what a site puts below every article."""
+    assert text_of(end=above + _LINKS).endswith(_KEPT) is kept
+
+
+def test_addresses_that_robots_do_not_see_are_shown() -> None:
+    """Cloudflare's e-mail addresses, which a browser shows; the sign that links a heading to itself is gone."""
+    hidden = "".join(f"{sign ^ 0x67:02x}" for sign in b"mara@quay.example")
+    text = text_of(
+        between=f'<h2 id="ask">Whom to ask <a href="#ask">#ask</a></h2><p>Write to <a class="__cf_email__" '
+        f'href="/cdn-cgi/l/email-protection" data-cfemail="67{hidden}">[email&#160;protected]</a>, says the harbour '
+        "master, who answers every letter before the evening ferry leaves the quay.</p>"
+    )
+    assert "## Whom to ask\n\nWrite to [mara@quay.example](mailto:mara@quay.example), says the harbour" in text

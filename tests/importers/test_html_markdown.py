@@ -70,6 +70,33 @@ CASES = {
         "\\# no \\*head\\* \\_x\\_ a_b \\[1\\] \\`t\\` &lt;b> &amp;amp; \\{a}\n",
     ),
     "a number starts no list": ("<p>1. of May<br>- x<br>+ y</p>", "1\\. of May  \n\\- x  \n\\+ y\n"),
+    "numbers that count up are a list": (
+        "<p>1. one <b>pier</b></p><p>2) two</p><p>Then</p><p>3. three</p>",
+        "1.  one **pier**\n2.  two\n\nThen\n\n3\\. three\n",
+    ),
+    "a typed list keeps the number it begins with": ("<p><b>07. Ola</b></p><p>08.Mara</p>", "7.  **Ola**\n8.  Mara\n"),
+    "bullets are a list, and what stands before them is none": (
+        "<p>Bring:<br>• <b>a</b> rope<br>•\u00a0an oar</p>",
+        "Bring:\n\n-   **a** rope\n-   an oar\n",
+    ),
+    "dashes are what somebody says": ("<p>– Where?</p><p>– There.</p>", "– Where?\n\n– There.\n"),
+    "lines that carry on a typed item keep it text": (
+        "<p>1. a<br>b</p><p>2. c<br>d</p>",
+        "1\\. a  \nb\n\n2\\. c  \nd\n",
+    ),
+    "a number that is a link is no sign": (
+        "<p><a href=/1>1.</a> a</p><p><a href=/2>2.</a> b</p>",
+        "[1.](/1) a\n\n[2.](/2) b\n",
+    ),
+    "a link that begins with its number": (
+        "<p><a href=/1><b>1. Pier</b></a> The old one</p><p>2. <a href=/2>Quay</a></p>",
+        "1.  [**Pier**](/1) The old one\n2.  [Quay](/2)\n",
+    ),
+    "numbers typed into a list are its own": (
+        "<ol><li><span>1</span><p>Look</p></li><li><div>2</div><p>See</p></li></ol><ul><li>1.Lind</li><li>2.Berg</li></ul>",
+        "1.  Look\n2.  See\n\n<!-- -->\n\n1.  Lind\n2.  Berg\n",
+    ),
+    "figures that do not count up are text": ("<ul><li>1</li><li>3</li></ul>", "-   1\n-   3\n"),
     "sub and sup": ("<p>H<sub>2</sub>O<sup>a</sup></p>", "H<sub>2</sub>O<sup>a</sup>\n"),
     "a script address is no link": ('<a href="java&#10;script:x()">a</a> <a href=" javascript:x">b</a>', "a b\n"),
     "definitions": ("<dl><dt>Pier</dt><dd>A jetty</dd></dl>", "<dl><dt>Pier</dt><dd>A jetty</dd></dl>\n"),

@@ -250,3 +250,52 @@ def test_control_characters_of_a_page_part_words_and_cost_nothing_else() -> None
     """Written as they are or by their numbers, beside what is taken out of a page: the text is whole."""
     page = page_of(page_with(top="<p>The old\x0bboat&#12;left<script>x()</script>&#x1;the\x01quay at noon.</p>"))
     assert " ".join(page.text.split()).startswith("The old boat left the quay at noon. The harbour council voted")
+
+
+def test_an_old_page_of_breaks_gives_its_head_to_the_fields_and_not_to_the_text() -> None:
+    """Headline, byline and day in one cell with the text, parted by breaks only."""
+    page = page_of(
+        "<html><head><title>The Harbour Times - Council keeps ferry</title></head><body><table><tr><td width=120>"
+        '<a href="/">Home</a><br><a href="/news">News</a></td><td><font size=5><b>Council keeps ferry</b></font><br>'
+        f"<font size=2>By MARA LIND<br>Staff writer<br>Tuesday, May 5, 1998</font><br><br>{'<br><br>'.join(PARAGRAPHS)}"
+        "</td></tr></table></body></html>"
+    )
+    assert (page.fields.title, page.fields.published) == ("Council keeps ferry", "1998-05-05")
+    assert [author.name for author in page.fields.authors] == ["MARA LIND"]
+    assert page.text == "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def test_a_thread_keeps_who_says_what() -> None:
+    """The names above the posts stay, also that of the first; one author's name above a text does not."""
+    posts = "".join(
+        f'<div class="post"><div class="postauthor"><a class="username" href="/u/{name}">{name}</a></div>'
+        f"<div><p>{paragraph}</p></div></div>"
+        for name, paragraph in zip(("mara", "ola", "ines", "jonas"), PARAGRAPHS, strict=True)
+    )
+    text = page_of(f"<html><head><title>Old ferry</title></head><body><h1>Old ferry</h1>{posts}</body></html>").text
+    assert [line for line in text.split("\n") if line.startswith("[")] == [
+        "[mara](/u/mara)",
+        "[ola](/u/ola)",
+        "[ines](/u/ines)",
+        "[jonas](/u/jonas)",
+    ]
+
+
+def test_a_live_report_keeps_the_hours_of_its_parts() -> None:
+    """A time of day alone on its line is a part's, once the text has begun."""
+    parts = "".join(
+        f'<div class="part"><time datetime="2023-09-19">1{n}:00</time><h2>Part {n}</h2><p>{paragraph}</p></div>'
+        for n, paragraph in enumerate(PARAGRAPHS)
+    )
+    text = page_of(f"<html><head><title>Ferry: live</title></head><body><article><h1>Ferry: live</h1>{parts}").text
+    assert [line for line in text.split("\n") if line.endswith(":00")] == ["11:00", "12:00", "13:00"]
+
+
+def test_a_year_alone_gives_no_day() -> None:
+    """htmldate makes January 1st of it: that is no date, not even a guess; a page that names the day has it."""
+    pytest.importorskip("htmldate")
+    source = "<html><head><title>Old ferry</title></head><body><article><h1>Old ferry</h1>{}<p>{}</p></article>"
+    year = page_of(source.format("".join(f"<p>{p}</p>" for p in PARAGRAPHS), "Source: M. Lind, Piers (2020)."))
+    assert year.fields.published is None
+    day = page_of(source.format("".join(f"<p>{p}</p>" for p in PARAGRAPHS), "The vote was on January 1, 2020."))
+    assert (day.fields.published, day.fields.tier("published")) == ("2020-01-01", "guess")
