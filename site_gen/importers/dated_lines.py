@@ -52,7 +52,6 @@ _NO_WORDS = frozenset(
         "embargoed",
         "sperrfrist",
     }
-    | {"sperrfrist"}
     | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
 )
 _OF_A_LIFE = frozenset({"born", "died", "dies", "aged", "geb", "gest", "né", "née"})
