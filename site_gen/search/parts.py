@@ -22,7 +22,7 @@ A part's files, below `search/<part>/` (each is `siteGenSearch("<part>/<file>", 
 import json
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from msgspec import Struct
 
@@ -32,6 +32,9 @@ from site_gen.search.segments import SegmentPlan
 from site_gen.search.shards import SHARD, word_lists
 from site_gen.search.shown import Facets, Shown
 from site_gen.search.writing import Emit, Writer
+
+LAST = 250
+"""Documents that the last part has at least: the first article of a year does not bring all others together again."""
 
 
 class PartPlan(Struct, frozen=True):
@@ -66,14 +69,17 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def plan_parts(segments: Sequence[SegmentPlan], single: int) -> tuple[PartPlan, ...]:
-    """Return the parts of a collection: one up to `single` documents, else all but the last segment, and the last.
+    """Return the parts of a collection: one up to `single` documents, else the last segments, and all before them.
 
-    A new newest article changes the last segment only, so only the files of the small part.
+    A new newest article changes the last segment only, or begins another one: so only the files of the small part,
+    until the new segment has LAST documents.
     """
     if not segments:
         return ()
-    count = sum(len(segment.ids) for segment in segments)
-    cuts = [segments] if count <= single or len(segments) == 1 else [segments[:-1], segments[-1:]]
+    sizes = [len(segment.ids) for segment in segments]
+    ends = accumulate(reversed(sizes))
+    cut = len(segments) - next(place for place, size in enumerate(ends, 1) if size >= min(LAST, sum(sizes)))
+    cuts = [segments[:cut], segments[cut:]] if cut and sum(sizes) > single else [segments]
     return tuple(PartPlan(digest(*(segment.key for segment in cut))[:10], tuple(cut)) for cut in cuts)
 
 

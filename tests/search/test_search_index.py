@@ -88,13 +88,15 @@ def test_a_file_that_the_site_lost_is_written_again(tmp_path):
 
 
 @pytest.mark.parametrize("older", [200, 1_600])
-def test_a_newest_article_rewrites_the_files_of_the_last_segment_only(tmp_path, monkeypatch, older):
-    """How many files that are depends on the last segment, not on the size of the collection."""
+@pytest.mark.parametrize("date", ["2010-12-31", "2011-01-01"])
+def test_a_newest_article_rewrites_the_files_of_the_last_segments_only(tmp_path, monkeypatch, older, date):
+    """How many files that are depends on these, not on the size of the collection; also when it begins a year."""
     monkeypatch.setattr("site_gen.search.index.SINGLE", 10)
+    monkeypatch.setattr("site_gen.search.parts.LAST", 60)
     last = [msgspec.structs.replace(one, date=f"2010{one.date[4:]}") for one in collection(80, years=1)]
     before = [msgspec.structs.replace(one, id=f"a{one.id[1:]}") for one in collection(older, years=8)]
     _, files = index_of([*before, *last], tmp_path)
-    newest = document("f" * 16, "Latest of all", "<p>tide</p>", date="2010-12-31")
+    newest = document("f" * 16, "Latest of all", "<p>tide</p>", date=date)
     made, again = index_of([*before, *last, newest], tmp_path, published=set(files))
     own = [address for address in again if address.count("/") == 2]
     assert sorted(set(again) - set(own)) == ["search/index.js"]
