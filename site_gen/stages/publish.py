@@ -12,6 +12,7 @@ files are replaced one by one, and the next command completes what was interrupt
 
 import os
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -108,6 +109,7 @@ def begin_and(
     with problems_of(output):
         make_private(state)
         lock = take_lock(state / "lock")
+    tree = ""
     try:
         with problems_of(output):
             folder = check_output(root, output, [state, *sources])
@@ -130,7 +132,10 @@ def begin_and(
         # Without an output folder nothing is published any more.
         known = Manifest.of(()) if damaged is None else published.with_changed(dict.fromkeys(damaged, missing))
         return Staging(tree, known, foreign, mode, place, lock), value
-    except BaseException:
+    except BaseException as error:
+        if tree and isinstance(error, SiteError):
+            with suppress(OSError):  # it may lie in the output folder
+                trees.remove_tree(tree)
         release_lock(lock)
         raise
 

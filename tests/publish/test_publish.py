@@ -9,8 +9,8 @@ import pytest
 
 from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
-from site_gen.problems import SiteError
-from site_gen.stages.publish import begin, commit, stage_file
+from site_gen.problems import Problem, SiteError
+from site_gen.stages.publish import begin, begin_and, commit, stage_file
 from site_gen.stages.rollback import rollback
 from site_gen.store import publication, trees
 from tests.publish.site import Pages, publish, stage_and_commit, tree
@@ -252,6 +252,23 @@ def test_a_build_that_fails_gives_its_room_back(tmp_path: Path, mode: str) -> No
         stage_file(staging, "../index.html", b"")
     assert not Path(staging.tree).exists()
     assert tree(tmp_path / "public") == OLD
+
+
+def test_what_a_site_is_made_from_may_be_wrong_before_anything_is_staged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of ours stays in an output folder on another disk, and the lock is free again."""
+    publish(tmp_path, OLD)
+    monkeypatch.setattr("site_gen.stages.publish._same_file_system", lambda place, output: False)
+
+    def look() -> None:
+        raise SiteError([Problem(kind="theme", message="there is no theme")], 1)
+
+    with pytest.raises(SiteError, match="no theme"):
+        begin_and(look, tmp_path, Path("public"), tmp_path / ".site-gen")
+    assert tree(tmp_path / "public") == OLD
+    assert not (tmp_path / "public" / trees.STAGING_INSIDE).exists()
+    publish(tmp_path, NEW)
 
 
 def test_only_one_command_works_on_a_site(tmp_path: Path) -> None:
