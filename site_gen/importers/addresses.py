@@ -111,7 +111,7 @@ def _labelled(reading: Reading, numbers: list[int]) -> None:
 
 
 def _next_filled(reading: Reading, number: int) -> int | None:
-    following = next((other for other in reading.filled if other > number), None)
+    following = reading.below(number)
     return following if following is not None and reading.owners[following] is None else None
 
 

@@ -34,13 +34,13 @@ def find_byline(reading: Reading) -> None:
         found = byline_of(line, reading.rules) if long_lines < 2 else None
         named = number
         if found is None and line.casefold().rstrip(" :：") in _ALONE:
-            named = next((other for other in reading.filled if other > number), number)
+            named = reading.below(number) or number
             below = bare(reading.lines[named])
             found = names_of(below, reading.rules, strict=True) if is_person_or_agency(below) else None
         if found:
             give_byline(reading, found, "explicit", bare(reading.lines[named]), named)
             reading.own("byline", number, named)
-            _office_below(reading, next((other for other in reading.filled if other > named), named))
+            _office_below(reading, reading.below(named) or named)
             return
         long_lines += len(line) > 200
     _by_place(reading)
@@ -85,7 +85,7 @@ def _by_place(reading: Reading) -> None:
             if found:
                 give_byline(reading, found, "guess", line, number)
                 reading.own("byline", number)
-                _office_below(reading, next((other for other in reading.filled if other > number), number))
+                _office_below(reading, reading.below(number) or number)
                 return
 
 

@@ -38,20 +38,8 @@ _SEGMENTS, _DIVIDED_LENGTH = 12, 400
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = frozenset(
-    {
-        "no",
-        "ref",
-        "reference",
-        "number",
-        "date",
-        "dated",
-        "issued",
-        "released",
-        "release",
-        "embargo",
-        "embargoed",
-        "sperrfrist",
-    }
+    {"no", "ref", "reference", "number", "date", "dated", "issued", "released", "release", "embargo", "embargoed"}
+    | {"sperrfrist"}
     | {"until", "time", "am", "pm", "vol", "page", "ends", "end", "on", "st", "nd", "rd", "th", "est", "edt", "gmt"}
 )
 _OF_A_LIFE = frozenset({"born", "died", "dies", "aged", "geb", "gest", "né", "née"})

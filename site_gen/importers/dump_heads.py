@@ -72,7 +72,7 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
         if _SENTENCE.search(reading.lines[number].rstrip()):
             continue
         titled = number != names[0] or reading.value("title") is not None
-        below = next(other for other in reading.filled if other > number)
+        below = reading.below(number) or first_key  # which is below them all
         if titled and (reading.owners[below] == "metadata" or dated(reading.lines[below].strip(), reading)):
             _give_publisher(reading, reading.lines[number].strip(), number)
             break

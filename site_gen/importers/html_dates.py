@@ -7,6 +7,7 @@ else is a guess.
 
 import logging
 import re
+from copy import deepcopy
 from datetime import date
 
 from lxml.etree import _Element
@@ -168,8 +169,9 @@ def _near(claims: Claims, shown: list[Shown], title: str | None, reach: int) -> 
     return []
 
 
-def _names(words: str, day: str, reading: Reading) -> bool:
-    """Return whether a text names a day: htmldate makes January 1st of a year alone."""
+def _names(root: _Element, day: str, reading: Reading) -> bool:
+    """Return whether a page names a day: htmldate makes January 1st of a year alone."""
+    words = "\n".join(map(str, root.itertext()))
     return any(found.iso[:10] == day for found, _ in within(words, reading.rules, reading.language))
 
 
@@ -182,11 +184,10 @@ def guess_date(root: _Element, address: str | None, reading: Reading) -> None:
     except ImportError:
         return
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    words = "\n".join(map(str, root.itertext()))
     try:
-        found = find_date(root, original_date=True, extensive_search=True, url=address)
+        found = find_date(deepcopy(root), original_date=True, extensive_search=True, url=address)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):  # what its patterns raise on odd pages
         return
     iso = parse_date(found) if found else None
-    if iso and (not iso.endswith("-01-01") or _names(words, iso, reading)):
+    if iso and (not iso.endswith("-01-01") or _names(root, iso, reading)):
         reading.give("published", iso, "guess", None, "htmldate")

@@ -97,8 +97,7 @@ def _find_fields(page: Page, claims: Claims, reading: Reading) -> str:
     _find_rest(claims, reading)
     find_publisher(reading)
     extracted = extracted_text(page.root, reading)
-    if not reading.value("published"):
-        guess_date(deepcopy(page.root), base, reading)
+    guess_date(page.root, base, reading)
     prepare(page.root, _base_of(page.root, base))
     mark_notes(page.root)
     authors = reading.value("authors")

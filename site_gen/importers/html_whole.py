@@ -60,9 +60,14 @@ ANNOUNCED = 4
 """So many words a sentence has at least that announces a list: a label ("Share:", "Posted in:") has fewer."""
 
 
+def _above(page: Outline, number: int) -> int | None:
+    """Return the number of the unit with words before a unit."""
+    return next((other for other in range(number - 1, -1, -1) if page.units[other].words), None)
+
+
 def _is_announced(page: Outline, chosen: Sequence[bool], structure: int, first: int) -> bool:
     """Return whether the unit right before a list is a sentence of the article, beside it, that ends in a colon."""
-    before = next((number for number in range(first - 1, -1, -1) if page.units[number].words), None)
+    before = _above(page, first)
     if before is None or not chosen[before]:
         return False
     unit = page.units[before]
@@ -85,7 +90,7 @@ _SOURCES = re.compile(
 
 def _heading_of_sources(page: Outline, container: int, first: int) -> int | None:
     """Return the heading right above a list, if it says that the article's sources follow, within the article."""
-    above = next((number for number in range(first - 1, -1, -1) if page.units[number].words), None)
+    above = _above(page, first)
     if above is None:
         return None
     unit = page.units[above]

@@ -6,6 +6,8 @@ dashes; eight dashes end the entry. (https://movabletype.org/documentation/appen
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -54,21 +56,19 @@ def _entries(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
     """Yield the bytes of each entry, None for one that is too large."""
     lines: list[bytes] = []
     size = 0
-    while line := stream.readline(1 << 20):
-        ended = _ENTRY_END.match(line) is not None
-        size += 0 if ended else len(line)
-        if not ended and size <= limit:
-            lines.append(line)
-        if ended or size > limit:
-            whole = b"".join(lines)
-            lines = []
-        if ended:
-            if size > limit or whole.strip():
-                yield None if size > limit else whole
-            size = 0
-    whole = b"".join(lines)
-    if size > limit or whole.strip():
-        yield None if size > limit else whole
+    # The last entry may have no end of its own.
+    for line in chain(iter(partial(stream.readline, 1 << 20), b""), (b"--------",)):
+        if _ENTRY_END.match(line) is None:
+            size += len(line)
+            if size <= limit:
+                lines.append(line)
+            else:
+                lines = []
+            continue
+        whole = b"".join(lines)
+        if size > limit or whole.strip():
+            yield None if size > limit else whole
+        lines, size = [], 0
 
 
 def _entry(text: str) -> Entry:

@@ -101,7 +101,7 @@ def _whole_line(reading: Reading, number: int) -> list[Dated]:
     found = dated(bare(reading.lines[number]), reading) if reading.owners[number] is None else None
     if not found:
         return []
-    above = next((other for other in reversed(reading.filled) if other < number), None)
+    above = reading.above(number)
     label = bare(reading.lines[above]).casefold().rstrip(" :：") if above is not None else ""
     if above is not None and reading.owners[above] is None and label in (*PUBLISHED_LABELS, *UPDATED_LABELS):
         # "Published", and the day on the next line.

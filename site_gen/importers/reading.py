@@ -66,6 +66,14 @@ class Reading:
         """Return the indices of all non-blank lines that nobody owns."""
         return [number for number in self.filled if self.owners[number] is None]
 
+    def above(self, number: int) -> int | None:
+        """Return the index of the non-blank line before a line."""
+        return next((other for other in reversed(self.filled) if other < number), None)
+
+    def below(self, number: int) -> int | None:
+        """Return the index of the non-blank line after a line."""
+        return next((other for other in self.filled if other > number), None)
+
     def own(self, field: str, *numbers: int) -> None:
         """Make `field` the owner of lines (0-based)."""
         for number in numbers:

@@ -112,7 +112,7 @@ def _first_line(reading: Reading) -> int | None:
         # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.
         return next((n for n in candidates if n > copied and _is_above_byline(reading, n)), candidates[0])
     lines = reading.lines
-    follower = next((other for other in reading.filled if other > candidates[0]), candidates[0])
+    follower = reading.below(candidates[0]) or candidates[0]
     if byline_of(bare(lines[follower]), reading.rules) and not is_letterhead(lines[candidates[0]]):
         return candidates[0]  # however short it is
     # A letterhead gives way to any line below it that is none.
@@ -136,14 +136,14 @@ def _first_line(reading: Reading) -> int | None:
 
 def _is_above_byline(reading: Reading, number: int) -> bool:
     """Return whether the next line that says something is a byline or a day."""
-    below = next((other for other in reading.filled if other > number), None)
+    below = reading.below(number)
     line = bare(reading.lines[below]) if below is not None else ""
     return byline_of(line, reading.rules) is not None or dated(line, reading) is not None
 
 
 def _names_below_label(reading: Reading, number: int) -> bool:
     """Return whether a line is the names that a label on the line above announces: "By", "Mara Lind"."""
-    above = next((other for other in reversed(reading.filled) if other < number), None)
+    above = reading.above(number)
     label = bare(reading.lines[above]).casefold().rstrip(" :：") if above is not None else ""
     return label in ("by", "written by", "author", "von", "par", "por") and is_person_or_agency(
         bare(reading.lines[number])

@@ -116,9 +116,10 @@ def build_search(
     plan = plan_search(rows, language=language, scope=scope)
     missing = missing_segments(plan, folder)
     if len(missing) < 2 or workers < 2:
-        load = open_documents() if missing else None
-        for segment in missing:
-            write_segment(plan, segment, load or open_documents(), folder)
+        if missing:
+            load = open_documents()
+            for segment in missing:
+                write_segment(plan, segment, load, folder)
         return write_index(plan, folder, emit, is_published, workers)
 
     def write(load: Load, segments: Sequence[SegmentPlan], announce: Callable[[int], None]) -> None:

@@ -22,7 +22,7 @@ A part's files, below `search/<part>/` (each is `siteGenSearch("<part>/<file>", 
 import json
 from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate, islice, takewhile
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -77,8 +77,9 @@ def plan_parts(segments: Sequence[SegmentPlan], single: int) -> tuple[PartPlan, 
     if not segments:
         return ()
     sizes = [len(segment.ids) for segment in segments]
-    ends = accumulate(reversed(sizes))
-    cut = len(segments) - next(place for place, size in enumerate(ends, 1) if size >= min(LAST, sum(sizes)))
+    cut = len(segments)
+    while cut and sum(sizes[cut:]) < LAST:
+        cut -= 1
     cuts = [segments[:cut], segments[cut:]] if cut and sum(sizes) > single else [segments]
     return tuple(PartPlan(digest(*(segment.key for segment in cut))[:10], tuple(cut)) for cut in cuts)
 
