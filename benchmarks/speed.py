@@ -160,7 +160,8 @@ def report(results: dict[str, dict[str, list[Run]]], arguments: argparse.Namespa
     lines = [
         f"# Speed, {arguments.n} articles",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, Python {platform.python_version()}, "
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, "
+        f"Python {platform.python_version()} below {sys.base_prefix}, "
         + ", ".join(f"{name} {version}" for name, version in versions.items())
         + f"; medians of {arguments.runs} alternating runs of whole processes.",
         "",

@@ -35,8 +35,8 @@ from site_gen.pages.records import Context
 from site_gen.pictures import Broken, clean
 from site_gen.pictures.pixels import decode, has_pillow
 from site_gen.prepared import Prepared
+from site_gen.stages.link_markers import linked_html
 from site_gen.stages.pictures import PICTURE, picture_bytes
-from site_gen.stages.render import linked_html
 from site_gen.store import Store
 from site_gen.templates import Templates
 from site_gen.text import digest

@@ -210,6 +210,6 @@ def _link(period: Period | None, said: Words) -> Context | None:
 
 
 HOME = PageMaker("home", home_pages, home_inputs, home_context, needs_items=True)
-YEARS = PageMaker("year", year_pages, date_inputs, date_context, needs_items=True)
-MONTHS = PageMaker("month", month_pages, date_inputs, date_context, needs_items=True)
-DAYS = PageMaker("day", day_pages, date_inputs, date_context, needs_items=True)
+YEARS = PageMaker("year", year_pages, date_inputs, date_context, needs_items=True, period=0)
+MONTHS = PageMaker("month", month_pages, date_inputs, date_context, needs_items=True, period=0)
+DAYS = PageMaker("day", day_pages, date_inputs, date_context, needs_items=True, period=0)

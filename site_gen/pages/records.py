@@ -67,3 +67,5 @@ class PageMaker(NamedTuple):
     """What the page's template sees."""
     needs_items: bool
     """Whether it reads `Sources.item`, so that items are rendered first."""
+    period: int | None = None
+    """Where in `Page.subject` the name of the period stands that a page lists: pages of one time are made together."""

@@ -288,5 +288,5 @@ def _span(library: Library, term: Term) -> str:
 
 
 TERM = PageMaker("term", term_pages, term_inputs, term_context, needs_items=True)
-PERIOD = PageMaker("period", period_pages, period_inputs, period_context, needs_items=True)
+PERIOD = PageMaker("period", period_pages, period_inputs, period_context, needs_items=True, period=2)
 TERMS = PageMaker("terms", terms_pages, terms_inputs, terms_context, needs_items=False)

@@ -26,7 +26,7 @@ from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row, join_store
 from site_gen.text import digest, digest_lines
 from site_gen.urls import slugify
-from site_gen.workers import Executor, run_chunks
+from site_gen.workers import Executor, guided, run_chunks
 
 if TYPE_CHECKING:
     from site_gen.importers.rule_files import RuleBook
@@ -113,7 +113,7 @@ def make_drafts(
     # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
 
-    chunks, given = tee(_chunks(files, workers))
+    chunks, given = tee(guided(files, workers, least=10, most=200))
 
     def start() -> _Child:
         settings = conversion.settings
@@ -134,12 +134,6 @@ def make_drafts(
         for file in chunk:
             yield made[file.path]
         progress(len(chunk))
-
-
-def _chunks(files: Sequence[ScannedFile], workers: int) -> Iterator[Sequence[ScannedFile]]:
-    """Yield runs of 10 to 200 files: small enough to keep all workers busy to the end."""
-    size = max(10, min(200, len(files) // (workers * 8) + 1))
-    return (list(files[start : start + size]) for start in range(0, len(files), size))
 
 
 def _convert_chunk(

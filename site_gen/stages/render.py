@@ -5,7 +5,6 @@ once, kept in the store under its fingerprint, and put into every list that show
 is replaced once per page.
 """
 
-import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -17,31 +16,28 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from site_gen.library import Library
-from site_gen.model import LINK, ROOT, Article, OutputFile, Page
+from site_gen.model import ROOT, Article, OutputFile, Page
 from site_gen.pages import Context, PageMaker, item_context
 from site_gen.pages.frame import interface_language, item_inputs, items_inputs
 from site_gen.problems import Problem, SiteError
 from site_gen.rows import picked
 from site_gen.stages.assets import COPY, TEXT, asset_bytes
 from site_gen.stages.dataset import DATASET, stage_dataset
+from site_gen.stages.link_markers import linked_html
 from site_gen.stages.pictures import PICTURE, picture_bytes
 from site_gen.stages.plan import ITEM
 from site_gen.stages.publish import Staging, stage_file
 from site_gen.store import Store, join_store
 from site_gen.templates import Templates
 from site_gen.text import digest, digest_lines
-from site_gen.urls import href, way_to_root
-from site_gen.workers import run_chunks
+from site_gen.urls import way_to_root
+from site_gen.workers import guided, run_chunks
 
 PRELOADED = 20_000
 """List items that a worker keeps in memory; more are read from the store one by one."""
 
 FEW = 40
 """Pages that are made sooner than a worker is forked."""
-
-_MARKED = re.compile(f'(href|src)="{LINK}(\\d+){LINK}"')
-_IMAGE = re.compile(f'<img\\b[^>]*?src="{LINK}(\\d+){LINK}"[^>]*>')
-_ALT = re.compile(r'alt="([^"]*)"')
 
 
 class Rendering(Struct, frozen=True):
@@ -71,12 +67,19 @@ def render(
 
     Raises SiteError for an error in a template.
     """
-    with_items = {maker.kind for maker in rendering.makers.values() if maker.needs_items}
+    with_items = {maker.kind: maker.period for maker in rendering.makers.values() if maker.needs_items}
     names: set[str] = set()
-    first, second = array("I"), array("I")
+    first = array("I")
+    lists: list[tuple[str, int]] = []
     for number, page in enumerate(pages):
         names.add(page.template)
-        (second if page.kind in with_items else first).append(number)
+        if page.kind in with_items:
+            place = with_items[page.kind]
+            lists.append(("" if place is None else page.subject[place], number))
+        else:
+            first.append(number)
+    # By time, so that a worker has the items of one list at hand when others list them too.
+    second = (number for _, number in sorted(lists))
     names.discard("")
     language = interface_language(None, rendering.library.settings.language)
     rendering.templates.prepare(names | {ITEM} if names else (), language)
@@ -91,9 +94,7 @@ def _wave(
         return
     # A picture is foreign data for a library in C: always a worker's.
     here = len(pages) <= FEW and all(page.kind != PICTURE for page in pages)
-    size = max(4, min(200, len(pages) // (workers * 8) + 1))
-    count = -(-len(pages) // size)
-    chunks, given = tee(list(pages[start : start + size]) for start in range(0, len(pages), size))
+    chunks, given = tee(guided(pages, workers, least=4, most=200))
 
     with ExitStack() as opened:
 
@@ -113,7 +114,7 @@ def _wave(
             sources.keep()
             return made
 
-        outcomes = run_chunks(start, run, given, workers=0 if here else min(workers, count))
+        outcomes = run_chunks(start, run, given, workers=0 if here else workers)
         for chunk, outcome in zip(chunks, outcomes, strict=True):
             if outcome.lost:
                 raise SiteError([_unmade(chunk[number], reason, outcome.faults) for number, reason in outcome.lost], 1)
@@ -257,43 +258,3 @@ class PageSources:
         if self._made:
             self._store.put_items(self._made)
             self._made = {}
-
-
-def linked_html(html: str, article: Article) -> str:
-    """Return a body's HTML with its link markers replaced by addresses behind ROOT.
-
-    A link that leads nowhere loses its address and stays as text; so does a picture, by its description.
-    """
-    if LINK not in html:
-        return html
-    targets = article.targets
-    if "" not in targets and not article.pictures:
-        pieces = html.split(LINK)  # every other one is a number
-        pieces[1::2] = [href(targets[int(number)]) for number in pieces[1::2]]
-        return "".join(pieces)
-    if "" in targets:
-        html = _IMAGE.sub(lambda match: _without_image(match, targets), html)
-    if article.pictures:
-        html = _IMAGE.sub(lambda match: _with_size(match, article), html)
-
-    def replace(match: re.Match[str]) -> str:
-        target = targets[int(match[2])]
-        return f'{match[1]}="{href(target)}"' if target else ""
-
-    return _MARKED.sub(replace, html)
-
-
-def _with_size(match: re.Match[str], article: Article) -> str:
-    """Return an img tag that says how large its picture is, so that nothing moves when it arrives."""
-    picture = article.picture(article.targets[int(match[1])])
-    if picture is None or " width=" in match[0] or " height=" in match[0]:
-        return match[0]
-    return f'{match[0][:-1]} width="{picture.width}" height="{picture.height}">'
-
-
-def _without_image(match: re.Match[str], targets: Sequence[str]) -> str:
-    if targets[int(match[1])]:
-        return match[0]
-    alt = _ALT.search(match[0])  # no text: it would be none of the text that the page's digest is of
-    described = f' role="img" aria-label="{alt[1]}"' if alt and alt[1] else ""
-    return f'<span class="missing-image"{described}></span>'

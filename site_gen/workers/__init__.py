@@ -20,6 +20,9 @@ State = TypeVar("State")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+SHARE = 4
+"""Of what is left, a run is at most this part for each worker."""
+
 
 class ChunkOutcome(NamedTuple, Generic[Result]):
     """What became of one chunk. Every item is in one of `results` or in `lost`."""
@@ -62,6 +65,18 @@ def run_chunks(
 
     with Crew(start, run, workers=max(1, workers), seconds=seconds) as crew:
         yield from crew.outcomes(chunks)
+
+
+def guided(items: Sequence[Item], workers: int, *, least: int, most: int) -> Iterator[list[Item]]:
+    """Yield all items in runs of at most `most`, toward the end of ever fewer, so that all workers end together.
+
+    That is guided self-scheduling (Polychronopoulos and Kuck, 1987): a run is a share of what is left.
+    """
+    start = 0
+    while start < len(items):
+        size = max(least, min(most, (len(items) - start) // (workers * SHARE) + 1))
+        yield list(items[start : start + size])
+        start += size
 
 
 class Executor(Struct, frozen=True, kw_only=True):

@@ -20,8 +20,8 @@ WINDOW = 4
 """Chunks per child that may be unfinished or waiting for an earlier one: bounds memory when one chunk is slow."""
 PATIENCE = 10
 """Wall-clock seconds for each second of processor time: what sleeps or waits has a deadline too."""
-LIFE = 24
-"""Tasks after which a child is replaced: whatever it reads of the parent's values, it copies (their reference counts
+LIFE = 6_000
+"""Items after which a child is replaced: whatever it reads of the parent's values, it copies (their reference counts
 change), so that one child for 100,000 pages would hold them all a second time."""
 STARTS = 3
 """Deaths before the first task, in a row, after which there is no use in another child."""
@@ -90,7 +90,7 @@ class Crew:
                 return
             task = self._waiting.popleft()
             child.tasks.append(task)
-            child.given += 1
+            child.given += task.last - task.first
             child.outgoing += frame((task.number, task.chunk.items[task.first : task.last]))
             self._push(child)
 

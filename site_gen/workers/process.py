@@ -51,7 +51,7 @@ class Child:
         self.board = board
         self.tasks: deque[Task] = deque()
         self.given = 0
-        """Tasks that it ever had."""
+        """Items that it ever had."""
         self.outgoing = bytearray()
         self.incoming = bytearray()
         self.ready = False

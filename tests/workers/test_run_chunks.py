@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.problems import Problem, SiteError
-from site_gen.workers import ChunkOutcome, run_chunks
+from site_gen.workers import ChunkOutcome, guided, run_chunks
 
 Announce = Callable[[int], None]
 
@@ -99,13 +99,24 @@ def test_results_come_in_the_order_of_the_chunks(workers: int) -> None:
     assert run(chunks, workers) == expected
 
 
+@pytest.mark.parametrize("workers", [1, 2, 7])
+@pytest.mark.parametrize("count", [0, 1, 3, 99, 10_000])
+def test_runs_of_items_become_shorter_so_that_no_worker_is_left_with_a_long_one(count: int, workers: int) -> None:
+    runs = list(guided(range(count), workers, least=4, most=200))
+    assert [item for run in runs for item in run] == list(range(count))
+    lengths = list(map(len, runs))
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(4 <= length <= 200 for length in lengths[:-1])
+    assert count < 1_000 or lengths[-1] <= 4
+
+
 def test_children_are_replaced_after_their_share() -> None:
     """No child lives through all chunks of a large site, and none is lost when it goes."""
-    chunks = [[str(number)] for number in range(200)]
+    chunks = [[str(number)] * 200 for number in range(200)]
     outcomes = list(run_chunks(start, lambda state, items, announce: (items[0], os.getpid()), chunks, workers=2))
     made = [outcome.results[0] for outcome in outcomes]
     assert [item for item, _ in made] == [str(number) for number in range(200)]
-    assert max(Counter(child for _, child in made).values()) <= 30
+    assert max(Counter(child for _, child in made).values()) <= 40
 
 
 @pytest.mark.parametrize(
