@@ -36,6 +36,7 @@ from site_gen.stages.select import heard, select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
+from site_gen.template_blocks import unknown_blocks
 from site_gen.themes import ThemeChain
 from site_gen.withdrawals import with_withdrawn
 from site_gen.workers import Executor, check_executor
@@ -147,6 +148,7 @@ def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
         held |= {wanted_id(draft) for draft in prepared.selection.withheld}
     return (
         *inputs.problems,
+        *unknown_blocks(inputs.theme, inputs.settings.language),
         *prepared.heard.problems,
         *prepared.selection.problems,
         *prepared.address_problems,
