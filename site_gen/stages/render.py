@@ -70,12 +70,12 @@ def render(
     with_items = {maker.kind: maker.period for maker in rendering.makers.values() if maker.needs_items}
     names: set[str] = set()
     first = array("I")
-    lists: list[tuple[str, int]] = []
+    lists: list[tuple[tuple[str, ...], int]] = []
     for number, page in enumerate(pages):
         names.add(page.template)
         if page.kind in with_items:
             place = with_items[page.kind]
-            lists.append(("" if place is None else page.subject[place], number))
+            lists.append((() if place is None else page.subject[place : place + 1], number))
         else:
             first.append(number)
     # By time, so that a worker has the items of one list at hand when others list them too.
