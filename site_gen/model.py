@@ -192,8 +192,8 @@ class BodyFacts(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True)
 
     def telling_words(self) -> list[tuple[str, int]]:
         """Return `terms` as pairs of word and count."""
-        pairs = (line.rpartition(" ") for line in self.terms.split("\n") if line)
-        return [(word, int(count)) for word, _, count in pairs]
+        words_and_counts = self.terms.split()  # no word has white space in it
+        return list(zip(words_and_counts[::2], map(int, words_and_counts[1::2]), strict=True))
 
 
 class Body(Struct, frozen=True):

@@ -7,7 +7,9 @@ before the article's own. So no newer article changes what an article is related
 from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
 
 from array import array
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from math import log, sqrt
 
@@ -24,9 +26,6 @@ WORDS_USED = 6
 RECENT = 4
 """For each word, the newest older articles that have it as one of theirs."""
 
-SHARED = 2
-"""Words that two related articles have in common, at least."""
-
 Posting = tuple[int, float]
 """Position, and weight of the word in that article."""
 
@@ -36,6 +35,9 @@ Words = list[tuple[str, int]]
 Vector = list[tuple[str, float]]
 """Words with their weights."""
 
+_Holders = defaultdict[str, "array[int]"]
+"""By word, the positions of articles that have it, descending."""
+
 
 def relate(articles: Sequence[Article]) -> tuple[Related, Telling]:
     """Return for each position the positions of at most 5 older articles, best first, and by which words.
@@ -43,18 +45,16 @@ def relate(articles: Sequence[Article]) -> tuple[Related, Telling]:
     `articles` are the dated ones, newest first. Those of one day are not related to each other: which of them is older
     is not known.
     """
-    holders: dict[str, array[int]] = {}
-    weighty: dict[str, array[int]] = {}
+    holders: _Holders = defaultdict(_no_positions)
+    weighty: _Holders = defaultdict(_no_positions)
     related = Related.of(_found(articles, holders, weighty), len(articles))
     return related, Telling(WordPositions.of(holders), WordPositions.of(weighty))
 
 
-def _found(
-    articles: Sequence[Article], holders: dict[str, array[int]], weighty: dict[str, array[int]]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _found(articles: Sequence[Article], holders: _Holders, weighty: _Holders) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield what is found for each position, the oldest first; tell which positions have a word."""
-    frequencies: dict[str, int] = {}
-    recent: dict[str, list[Posting]] = {}
+    frequencies: Counter[str] = Counter()
+    recent: defaultdict[str, deque[Posting]] = defaultdict(partial(deque, maxlen=RECENT))
     positions = range(len(articles) - 1, -1, -1)
     earlier = 0
     dated = ((position, articles[position]) for position in positions)
@@ -71,21 +71,16 @@ def _found(
                     yield position, found
                 vectors.append((position, vector))
                 for word, _ in words:
-                    _hold(holders, word, position)
+                    holders[word].append(position)
                     words_of_year.append(word)
                 read += 1
             _remember(vectors, recent, weighty)
-        for word in words_of_year:
-            frequencies[word] = frequencies.get(word, 0) + 1
+        frequencies.update(words_of_year)
         earlier += read
 
 
-def _hold(holders: dict[str, array[int]], word: str, position: int) -> None:
-    known = holders.get(word)
-    if known is None:
-        holders[word] = array("I", (position,))
-    else:
-        known.append(position)
+def _no_positions() -> array[int]:
+    return array("I")
 
 
 def vector_of(words: Words, frequencies: Mapping[str, int], earlier: int) -> Vector:
@@ -96,31 +91,32 @@ def vector_of(words: Words, frequencies: Mapping[str, int], earlier: int) -> Vec
     `frequencies` are of the `earlier` articles, those of the calendar years before: how many have a telling word.
     """
     total = log(earlier + 2)
-    weighed = [((1 + log(count)) * (total - log(frequencies.get(word, 0) + 1)), word) for word, count in words]
-    top = sorted(weighed, reverse=True)[:WORDS_USED]
+    holding = frequencies.get
+    weighed = [((1 + log(count)) * (total - log(holding(word, 0) + 1)), word) for word, count in words]
+    weighed.sort(reverse=True)
+    top = weighed[:WORDS_USED]
     length = sqrt(sum(weight * weight for weight, _ in top)) or 1.0
     return [(word, weight / length) for weight, word in top]
 
 
-def best_of(vector: Iterable[tuple[str, float]], recent: Mapping[str, Sequence[Posting]]) -> tuple[int, ...]:
-    """Return the positions of the best of the older articles that share words with a vector."""
+def best_of(vector: Iterable[tuple[str, float]], recent: Mapping[str, Iterable[Posting]]) -> tuple[int, ...]:
+    """Return the positions of the best of the older articles that share two words or more with a vector."""
     scores: dict[int, float] = {}
-    shared: dict[int, int] = {}
+    shared: set[int] = set()
     for word, weight in vector:
         for position, other in recent.get(word, ()):
-            scores[position] = scores.get(position, 0.0) + weight * other
-            shared[position] = shared.get(position, 0) + 1
-    found = sorted([(-scores[position], position) for position, count in shared.items() if count >= SHARED])
+            score = scores.get(position)
+            if score is None:
+                scores[position] = weight * other
+            else:
+                scores[position] = score + weight * other
+                shared.add(position)
+    found = sorted([(-scores[position], position) for position in shared])
     return tuple(position for _, position in found[:RELATED])
 
 
-def _remember(
-    vectors: list[tuple[int, Vector]], recent: dict[str, list[Posting]], weighty: dict[str, array[int]]
-) -> None:
+def _remember(vectors: list[tuple[int, Vector]], recent: defaultdict[str, deque[Posting]], weighty: _Holders) -> None:
     for position, vector in vectors:
         for word, weight in vector:
-            _hold(weighty, word, position)
-            postings = recent.setdefault(word, [])
-            postings.append((position, weight))
-            if len(postings) > RECENT:
-                del postings[0]
+            weighty[word].append(position)
+            recent[word].append((position, weight))

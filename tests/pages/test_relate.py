@@ -44,7 +44,7 @@ def test_articles_on_one_subject_name_those_of_earlier_days():
 
 
 def test_no_newer_article_changes_what_an_article_is_related_to():
-    newer = [text(f"new {n}", f"1993-01-{n:02}", *FERRY, "storm", f"word {n}") for n in range(1, 29)]
+    newer = [text(f"new {n}", f"1993-01-{n:02}", *FERRY, "storm", f"word-{n}") for n in range(1, 29)]
     same_year = [text("december", "1992-12-31", *FERRY)]
     before, after = related(MADE), related([*MADE, *same_year, *newer])
     assert {title: after[title] for title in before} == before
