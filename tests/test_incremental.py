@@ -1,5 +1,6 @@
 """An incremental build equals a clean one, byte for byte, whatever happened to the site in between."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -169,6 +170,7 @@ class EditedSite(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
+        gc.collect()  # a command builds once; twenty builds in one process leave cycles that hold open files
 
 
 SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)

@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import multiprocessing
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from site_gen.serve.builder import Builder
 from site_gen.serve.live import keep_built
 from site_gen.serve.news import Board
 from site_gen.serve.server import EVENTS, SCRIPT, make_server
@@ -27,6 +30,19 @@ def root(tmp_path):
     options = ['title = "Site"', 'base_url = "https://x.example/"', "workers = 1", "[search]", 'engine = "none"']
     (tmp_path / "site.toml").write_text("\n".join(options) + "\n")
     return tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are counted in /proc")
+def test_a_day_of_edits_leaves_nothing_behind(root):
+    """The process that builds has no more files open, and so no library, after the tenth edit than after the third."""
+    held = []
+    with Builder(root, {}) as builder:
+        process = multiprocessing.active_children()[-1]
+        for number in range(10):
+            (root / "content" / "a.md").write_text(f"{ARTICLE}Words, for the {number}th time.\n")
+            assert builder.build(complete=True).published
+            held.append(len(os.listdir(f"/proc/{process.pid}/fd")))
+    assert max(held[3:]) <= held[2] + 2
 
 
 class Live:

@@ -1,5 +1,6 @@
 """Builds in a process of their own, which stays: it has imported everything, and no thread of the server is in it."""
 
+import gc
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing import get_context
@@ -80,6 +81,8 @@ def _serve(connection: Connection, root: str, overrides: dict[str, object]) -> N
             complete = connection.recv()
             built = build_again(Path(root), overrides, BuildOptions(durable=False, index_search=complete, sign=False))
             connection.send(built)
+            # The collector is held off while a build is at work, and templates leave cycles that hold the library.
+            gc.collect()
             if built.written >= LARGE and not connection.poll():
                 make_ready(Path(root), overrides)
     except (EOFError, OSError, KeyboardInterrupt):
