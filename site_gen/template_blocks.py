@@ -1,10 +1,11 @@
 """Blocks that a site's own templates write and no template shows: Jinja says nothing of them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from site_gen.problems import Problem, did_you_mean
+from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.templates import make_environment
 from site_gen.themes import Layer, ThemeChain, shipped_themes, template_text
 
@@ -12,10 +13,11 @@ from site_gen.themes import Layer, ThemeChain, shipped_themes, template_text
 def unknown_blocks(chain: ThemeChain, language: str) -> Iterator[Problem]:
     """Yield a problem for each block of the site's own templates that none of the templates behind it has.
 
-    What Jinja cannot read is left to the build, which tells of it; so is a template that computes what it extends.
+    What cannot be read is left to the build, which tells of it if it needs it; so is a template that computes what it
+    extends.
     """
-    shipped = str(shipped_themes())
-    own = [layer for layer in chain.layers if not layer.folder.startswith(shipped)]
+    shipped = shipped_themes()
+    own = [layer for layer in chain.layers if shipped not in Path(layer.folder).parents]
     if not own:
         return
     environment = make_environment(chain, language)
@@ -41,10 +43,10 @@ def _unknown(environment: Environment, chain: ThemeChain, layer: Layer, name: st
 
 
 def _tree(environment: Environment, chain: ThemeChain, name: str) -> nodes.Template | None:
-    found = template_text(chain, name)
     try:
+        found = template_text(chain, name)
         return None if found is None else environment.parse(found[2], name)
-    except TemplateSyntaxError:
+    except (SiteError, TemplateSyntaxError):
         return None
 
 

@@ -63,7 +63,7 @@ class Rendered(Struct, frozen=True):
 def render(
     pages: Sequence[Page], rendering: Rendering, workers: int, progress: Callable[[int], None]
 ) -> Iterator[Rendered]:
-    """Yield what became of each page, in the order of two waves: what needs no list items first, then lists.
+    """Yield what became of each page, in the order of two waves: what needs no list items first, then lists by time.
 
     Raises SiteError for an error in a template.
     """
