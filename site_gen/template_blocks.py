@@ -1,13 +1,17 @@
 """Blocks that a site's own templates write and no template shows: Jinja says nothing of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.templates import make_environment
 from site_gen.themes import Layer, ThemeChain, shipped_themes, template_text
+
+_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
+_EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+(?:[\"']([^\"']+)[\"'])?")
 
 
 def unknown_blocks(chain: ThemeChain, language: str) -> Iterator[Problem]:
@@ -17,19 +21,20 @@ def unknown_blocks(chain: ThemeChain, language: str) -> Iterator[Problem]:
     extends.
     """
     shipped = shipped_themes()
-    own = [layer for layer in chain.layers if shipped not in Path(layer.folder).parents]
-    if not own:
+    for layer in chain.layers:
+        if shipped not in Path(layer.folder).parents:
+            for name in sorted(layer.templates):
+                yield from _unknown(chain, layer, name, language)
+
+
+def _unknown(chain: ThemeChain, layer: Layer, name: str, language: str) -> Iterator[Problem]:
+    text = _text(chain, f"{layer.name}/{name}")
+    known = _blocks_behind(chain, layer, text)
+    if known is None or known.issuperset(_BLOCK.findall(text)):
         return
-    environment = make_environment(chain, language)
-    for layer in own:
-        for name in sorted(layer.templates):
-            yield from _unknown(environment, chain, layer, name)
-
-
-def _unknown(environment: Environment, chain: ThemeChain, layer: Layer, name: str) -> Iterator[Problem]:
-    tree = _tree(environment, chain, f"{layer.name}/{name}")
-    known = None if tree is None else _blocks_behind(environment, chain, layer, tree)
-    if tree is None or known is None:
+    try:  # which takes ten times as long as to look for words
+        tree = make_environment(chain, language).parse(text, name)
+    except TemplateSyntaxError:
         return
     for block in _outermost(tree):
         if block.name not in known:
@@ -42,34 +47,30 @@ def _unknown(environment: Environment, chain: ThemeChain, layer: Layer, name: st
             )
 
 
-def _tree(environment: Environment, chain: ThemeChain, name: str) -> nodes.Template | None:
+def _text(chain: ThemeChain, name: str) -> str:
+    """Return a template's text, "" if there is none that can be read."""
     try:
         found = template_text(chain, name)
-        return None if found is None else environment.parse(found[2], name)
-    except (SiteError, TemplateSyntaxError):
-        return None
+    except SiteError:
+        return ""
+    return found[2] if found else ""
 
 
-def _blocks_behind(
-    environment: Environment, chain: ThemeChain, layer: Layer, tree: nodes.Template
-) -> frozenset[str] | None:
+def _blocks_behind(chain: ThemeChain, layer: Layer, text: str) -> set[str] | None:
     """Return the names of the blocks of all templates that one extends; None where it extends none, or who knows."""
     known: set[str] = set()
     seen: set[str] = set()
-    while (extends := tree.find(nodes.Extends)) is not None:
-        if not isinstance(extends.template, nodes.Const):
-            return None
-        name = str(extends.template.value)
+    while extends := _EXTENDS.search(text):
+        name = extends[1] or ""
         if name.startswith("parent/"):
             name = f"{chain.behind(layer)}/{name.removeprefix('parent/')}"
         behind = chain.find(name)
-        parent = _tree(environment, chain, name)
-        if behind is None or parent is None or name in seen:
+        if behind is None or name in seen:
             return None
+        layer, text = behind, _text(chain, name)
         seen.add(name)
-        known.update(block.name for block in parent.find_all(nodes.Block))
-        layer, tree = behind, parent
-    return frozenset(known) if seen else None
+        known.update(_BLOCK.findall(text))
+    return known if seen else None
 
 
 def _outermost(node: nodes.Node) -> Iterator[nodes.Block]:
