@@ -36,6 +36,7 @@ TEXTS = st.sampled_from(
         "Ferry ferry harbour harbour, quay quay.",
         "A heading\n\n## Parts\n\nand a [link](2.md#parts), ![p](p.gif).",
         "Another\n\n## Pieces\n\nand [tags](/tags/harbour.html), [nowhere](/nowhere.html) and ![no](q.gif).",
+        "More.\n\n## Pieces\n\nStill [tags](/tags/harbour.html), [nowhere](/nowhere.html) and ![no](q.gif).",
         "See [[Third]] and [first](1.md). <script>x</script> `code`",
         "",
     ]
@@ -110,10 +111,13 @@ class Preview:
         return files_of(self.root / "public")
 
     def clean(self) -> dict[str, bytes]:
-        """Return what a clean build makes of the same sources elsewhere."""
+        """Return what a clean build makes of the same sources elsewhere, which tells of the same problems."""
         with tempfile.TemporaryDirectory(prefix="clean-", dir=MEMORY) as folder:
             shutil.copytree(self.root, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("public", ".site-gen"))
-            build(Path(folder), load_settings(Path(folder), self.asked), OPTIONS, lambda stage, more, total: None)
+            made = build(
+                Path(folder), load_settings(Path(folder), self.asked), OPTIONS, lambda stage, more, total: None
+            )
+            assert self.built.problems == made.problems
             return files_of(Path(folder) / "public")
 
 
@@ -173,6 +177,21 @@ def test_only_an_edited_text_leaves_the_arrangement_as_it_is(preview, edit, stay
     before = preview.arranged()
     preview.edit(*edit)
     assert (preview.arranged() == before) == stays
+    assert preview.served() == preview.clean()
+
+
+def test_links_that_lead_nowhere_are_told_of_on_the_lines_on_which_they_stand_now(preview):
+    """They make no whole build of an edit; one that is new, or gone, does."""
+    broken = "A [link](nowhere.md), ![none](none.gif) and [another](/nowhere.html)."
+    preview.edit("text", 4, broken)
+    before = preview.arranged()
+    preview.edit("text", 4, f"Words.\n\n{broken}\n\nWords.")
+    assert preview.arranged() == before
+    assert preview.served() == preview.clean()
+    told = [(problem.kind, problem.line) for problem in preview.built.problems if problem.path == "content/4.md"]
+    assert told == [("broken-link", 11), ("broken-link", 11), ("missing-image", 11)]
+    preview.edit("text", 4, "A [link](nowhere.md).")
+    assert preview.arranged() != before
     assert preview.served() == preview.clean()
 
 

@@ -4,11 +4,11 @@ Everything is None that is not sure to be an edit of texts alone.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from site_gen.model import Article, FileDrafts
+from site_gen.model import Article, Draft, FileDrafts
 from site_gen.outcome import Progress
 from site_gen.problems import Problem
 from site_gen.stages.drafts import content_key, item_digest, make_conversion, make_drafts
@@ -22,6 +22,9 @@ from site_gen.stages.scan import ScannedFile
 from site_gen.standing.kept import Standing, with_edited
 from site_gen.store import KnownSource, Store, is_unchanged
 from site_gen.store.sources import COARSE_NS
+
+OF_LINKS = ("broken-link", "missing-image")
+"""Kinds of problems that `link` tells of links that lead nowhere, in their order."""
 
 
 class Edit(Struct, frozen=True):
@@ -79,12 +82,16 @@ def edited_texts(
     for file, made in zip(files, list(converted), strict=True):
         position = standing.place(file.path)
         old = None if position is None else standing.library.at(position)
-        new = None if old is None else _with_text(old, made, told[f"content/{file.path}"])
+        shown = f"content/{file.path}"
+        new = None if old is None else _with_text(old, made)
         if position is None or new is None:
             return None
         if new is not old:
+            now = _told_now(new, made.drafts[0], told[shown])
+            if now is None:
+                return None
             articles[position] = new
-            problems[f"content/{file.path}"] = made.drafts[0].problems
+            problems[shown] = now
             if is_of_path(made.drafts[0]):
                 clues[new.id] = text_clue(made.drafts[0])
         key = content_key(made.digest, file.path, conversion)
@@ -92,11 +99,8 @@ def edited_texts(
     return Edit(articles, dict(changed), sources, problems, clues)
 
 
-def _with_text(old: Article, made: FileDrafts, told: Iterable[Problem]) -> Article | None:
-    """Return an article with the text that its file has now; None if more than that is new.
-
-    `told` are all problems that its file had.
-    """
+def _with_text(old: Article, made: FileDrafts) -> Article | None:
+    """Return an article with the text that its file has now; None if more than that is new."""
     if not made.digest or made.problems or len(made.drafts) != 1:
         return None
     draft = made.drafts[0]
@@ -107,11 +111,26 @@ def _with_text(old: Article, made: FileDrafts, told: Iterable[Problem]) -> Artic
     same = (draft.path, draft.fields, facts.headings, links[1], facts.fallback)
     if same != (old.path, old.fields, before.headings, links[0], before.fallback):
         return None
-    if list(map(_without_line, draft.problems)) != list(map(_without_line, told)):
-        return None
     if _digested(old, item_digest(old.fields, before)) != old:
         return None  # there is more to this article than is known here
     return _digested(structs.replace(old, body_key=draft.key, facts=facts), draft.item_digest)
+
+
+def _told_now(article: Article, draft: Draft, told: Sequence[Problem]) -> tuple[Problem, ...] | None:
+    """Return the problems of an article's file; None if they are others than those it had, but for their lines.
+
+    `told` are all that it had: those of its text, then those of its links, which lead where they led before.
+    """
+    of_text, of_links = told[: len(draft.problems)], told[len(draft.problems) :]
+    broken = [link for link, target in zip(draft.facts.links, article.targets, strict=True) if not target]
+    lines = [draft.text_line + link.line - 1 if link.line else None for link in broken]
+    if len(of_links) > len(lines) and of_links[-1].line is None:
+        lines.append(None)  # of the lead picture, which the front matter names
+    if list(map(_without_line, of_text)) != list(map(_without_line, draft.problems)):
+        return None
+    if len(lines) != len(of_links) or any(problem.kind not in OF_LINKS for problem in of_links):
+        return None
+    return (*draft.problems, *(structs.replace(p, line=line) for p, line in zip(of_links, lines, strict=True)))
 
 
 def _without_line(problem: Problem) -> Problem:
