@@ -221,6 +221,10 @@ class Draft(Struct, frozen=True, gc=False, kw_only=True):
     """Whether it came from a raw file and not from a Markdown page."""
     problems: tuple[Problem, ...] = ()
 
+    def line_of(self, link: Link) -> int | None:
+        """Return the 1-based line of the file on which a link of its text stands, when it could be found."""
+        return self.text_line + link.line - 1 if link.line else None
+
 
 class FileDrafts(Struct, frozen=True, gc=False):
     """What one source file gave: a page, the parts of a container, or only problems."""

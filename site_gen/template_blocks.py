@@ -61,9 +61,7 @@ def _blocks_behind(chain: ThemeChain, layer: Layer, text: str) -> set[str] | Non
     known: set[str] = set()
     seen: set[str] = set()
     while extends := _EXTENDS.search(text):
-        name = extends[1] or ""
-        if name.startswith("parent/"):
-            name = f"{chain.behind(layer)}/{name.removeprefix('parent/')}"
+        name = chain.meant(layer, extends[1] or "") or ""
         behind = chain.find(name)
         if behind is None or name in seen:
             return None

@@ -200,7 +200,7 @@ class _ChainEnvironment(Environment):
         if not template.startswith("parent/"):
             return template
         assert isinstance(self.loader, _ChainLoader)
-        return self.loader.behind(parent, template.removeprefix("parent/"))
+        return self.loader.behind(parent, template)
 
 
 class _ChainLoader(BaseLoader):
@@ -218,10 +218,10 @@ class _ChainLoader(BaseLoader):
 
     def _behind(self, name: str, wanted: str) -> str:
         layer = self._chain.find(name)
-        following = self._chain.behind(layer) if layer else None
-        if following is None:
-            raise TemplateNotFound(f"parent/{wanted}")
-        return f"{following}/{wanted}"
+        meant = self._chain.meant(layer, wanted) if layer else None
+        if meant is None:
+            raise TemplateNotFound(wanted)
+        return meant
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         found = template_text(self._chain, name)

@@ -82,10 +82,12 @@ class ThemeChain(Struct, frozen=True, kw_only=True):
             return next((layer for layer in self.layers[start:] if rest in layer.templates), None)
         return found
 
-    def behind(self, layer: Layer) -> str | None:
-        """Return the name of the layer that follows one."""
+    def meant(self, layer: Layer, reference: str) -> str | None:
+        """Return by which name `find` finds what a layer's template names; None for a parent where none is behind."""
+        if not reference.startswith("parent/"):
+            return reference
         place = self.layers.index(layer) + 1
-        return self.layers[place].name if place < len(self.layers) else None
+        return f"{self.layers[place].name}/{reference.removeprefix('parent/')}" if place < len(self.layers) else None
 
 
 def shipped_themes() -> Path:
@@ -140,11 +142,8 @@ def templates_used(chain: ThemeChain, name: str) -> dict[str, str]:
         for reference in _REFERENCE.findall(text):
             if not reference:
                 waiting += sorted({template for layer in chain.layers for template in layer.templates})
-            elif reference.startswith("parent/"):
-                behind = chain.behind(layer)
-                waiting += [f"{behind}/{reference.removeprefix('parent/')}"] if behind else []
-            else:
-                waiting.append(reference)
+            elif meant := chain.meant(layer, reference):
+                waiting.append(meant)
     return found
 
 

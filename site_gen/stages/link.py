@@ -258,7 +258,7 @@ def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:
     return Problem(
         kind="missing-image" if missing_image else "broken-link",
         path=f"content/{draft.path}",
-        line=draft.text_line + wanted.line - 1 if wanted.line else None,
+        line=draft.line_of(wanted),
         message=f'there is no {"picture" if missing_image else "page"} "{shown}"',
         hint=did_you_mean(resolved, known) or "links are relative to the file that they stand in",
     )
@@ -278,7 +278,7 @@ def _missing_anchor(wanted: Link, draft: Draft, targets: Targets) -> list[Proble
         Problem(
             kind="broken-anchor",
             path=f"content/{draft.path}",
-            line=draft.text_line + wanted.line - 1 if wanted.line else None,
+            line=draft.line_of(wanted),
             message=f'"{wanted.target}" names no heading of content/{item.draft.path}',
             hint=did_you_mean(fragment, ids) or f"its headings are {', '.join('#' + name for name in ids[:5])}",
         )

@@ -277,7 +277,7 @@ def _problem(item: Addressed, wanted: Link, file: Seen) -> Problem:
     return Problem(
         kind="withheld-file",
         path=f"content/{item.draft.path}",
-        line=item.draft.text_line + wanted.line - 1 if wanted.line else None,
+        line=item.draft.line_of(wanted),
         message=f'"{wanted.target}" {file.reason or "is no picture"}, and is not published',
         hint=file.hint or "use a JPEG, PNG, GIF or WebP picture",
     )

@@ -45,8 +45,8 @@ def relate(articles: Sequence[Article]) -> tuple[Related, Telling]:
     `articles` are the dated ones, newest first. Those of one day are not related to each other: which of them is older
     is not known.
     """
-    holders: _Holders = defaultdict(_no_positions)
-    weighty: _Holders = defaultdict(_no_positions)
+    holders: _Holders = defaultdict(partial(array, "I"))
+    weighty: _Holders = defaultdict(partial(array, "I"))
     related = Related.of(_found(articles, holders, weighty), len(articles))
     return related, Telling(WordPositions.of(holders), WordPositions.of(weighty))
 
@@ -77,10 +77,6 @@ def _found(articles: Sequence[Article], holders: _Holders, weighty: _Holders) ->
             _remember(vectors, recent, weighty)
         frequencies.update(words_of_year)
         earlier += read
-
-
-def _no_positions() -> array[int]:
-    return array("I")
 
 
 def vector_of(words: Words, frequencies: Mapping[str, int], earlier: int) -> Vector:

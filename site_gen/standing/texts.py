@@ -122,8 +122,8 @@ def _told_now(article: Article, draft: Draft, told: Sequence[Problem]) -> tuple[
     `told` are all that it had: those of its text, then those of its links, which lead where they led before.
     """
     of_text, of_links = told[: len(draft.problems)], told[len(draft.problems) :]
-    broken = [link for link, target in zip(draft.facts.links, article.targets, strict=True) if not target]
-    lines = [draft.text_line + link.line - 1 if link.line else None for link in broken]
+    links = zip(draft.facts.links, article.targets, strict=True)
+    lines = [draft.line_of(link) for link, target in links if not target]
     if len(of_links) > len(lines) and of_links[-1].line is None:
         lines.append(None)  # of the lead picture, which the front matter names
     if list(map(_without_line, of_text)) != list(map(_without_line, draft.problems)):
