@@ -41,6 +41,8 @@ def explained(error: Exception, template_file: str) -> tuple[str, str | None]:
     if isinstance(error, TemplateError) and (match := _UNKNOWN.match(said)):
         known = FILTERS if match[1] == "filter" else TESTS
         return f'there is no {match[1]} "{match[2]}"', did_you_mean(match[2], known)
+    if isinstance(error, RecursionError):
+        return "this uses itself without end", 'write "parent/NAME" for the theme\'s template of the same name'
     if isinstance(error, ArithmeticError | AttributeError | TypeError | ValueError):
         return f"this cannot be computed: {said}", hint or None
     return said[:1].lower() + said[1:], hint or None

@@ -8,7 +8,6 @@ name is taken; it can use the one it stands before as "parent/NAME", or a given 
 import os
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from site_gen.paths import fault_of
 from site_gen.problems import Problem, SiteError, did_you_mean
 from site_gen.settings import Settings
 from site_gen.text import digest
+from site_gen.theme_files import files_below, template_file
 
 CONTRACT = 1
 """The version of docs/content/templates.md: which names a template gets."""
@@ -108,7 +108,7 @@ def theme_chain(root: Path, settings: Settings) -> ThemeChain:
     files: dict[str, str] = {}
     for theme in themes:
         folder = os.path.join(theme.folder, "static")
-        for path in _files(folder):
+        for path in files_below(folder, f"themes/{theme.name}/static"):
             files.setdefault(path, os.path.join(folder, path))
     return ThemeChain(
         themes=themes,
@@ -254,32 +254,12 @@ def _options(themes: tuple[Theme, ...], settings: Settings) -> tuple[tuple[str, 
 
 
 def _layer(name: str, shown_as: str, folder: Path) -> Layer:
-    return Layer(name, shown_as, str(folder), frozenset(_files(str(folder))))
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Yield the paths of the files below a folder, `/`-separated, in no order, without hidden ones."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        prefix = os.path.relpath(place, folder).replace(os.sep, "/")
-        for name in files:
-            if not name.startswith(".") and not name.endswith("~"):
-                yield name if prefix == "." else f"{prefix}/{name}"
+    return Layer(name, shown_as, str(folder), frozenset(files_below(str(folder), shown_as)))
 
 
 def _read(layer: Layer, name: str) -> str:
-    """Return a template's text. Raises SiteError if it is not readable UTF-8."""
     path = name if name in layer.templates else name.partition("/")[2]
-    try:
-        return Path(layer.folder, path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(
-            kind="unreadable-template",
-            severity="error",
-            path=f"{layer.shown_as}/{path}",
-            message=f"cannot be read: {str(error).lower()}",
-        )
-        raise SiteError([problem], exit_code=1) from error
+    return template_file(Path(layer.folder, path), f"{layer.shown_as}/{path}")
 
 
 def template_text(chain: ThemeChain, name: str) -> tuple[Layer, str, str] | None:

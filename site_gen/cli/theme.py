@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
+from msgspec import structs
 
 from site_gen.cli.exits import DONE
 from site_gen.cli.site import find_site, site_folder
@@ -62,7 +62,7 @@ def command(action: str, name: str, extends: str, root: Path) -> int:
     folder = site / "themes" / name
     if folder.exists():
         raise SiteError([_problem(f"themes/{name} is there already", "choose another name")])
-    chain = theme_chain(site, msgspec.structs.replace(Settings(), theme=extends))
+    chain = _chain(site, extends)
     try:
         for path, text in theme_files(name, extends, chain):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +73,18 @@ def command(action: str, name: str, extends: str, root: Path) -> int:
     click.echo(f"made a theme in themes/{name}: its colours and type stand in static/css/{name}.css")
     click.echo(f'use it: theme = "{name}" in site.toml')
     return DONE
+
+
+def _chain(site: Path, extends: str) -> ThemeChain:
+    """Return the chain of the theme to start from; one that is not there is a mistake of the command line."""
+    try:
+        return theme_chain(site, structs.replace(Settings(), theme=extends))
+    except SiteError as error:
+        told = [
+            structs.replace(problem, path=None) if problem.path == "site.toml" else problem
+            for problem in error.problems
+        ]
+        raise SiteError(told, error.exit_code) from None
 
 
 def theme_files(name: str, extends: str, chain: ThemeChain) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Templates as site-gen fills them: what a designer relies on."""
 
+import os
 import re
 
 PAGE = '{% extends "parent/article.html" %}{% block main %}'
@@ -116,3 +117,20 @@ def test_a_drop_cap_has_a_paragraph_beside_it(build):
     pages = build({"content/a.md": long, "content/b.md": ARTICLE.format("en").replace("Ebb", "Flow")})
     assert 'class="prose opening"' in pages.html("1973/05/ebb.html")
     assert 'class="prose"' in pages.html("1973/05/flow.html")
+
+
+def test_a_folder_of_templates_that_cannot_be_read_stops_the_build(build, monkeypatch):
+    """Taken for one that is not there, it would put the theme's pages in place of the site's."""
+    site = build({"templates/page.html": "mine", "content/a.md": "---\ntitle: Ebb\ntype: page\n---\n\nShut.\n"})
+    assert site.html("a.html") == "mine"
+    scandir = os.scandir
+
+    def refuse(folder="."):
+        if str(folder).endswith("/site/templates"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    again = build({})
+    assert [(p.path, p.message) for p in again.problems] == [("templates", "cannot be read: permission denied")]
+    assert again.html("a.html") == "mine"
