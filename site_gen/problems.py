@@ -43,5 +43,10 @@ class SiteError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the hint `did you mean "…"?` for a misspelt word, or None when nothing known is close to it."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{matches[0]}"?' if matches else None
+    closest = closest_to(word, known)
+    return None if closest is None else f'did you mean "{closest}"?'
+
+
+def closest_to(word: str, known: Iterable[str]) -> str | None:
+    """Return what of `known` a misspelt word is closest to, or None when nothing is close to it."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

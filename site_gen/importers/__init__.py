@@ -106,7 +106,7 @@ def _parts(
         yield LeftOut(kind="quarantined", reason="binary", detail="no importer knows this kind of file")
         return
     if raw.size > rules.max_bytes and not importer.streams:
-        detail = f"{raw.size} bytes are more than the {rules.max_bytes} that one article may have"
+        detail = f"{raw.size:,} bytes are more than the {rules.max_bytes:,} that one article may have"
         yield LeftOut(kind="quarantined", reason="too-large", detail=detail)
         return
     empty = True

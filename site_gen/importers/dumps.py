@@ -33,7 +33,7 @@ def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
         for number, (data, start, total) in enumerate(_parts(stream), start=1):
             part = f"{number}/{total}" if total else str(number)
             if len(data) > rules.max_bytes:
-                detail = f"{len(data)} bytes are more than the {rules.max_bytes} that one article may have"
+                detail = f"{len(data):,} bytes are more than the {rules.max_bytes:,} that one article may have"
                 yield LeftOut(kind="quarantined", reason="too-large", detail=detail, part=part)
                 continue
             found = decode(data)

@@ -10,7 +10,7 @@ from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.inline import keep_brackets_apart
-from site_gen.markup.limits import HtmlCostError, excess
+from site_gen.markup.limits import HtmlCostError, excess, is_too_long
 from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
 from site_gen.markup.rendered import Engine
@@ -43,7 +43,7 @@ class Converter:
         text = without_controls(manuscript.text)
         reason = excess(text, self._limits, self._name)
         if reason:
-            return escaped_body(manuscript, reason)
+            return escaped_body(manuscript, reason, "limits.bytes" if is_too_long(text, self._limits) else None)
         try:
             rendered = self._engine.render(keep_brackets_apart(text), manuscript.trusted)
             capped = cap_depth(rendered.html)

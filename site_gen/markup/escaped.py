@@ -7,9 +7,14 @@ from site_gen.model import Body, BodyFacts, Manuscript
 from site_gen.problems import Problem
 from site_gen.text import without_controls
 
+_SIMPLIFY = "simplify the text at this place"
 
-def escaped_body(manuscript: Manuscript, reason: str) -> Body:
-    """Return the body of a text that cannot be shown as Markdown: all of it, escaped, as it was written."""
+
+def escaped_body(manuscript: Manuscript, reason: str, limit: str | None = None) -> Body:
+    """Return the body of a text that cannot be shown as Markdown: all of it, escaped, as it was written.
+
+    `limit` is the option of site.toml that would let it through, if one does.
+    """
     text = without_controls(manuscript.text)
     fragment = f'<pre class="fallback" tabindex="0">{html.escape(text, quote=False)}</pre>'
     content = facts.plain_text(fragment)
@@ -31,7 +36,7 @@ def escaped_body(manuscript: Manuscript, reason: str) -> Body:
                 path=f"content/{manuscript.path}",
                 line=manuscript.text_line,
                 message=f"shown as plain text: {reason}",
-                hint="simplify the text at this place",
+                hint=f"split or simplify the text, or raise `{limit}` in site.toml" if limit else _SIMPLIFY,
             ),
         ),
     )

@@ -37,7 +37,7 @@ class HtmlCostError(Exception):
 
 def excess(text: str, limits: LimitSettings, engine: str) -> str | None:
     """Return why a text must not be rendered, or None."""
-    if len(text) > limits.bytes or (len(text) * 4 > limits.bytes and len(text.encode()) > limits.bytes):
+    if is_too_long(text, limits):
         return f"it is longer than {limits.bytes:,} bytes"
     if text.count("<") > TAGS:
         return f"it holds more than {TAGS:,} tags"
@@ -54,6 +54,11 @@ def excess(text: str, limits: LimitSettings, engine: str) -> str | None:
     if engine == "python-markdown" and len(text) > _SHORT:
         return _excess_in_block(text)
     return None
+
+
+def is_too_long(text: str, limits: LimitSettings) -> bool:
+    """Return whether a text has more bytes than `limits.bytes`."""
+    return len(text) > limits.bytes or (len(text) * 4 > limits.bytes and len(text.encode()) > limits.bytes)
 
 
 def _excess_in_block(text: str) -> str | None:

@@ -248,7 +248,7 @@ def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Stor
         manuscripts = (Manuscript(path=file.path, fields=Fields(title=stem), text=text),)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
-        body = escaped_body(manuscript, reason)
+        body = escaped_body(manuscript, reason, "limits.seconds" if reason.startswith("took") else None)
         key = digest("fallback", file.path, data, reason, str(number))
         store.put({}, {key: body.html})
         drafts.append(_draft(manuscript, body, key, conversion.settings))

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from site_gen.markup import find_anchor
 from site_gen.model import Article, Draft, Link
-from site_gen.problems import Problem, did_you_mean
+from site_gen.problems import Problem, closest_to, did_you_mean
 from site_gen.rows import Keep, Names, in_memory
 from site_gen.stages.address import Addressed
 from site_gen.text import clash_key, digest_lines
@@ -253,14 +253,18 @@ def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:
     shown = wanted.target.removeprefix(WIKI)
     paths = targets.known.paths()
     known = [*paths, *targets.assets] if paths else []
-    resolved = _asset_path(wanted.target, draft.path)
+    closest = closest_to(_asset_path(wanted.target, draft.path), known)
+    if closest and wanted.target.startswith("/"):
+        closest = f"/{closest}"
+    elif closest and not wanted.target.startswith(WIKI):
+        closest = posixpath.relpath(closest, posixpath.dirname(draft.path) or ".")  # as it is to be written
     missing_image = wanted.kind == "image"
     return Problem(
         kind="missing-image" if missing_image else "broken-link",
         path=f"content/{draft.path}",
         line=draft.line_of(wanted),
         message=f'there is no {"picture" if missing_image else "page"} "{shown}"',
-        hint=did_you_mean(resolved, known) or "links are relative to the file that they stand in",
+        hint=f'did you mean "{closest}"?' if closest else "links are relative to the file that they stand in",
     )
 
 
