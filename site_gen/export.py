@@ -27,6 +27,8 @@ COLUMNS = (
 _SEVERAL = ("author", "tag", "highlight")
 NUMBERS = frozenset(["words"])
 """Columns that are whole numbers."""
+_DATES = frozenset(["published", "updated", "saved"])
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d.*)?)?")
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _CONDITION = re.compile(r"\s*([a-z_0-9]+)\s*(>=|<=|!=|=|<|>|~)\s*(.*)", re.DOTALL)
@@ -65,9 +67,13 @@ def _condition(text: str) -> tuple[str, str, str]:
         hint = hint or f'write "published>=2020" with one of {", ".join(COLUMNS)}'
         raise SiteError([Problem(kind="condition", severity="error", message=message, hint=hint)], 2)
     name, sign, value = match[1], match[2], match[3].strip()
-    if name in NUMBERS and sign in _COMPARED and not value.isdecimal():
-        message = f'"{text}" compares {name}, which is a number'
-        raise SiteError([Problem(kind="condition", severity="error", message=message, hint=f"write {name}>=100")], 2)
+    for names, kind, fits, example in (
+        (NUMBERS, "number", value.isdecimal(), "100"),
+        (_DATES, "date", _DATE.fullmatch(value), "2020-03"),
+    ):
+        if name in names and sign in _COMPARED and not fits:
+            message, hint = f'"{text}" compares {name}, which is a {kind}', f"write {name}{sign}{example}"
+            raise SiteError([Problem(kind="condition", severity="error", message=message, hint=hint)], 2)
     return name, sign, value
 
 

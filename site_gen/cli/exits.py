@@ -50,7 +50,13 @@ def _bad_value(parameter: click.Parameter, said: str, hint: str) -> tuple[str, s
     name = _name(parameter)
     if match := re.fullmatch(r"(?:path|file|directory) '(.*)' does not exist", said, re.DOTALL):
         return f"{name}: there is no {match[1]}", hint
-    match = re.match(r"'(.*)' is not one of ", said, re.DOTALL)
+    if match := re.fullmatch(r"(?:path|file) '(.*)' is a directory", said, re.DOTALL):
+        return f"{name}: {match[1]} is a folder, not a file", hint
+    if match := re.fullmatch(r"(?:path|directory) '(.*)' is a file", said, re.DOTALL):
+        return f"{name}: {match[1]} is a file, not a folder", hint
+    if match := re.fullmatch(r"'(.*)' is not a valid (integer|float)(?: range)?", said, re.DOTALL):
+        return f'{name}: "{match[1]}" is no {"whole " if match[2] == "integer" else ""}number', hint
+    match = re.match(r"'(.*)' is not (?:one of )?'", said, re.DOTALL)
     if match and isinstance(parameter.type, click.Choice):
         choices = [str(choice) for choice in parameter.type.choices]
         return f'{name}: "{match[1]}" is none of {", ".join(choices)}', did_you_mean(match[1], choices) or hint

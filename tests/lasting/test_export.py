@@ -77,10 +77,13 @@ def test_conditions_choose_articles(exported, conditions: list[str], titles: lis
     ] == titles
 
 
-def test_a_number_is_compared_with_a_number(build, capsys) -> None:
+@pytest.mark.parametrize(
+    ("condition", "meant"), [("words>many", "words>100"), ("published<March", "published<2020-03")]
+)
+def test_numbers_and_dates_are_compared_with_their_like(build, capsys, condition: str, meant: str) -> None:
     site = build(FILES)
-    assert run(["export", "csv", "--site", str(site.root), "--where", "words>many"]) == 2
-    assert "write words>=100" in capsys.readouterr().err
+    assert run(["export", "csv", "--site", str(site.root), "--where", condition]) == 2
+    assert f"write {meant}\n" in capsys.readouterr().err
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(build) -> None:
