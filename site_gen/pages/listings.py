@@ -1,5 +1,6 @@
 """What all lists of articles share: items under headings, the titles of periods, the pages of undated articles."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ NEWEST = 20
 UNDATED = "undated"
 
 DAY_LENGTH = len("2023-09-19")
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 def groups(
@@ -124,12 +127,27 @@ def place_in(address: str, holder: Period, wanted: Period) -> str:
     return f"{address}#d{wanted.iso[: 4 if holder.level < YEAR else 7]}"
 
 
-def sort_key(title: str) -> str:
-    """Return what names are sorted by in A-Z lists: without case and marks."""
-    return clash_key("".join(c for c in unicodedata.normalize("NFD", title) if not unicodedata.combining(c)))
+def sort_key(title: str) -> tuple[int, list[tuple[int, str]]]:
+    """Return what names are sorted by in A-Z lists, in the order of their headings: signs, digits, letters.
+
+    Without case, marks and the signs before the first letter; a number as a number, so that 9 comes before 10.
+    """
+    plain = _plain(title)
+    start = next((place for place, character in enumerate(plain) if character.isalnum()), None)
+    if start is None:
+        return 0, [(0, plain)]
+    pieces = _NUMBER.split(plain[start:])  # text and numbers in turn
+    return 1 if plain[start].isdigit() else 2, [
+        (0, piece) if place % 2 == 0 else (len(piece.lstrip("0")), piece.lstrip("0"))
+        for place, piece in enumerate(pieces)
+    ]
 
 
 def first_letter(title: str) -> str:
     """Return the heading under which an A-Z list has a name: its first letter, "0–9", or "#" where it has neither."""
-    first = next((character for character in sort_key(title) if character.isalnum()), "#")
+    first = next((character for character in _plain(title) if character.isalnum()), "#")
     return "0–9" if first.isdigit() else first.upper()[:1]
+
+
+def _plain(title: str) -> str:
+    return clash_key("".join(c for c in unicodedata.normalize("NFD", title) if not unicodedata.combining(c)))

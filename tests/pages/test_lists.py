@@ -1,5 +1,6 @@
 """Lists that stay put, and page makers whose inputs tell all that their contexts read."""
 
+import json
 import re
 
 import pytest
@@ -169,3 +170,15 @@ def test_each_input_is_needed():
     maker = next(maker for maker in MAKERS if maker.kind == "article")
     before_inputs, after_inputs = list(maker.inputs(library, page)), list(maker.inputs(after, page))
     assert [one != other for one, other in zip(before_inputs, after_inputs, strict=True)].count(True) == 1
+
+
+def test_names_stand_in_the_order_of_their_headings(build):
+    """Signs before a name count neither for its heading nor for its place, and numbers are numbers."""
+    tags = ["Route 10", "Route 9", "“Queen” of the sea", "?q", "quay", "1999", "44", "!!", "Éclair", "east", "b"]
+    text = f"---\ntitle: Ebb\ndate: 1973-05-15\ntags: {json.dumps(tags, ensure_ascii=False)}\n---\n\nText.\n"
+    page = build({"content/a.md": text}).html("tags/index.html")
+    shown = re.findall(r'<h2 id="letter-\d+">(.*?)</h2>|<bdi>(.*?)</bdi></a> <span class="count">', page)
+    assert [letter or name for letter, name in shown] == [
+        "#", "!!", "0–9", "44", "1999", "B", "b", "E", "east", "Éclair",
+        "Q", "?q", "quay", "“Queen” of the sea", "R", "Route 9", "Route 10",
+    ]  # fmt: skip
