@@ -22,6 +22,7 @@ _LABEL = re.compile(
 _CALLED = re.compile(r"(?i)(?:foot|end)-?notes?|noteref|easy-footnote|\breferences\b|\bnotes\b")
 _RESIDUE = re.compile(r"\A\s*[\[(]?\s*[\])][.:]?\s+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_IS_HEADING = " or ".join(f"self::{tag}" for tag in _HEADINGS)
 
 
 class TakenNote(Struct, eq=False, frozen=True):
@@ -176,20 +177,27 @@ def unmark_references(root: _Element) -> None:
 
 
 def take_notes(root: _Element) -> list[TakenNote]:
-    """Take the notes that are mentioned out of a tree, without their ways back; marks without a pair are removed."""
+    """Take the notes that are mentioned out of a tree, without their ways back; marks without a pair are removed.
+
+    A heading that had nothing but notes below it becomes the last of the tree, where they are written.
+    """
     mentioned = {link.get(REFERENCE) for link in elements(root, f".//*[@{REFERENCE}]")}
     taken: list[TakenNote] = []
+    above: dict[_Element, None] = {}
     for note in elements(root, f".//*[@{NOTE}]"):
         label = note.get(NOTE) or ""
         if label in mentioned and not any(around.get(NOTE) for around in note.iterancestors()):
             for way in elements(note, f".//*[@{_BACK}]"):
                 _drop_way(way, note)
             _drop_residue(note)
+            above.update(dict.fromkeys(elements(note, f"preceding::*[{_IS_HEADING}][1]")))
             around = note.getparent()
             cut_out(note)
             _drop_empty(around, root)
             note.tail = None
             taken.append(TakenNote(label, note))
+    for heading in above:
+        _settle(heading, root)
     labels = {note.label for note in taken}
     for link in elements(root, f".//*[@{REFERENCE}]"):
         if link.get(REFERENCE) not in labels:
@@ -235,6 +243,18 @@ def _drop_empty(around: _Element | None, root: _Element) -> None:
             return
         cut_out(around)
         around = above
+
+
+def _settle(heading: _Element, root: _Element) -> None:
+    """Put a heading behind everything else if the next one of its rank follows it at once."""
+    after = heading.xpath(f"following::node()[self::img or self::text()[normalize-space()] or {_IS_HEADING}][1]")
+    tag = after[0].tag if after and isinstance(after[0], _Element) else None
+    if root in heading.iterancestors() and tag != "img" and tag and tag <= heading.tag:
+        around = heading.getparent()
+        cut_out(heading)
+        heading.tail = None
+        root.append(heading)
+        _drop_empty(around, root)
 
 
 def number_notes(root: _Element, notes: Sequence[TakenNote], mentions: Sequence[str]) -> list[TakenNote]:

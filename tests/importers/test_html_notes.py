@@ -54,6 +54,14 @@ SHAPES = {
         '<p>The ferry<sup id="cite_ref-a_1-0" class="reference"><a href="#cite_note-a-1"><span>[</span>1<span>]</span></a></sup> is old,<sup id="cite_ref-2"><a href="#cite_note-2">[note 1]</a></sup> and it stays.<sup id="cite_ref-a_1-1"><a href="#cite_note-a-1">[1]</a></sup></p><h2>References</h2><ol class="references"><li id="cite_note-a-1"><span class="mw-cite-backlink">^ <a href="#cite_ref-a_1-0"><sup><i><b>a</b></i></sup></a> <a href="#cite_ref-a_1-1"><sup><i><b>b</b></i></sup></a></span> <span class="reference-text">Lind, <a href="https://h.example/1">"Ferries"</a>.</span></li><li id="cite_note-2"><span class="mw-cite-backlink"><b><a href="#cite_ref-2">^</a></b></span> <span class="reference-text">In brackets</span></li></ol>',
         'The ferry[^1] is old,[^2] and it stays.[^1]\n\n## References\n\n[^1]: Lind, ["Ferries"](https://h.example/1).\n\n[^2]: In brackets\n',
     ),
+    "a heading with nothing but notes below it, before others": (
+        '<p>Ferry<sup id="r1"><a href="#n1">1</a></sup></p><section><div><h2>Notes</h2></div><ol><li id="n1">A <a href="#r1">^</a></li></ol></section><h2>Links</h2><p>B</p>',
+        "Ferry[^1]\n\n## Links\n\nB\n\n## Notes\n\n[^1]: A\n",
+    ),
+    "headings with more below them": (
+        '<h2>One</h2><h3>Two</h3><p>Ferry<sup id="r1"><a href="#n1">1</a>, <a href="#n2">2</a></sup></p><h2>Notes</h2><ol><li id="n1">A <a href="#r1">^</a></li></ol><h3>Books</h3><ol><li id="n2">B <a href="#r1">^</a></li></ol><p>C</p>',
+        "## One\n\n### Two\n\nFerry[^1][^2]\n\n## Notes\n\n### Books\n\nC\n\n[^1]: A\n\n[^2]: B\n",
+    ),
     "two beside each other, before a bracket": (
         '<p>Ferry<sup id="r1"><a href="#n1">1</a>, <a href="#n2">2</a></sup>(old)</p><ol><li id="n1">A <a href="#r1">^</a></li><li id="n2">B <a href="#r1">^</a></li></ol>',
         "Ferry[^1][^2]&#40;old)\n\n[^1]: A\n\n[^2]: B\n",
