@@ -20,7 +20,6 @@ from site_gen.pipeline import BuildOptions, build
 from tests.theme import stress
 
 TOOLS = Path(__file__).parents[1] / "browser" / "node_modules"
-CHROMIUM = "/usr/bin/chromium"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa")
 
 pytestmark = pytest.mark.browser
@@ -75,18 +74,6 @@ def hosts(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
     for server in servers.values():
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Yield Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -134,3 +134,23 @@ def test_a_folder_of_templates_that_cannot_be_read_stops_the_build(build, monkey
     again = build({})
     assert [(p.path, p.message) for p in again.problems] == [("templates", "cannot be read: permission denied")]
     assert again.html("a.html") == "mine"
+
+
+def test_no_way_on_is_headed_without_a_link(build):
+    """The only article of its publisher has no neighbours there; those that are its neighbours anyway stand once."""
+    text = "---\ntitle: T{}\ndate: 197{}-05-15\npublisher: {}\n---\n\nText {}.\n"
+    publishers = ["Island Gazette", "Evening Courier", "Island Gazette", "Island Gazette"]
+    site = build({f"content/{n}.md": text.format(n, n, name, n) for n, name in enumerate(publishers)})
+    shown = [
+        [
+            (heading, re.findall(r"<bdi>(T\d)</bdi>", links))
+            for heading, links in re.findall(r'<h2 id="[a-z-]*neighbours">(.*?)</h2><ul>(.*?)</ul>', page, re.DOTALL)
+        ]
+        for page in (site.html(f"197{n}/05/t{n}.html") for n in range(4))
+    ]
+    assert shown == [
+        [("Before and after", ["T1"]), ("In Island Gazette", ["T2"])],
+        [("Before and after", ["T0", "T2"])],
+        [("Before and after", ["T1", "T3"]), ("In Island Gazette", ["T0", "T3"])],
+        [("Before and after", ["T2"])],
+    ]

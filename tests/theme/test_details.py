@@ -1,0 +1,77 @@
+"""What a designer looks at: long names on narrow screens, and what stands beside what, on a site of odd articles."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PUBLISHER = "The Extremely Long Named Publishing Company of the Northern Harbours and Islands"
+FILES = {
+    "site.toml": 'title = "The Very Demanding Archive"\n[menu]\nTags = "tags/index.html"\n'
+    'Authors = "authors/index.html"\n"Everything older than the harbour" = "on-this-day/index.html"\n',
+    "content/a.md": f"---\ntitle: Ebb\ndate: 1973-05-15\nauthor: Ada Quill\npublisher: {PUBLISHER}\n---\n\nText.[^1]\n"
+    "\n- [ ] open\n\n## References\n\n[^1]: A note.\n",
+    "content/b.md": "---\ntitle: Flow\ndate: 1975-05-15\nauthor: Ada Quill\npublisher: Island Gazette\n---\n\nText.\n",
+    "content/c.md": "---\ntitle: Tide\ndate: 1979-05-15\nauthors: [Ada Quill, Ola Berg]\npublisher: Island Gazette\n"
+    "---\n\nText.\n",
+}
+
+
+@pytest.fixture(params=["reader", "journal"])
+def show(request, build, browser) -> Iterator:
+    """Yield a function that opens a page of the site in one theme and returns it."""
+    site = build(FILES, theme=request.param)
+    contexts = []
+
+    def opened(address: str, width: int):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}))
+        page = contexts[-1].new_page()
+        page.goto(f"{site.output.as_uri()}/{address}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("address", ["index.html", "1973/05/ebb.html"])
+def test_the_settings_stand_in_the_first_line_of_a_narrow_masthead(show, address: str) -> None:
+    """Not below a long name or a long menu, on a line of their own."""
+    page = show(address, 360)
+    first, settings = (page.locator(part).bounding_box() for part in (".masthead > :first-child", "#settings"))
+    assert settings["y"] < first["y"] + 24
+    assert settings["x"] >= first["x"] + first["width"]
+
+
+def test_a_long_crumb_stands_beside_its_slash(show) -> None:
+    page = show("1973/05/ebb.html", 360)
+    crumb, link = (page.locator(f".breadcrumb li:last-child{part}").bounding_box() for part in ("", " > *"))
+    assert link["x"] > crumb["x"] + 4
+    assert link["height"] <= crumb["height"] < link["height"] + 10
+
+
+def test_notes_follow_their_heading(show) -> None:
+    """Below a heading of the text's own the notes have no rule above them."""
+    page = show("1973/05/ebb.html", 1280)
+    heading, notes = (page.locator(f"#text > {part}").bounding_box() for part in ("h2", ".footnotes"))
+    assert notes["y"] - heading["y"] - heading["height"] < 16
+    assert page.evaluate("getComputedStyle(document.querySelector('.footnotes')).borderBlockStartWidth") == "0px"
+
+
+def test_a_task_has_a_box_and_no_bullet(show) -> None:
+    page = show("1973/05/ebb.html", 1280)
+    assert page.evaluate("getComputedStyle(document.querySelector('.task')).listStyleType") == "none"
+
+
+def test_items_of_an_author_alone_do_not_repeat_the_name(show) -> None:
+    """Those of several say all names."""
+    page = show("authors/ada-quill.html", 1280)
+    shown = page.evaluate("[...document.querySelectorAll('.item')].map(item => item.innerText)")
+    assert [re.findall("Ada Quill|Ola Berg", item) for item in shown] == [["Ada Quill", "Ola Berg"], [], []]
+
+
+def test_gaps_leave_room_for_the_names_of_publishers(show) -> None:
+    page = show("about-this-archive.html", 1280)
+    assert page.evaluate("document.querySelector('.gaps dt').getBoundingClientRect().height") < 30
