@@ -75,3 +75,22 @@ def test_items_of_an_author_alone_do_not_repeat_the_name(show) -> None:
 def test_gaps_leave_room_for_the_names_of_publishers(show) -> None:
     page = show("about-this-archive.html", 1280)
     assert page.evaluate("document.querySelector('.gaps dt').getBoundingClientRect().height") < 30
+
+
+def test_small_headlines_are_in_no_display_cut(show) -> None:
+    """Its hairlines vanish in small letters: "Ferry" reads as "Γerry"."""
+    page = show("authors/index.html", 768)
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    for part in (".letter h2", ".site-name"):
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": part})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        assert [font["familyName"] for font in fonts if "Display" in font["familyName"]] == []
+
+
+def test_the_only_item_below_a_heading_has_the_line_to_itself(show) -> None:
+    """Beside it there would be half a page of nothing."""
+    page = show("publishers/island-gazette.html", 768)
+    assert page.locator(".item").first.bounding_box()["width"] > 500
