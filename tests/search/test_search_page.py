@@ -1,6 +1,7 @@
 """The search page in Chromium: over http and from the disk, as readers use it."""
 
 import itertools
+import re
 import shutil
 from pathlib import Path
 
@@ -246,3 +247,20 @@ def violations(page) -> list[tuple[str, list[str]]]:
     run = "tags => axe.run(document, {runOnly: tags, preload: false, resultTypes: ['violations']})"
     found = page.evaluate(run, RULES)
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found["violations"]]
+
+
+@pytest.mark.parametrize("address", ["1973/05/ebb.html", "index.html", "search.html?q=tide"])
+def test_a_key_leads_to_the_box_from_everywhere(build, browser, address):
+    """After "/" one types: on a page with a box the page stays, and what was asked with it."""
+    site = build({"content/a.md": "---\ntitle: Ebb\ndate: 1973-05-15\n---\n\nThe ferry stays.\n"})
+    page = browser.new_page()
+    page.goto(f"{site.output.as_uri()}/{address}")
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.type === 'search'")
+    assert page.input_value("input[type=search]") == ("tide" if "?" in address else "")
+    assert re.split(r"[?#]", page.url.rpartition("/")[2])[0] == (
+        "index.html" if address == "index.html" else "search.html"
+    )
+    page.keyboard.type("ferry")
+    assert page.input_value("input[type=search]").endswith("ferry")
+    page.close()

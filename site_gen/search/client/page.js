@@ -214,4 +214,5 @@ input.after(suggestions);
 for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "q-words" }))
   input.setAttribute(name, value);
 readAddress();
+if (location.hash === "#q") input.focus(); // the key "/" led here
 renew();

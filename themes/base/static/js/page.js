@@ -61,12 +61,14 @@
       }
       if (root.dataset.keys || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,textarea,select"))
         return;
-      const link = { n: "a[rel=next]", p: "a[rel=prev]", "/": "input[type=search],a.to-search", "?": "#settings>summary" }[event.key];
+      const box = find("input[type=search]");
+      const link = { n: "a[rel=next]", p: "a[rel=prev]", "/": box ? "#" + box.id : "a.to-search", "?": "#settings>summary" }[event.key];
       const target = link && find(link);
       if (!target) return;
       event.preventDefault();
-      if (target.type === "search") target.focus();
-      else target.click();
+      if (target === box) return target.focus();
+      if (event.key === "/") target.hash = "q"; // the box there, which takes the focus
+      target.click();
       if (event.key === "?") target.focus();
     });
 
