@@ -16,6 +16,8 @@ FILES = {
     "content/b.md": "---\ntitle: Flow\ndate: 1975-05-15\nauthor: Ada Quill\npublisher: Island Gazette\n---\n\nText.\n",
     "content/c.md": "---\ntitle: Tide\ndate: 1979-05-15\nauthors: [Ada Quill, Ola Berg]\npublisher: Island Gazette\n"
     "---\n\nText.\n",
+    "content/d.md": f"---\ntitle: Wide\ndate: 1980-05-15\n---\n\n```\n{'long ' * 60}\n```\n\n"
+    + "".join("|" + "|".join([cell] * 20) + "|\n" for cell in (" Column ", "---", " 1,000 units ")),
 }
 
 
@@ -94,3 +96,12 @@ def test_the_only_item_below_a_heading_has_the_line_to_itself(show) -> None:
     """Beside it there would be half a page of nothing."""
     page = show("publishers/island-gazette.html", 768)
     assert page.locator(".item").first.bounding_box()["width"] > 500
+
+
+def test_paper_has_whole_tables_and_lines_of_code(show) -> None:
+    """What scrolls on a screen is cut off on paper."""
+    page = show("1980/05/wide.html", 640)
+    page.emulate_media(media="print")
+    cut = "filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.innerText)"
+    assert page.locator("#text td").count() == 20
+    assert page.evaluate(f"[...document.querySelectorAll('#text pre, #text .table-scroll')].{cut}") == []
