@@ -16,7 +16,7 @@ from site_gen.cli.site import find_site, moment, site_folder
 from site_gen.importers.batch import ImportResult, Options, run_import
 from site_gen.importers.gather import folder_name
 from site_gen.importers.report import REPORT, ReportLine
-from site_gen.problems import SiteError
+from site_gen.problems import Problem, SiteError
 
 ROWS = 40
 """Rows that a dry run shows; --all shows every one."""
@@ -71,6 +71,9 @@ def _target(root: Path, into: str | None) -> tuple[Path, str | None]:
     """Return the site's folder and the folder below content/; `--into` may also name a site."""
     if into and ((Path(into) / "site.toml").exists() or (Path(into) / "content").is_dir()):
         return Path(into).resolve(), None
+    if into is not None and (Path(into).is_absolute() or ".." in Path(into).parts):
+        message = f'--into: "{into}" is no folder below content/'
+        raise SiteError([Problem(kind="usage", severity="error", message=message, hint="write it as news/1973")])
     return find_site(root), folder_name(into) if into is not None else None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_gen.cli.exits import DONE, LEFT_OUT
-from site_gen.cli.show import show_problems
+from site_gen.cli.show import number_of, show_problems
 from site_gen.cli.site import find_site, site_folder
 from site_gen.importers.existing import existing_pages, recorded
 from site_gen.importers.raw_store import restore
@@ -31,7 +31,7 @@ def command(pages: tuple[Path, ...], root: Path, every: bool, target: Path | Non
     root = find_site(root)
     wanted = _records(root, pages, every or (check and not pages))
     if not wanted:
-        raise click.UsageError("restore needs a PAGE, or --all")
+        raise click.UsageError("site-gen restore needs a PAGE, or --all")
     if len(wanted) > 1 and target is None and not check:
         raise click.UsageError("several raw files need --to FOLDER")
     problems: list[Problem] = []
@@ -51,7 +51,8 @@ def command(pages: tuple[Path, ...], root: Path, every: bool, target: Path | Non
             _write(target, name, sha256, data)
     show_problems(problems, root)
     if target is not None or check:
-        click.echo(f"{done:,} raw files {'are what they were' if check else f'restored to {target}'}", err=True)
+        files, as_it_was = number_of(done, "raw file"), "is what it was" if done == 1 else "are what they were"
+        click.echo(f"{files} {as_it_was if check else f'restored to {target}'}", err=True)
     return LEFT_OUT if problems else DONE
 
 
@@ -67,7 +68,10 @@ def _records(root: Path, pages: tuple[Path, ...], every: bool) -> list[tuple[str
         try:
             record = recorded(path)
         except OSError as error:
-            problems.append(Problem(kind="unreadable", severity="error", message=f"{path}: {error.strerror}"))
+            reason = (error.strerror or str(error)).lower()
+            problems.append(
+                Problem(kind="unreadable", severity="error", path=str(path), message=f"cannot be read: {reason}")
+            )
             continue
         if record is None:
             hint = "only pages that site-gen import wrote have a raw file"

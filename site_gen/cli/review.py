@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from site_gen.cli.exits import DONE
-from site_gen.cli.show import show_problems
+from site_gen.cli.show import number_of, show_problems
 from site_gen.cli.site import find_site, site_folder
 from site_gen.importers.review import COLUMNS, Doubt, apply, author_counts, doubt_row, doubts, name_proposals, weight
-from site_gen.problems import Problem, SiteError
+from site_gen.problems import Problem, SiteError, did_you_mean
 
 PER_CAUSE = 10
 
@@ -46,7 +46,7 @@ def command(
             return _apply(root, from_csv)
         if names:
             return _names(root)
-        found = [doubt for doubt in doubts(root / "content") if cause in (None, doubt.cause)]
+        found = _of_cause(list(doubts(root / "content")), cause)
     except OSError as error:
         raise SiteError([Problem(kind="unreadable", severity="error", message=f"{error.filename}: {error.strerror}")],
                         1) from None  # fmt: skip
@@ -55,12 +55,24 @@ def command(
             writer = csv.DictWriter(stream, COLUMNS)
             writer.writeheader()
             writer.writerows(map(doubt_row, found))
-        click.echo(f"{len(found):,} doubts in {to_csv}")
+        click.echo(f"{number_of(len(found), 'doubt')} in {to_csv}")
     elif as_json:
         click.echo(json.dumps({"doubts": [doubt_row(doubt) for doubt in found]}))
     else:
         _show(found, every)
     return DONE
+
+
+def _of_cause(found: list[Doubt], cause: str | None) -> list[Doubt]:
+    """Return the doubts of one cause. Raises SiteError where there are doubts, and none of it."""
+    chosen = [doubt for doubt in found if cause in (None, doubt.cause)]
+    if found and not chosen:
+        causes = sorted({doubt.cause for doubt in found})
+        hint = did_you_mean(cause or "", causes) or f"the causes are {', '.join(causes)}"
+        raise SiteError(
+            [Problem(kind="no-such-cause", severity="error", message=f'no page has the cause "{cause}"', hint=hint)]
+        )
+    return chosen
 
 
 def _show(found: list[Doubt], every: bool) -> None:
@@ -78,7 +90,8 @@ def _show(found: list[Doubt], every: bool) -> None:
         if not every and len(members) > PER_CAUSE:
             click.echo(f"    … and {len(members) - PER_CAUSE:,} more; --all shows them")
     pages = len({doubt.page for doubt in found})
-    click.echo(f"{pages:,} pages want a look, {len(found):,} doubts" if found else "no page wants a look")
+    wanting = f"{number_of(pages, 'page')} {'wants' if pages == 1 else 'want'} a look"
+    click.echo(f"{wanting}, {number_of(len(found), 'doubt')}" if found else "no page wants a look")
 
 
 def _apply(root: Path, path: Path) -> int:
@@ -96,7 +109,7 @@ def _apply(root: Path, path: Path) -> int:
         show_problems(shown, None)
         click.echo("nothing was written", err=True)
         return error.exit_code
-    click.echo(f"{count:,} pages changed")
+    click.echo(f"{number_of(count, 'page')} changed")
     return DONE
 
 
@@ -107,5 +120,8 @@ def _names(root: Path) -> int:
         click.echo(f"name = {json.dumps(best, ensure_ascii=False)}")
         click.echo(f"aliases = {json.dumps(list(others), ensure_ascii=False)}")
         click.echo("")
-    click.echo(f"# {len(proposals):,} proposals; put those that are right into authors.toml and import again", err=True)
+    click.echo(
+        f"# {number_of(len(proposals), 'proposal')}; put those that are right into authors.toml and import again",
+        err=True,
+    )
     return DONE
