@@ -36,7 +36,7 @@ from site_gen.stages.select import heard, select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
-from site_gen.template_blocks import unknown_blocks
+from site_gen.template_blocks import misspelt_templates, unknown_blocks
 from site_gen.themes import ThemeChain
 from site_gen.withdrawals import with_withdrawn
 from site_gen.workers import Executor, check_executor
@@ -149,6 +149,7 @@ def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
     return (
         *inputs.problems,
         *unknown_blocks(inputs.theme, inputs.settings.language),
+        *(() if any(plugin.page_makers for plugin in prepared.plugins) else misspelt_templates(inputs.theme)),
         *prepared.heard.problems,
         *prepared.selection.problems,
         *prepared.address_problems,

@@ -47,6 +47,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return None if closest is None else f'did you mean "{closest}"?'
 
 
-def closest_to(word: str, known: Iterable[str]) -> str | None:
+def closest_to(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return what of `known` a misspelt word is closest to, or None when nothing is close to it."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), None)

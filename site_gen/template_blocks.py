@@ -1,12 +1,12 @@
-"""Blocks that a site's own templates write and no template shows: Jinja says nothing of them."""
+"""What a site's own templates write and nothing shows: blocks that no template has, templates that nothing asks for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from site_gen.problems import Problem, SiteError, did_you_mean
+from site_gen.problems import Problem, SiteError, closest_to, did_you_mean
 from site_gen.templates import make_environment
 from site_gen.themes import Layer, ThemeChain, shipped_themes, template_text
 
@@ -25,6 +25,32 @@ def unknown_blocks(chain: ThemeChain, language: str) -> Iterator[Problem]:
         if shipped not in Path(layer.folder).parents:
             for name in sorted(layer.templates):
                 yield from _unknown(chain, layer, name, language)
+
+
+def misspelt_templates(chain: ThemeChain) -> Iterator[Problem]:
+    """Yield a problem for each of the site's own templates that nothing uses and whose name is close to a known one."""
+    shipped = shipped_themes()
+    ours = [layer for layer in chain.layers if shipped not in Path(layer.folder).parents]
+    known = {_stem(name): name for layer in chain.layers if layer not in ours for name in layer.templates}
+    for layer in ours:
+        for name in sorted(layer.templates.difference(known.values())):
+            closest = closest_to(_stem(name), known, cutoff=0.75)
+            if closest and not _is_named(chain, ours, name):
+                yield Problem(
+                    kind="unused-template",
+                    path=f"{layer.shown_as}/{name}",
+                    message="no page and no template uses this one",
+                    hint=f'did you mean "{known[closest]}"?',
+                )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _is_named(chain: ThemeChain, layers: Iterable[Layer], name: str) -> bool:
+    """Return whether a template's name stands in any of some layers' templates."""
+    return any(name in _text(chain, f"{layer.name}/{other}") for layer in layers for other in layer.templates)
 
 
 def _unknown(chain: ThemeChain, layer: Layer, name: str, language: str) -> Iterator[Problem]:
