@@ -105,3 +105,13 @@ def test_paper_has_whole_tables_and_lines_of_code(show) -> None:
     cut = "filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.innerText)"
     assert page.locator("#text td").count() == 20
     assert page.evaluate(f"[...document.querySelectorAll('#text pre, #text .table-scroll')].{cut}") == []
+
+
+def test_results_of_a_search_have_lines_of_a_good_length(show) -> None:
+    """No wider than those of a text."""
+    page = show("search.html#q=text", 1440)
+    page.wait_for_selector(".results > li")
+    width, size = page.evaluate(
+        "[document.querySelector('.results > li').clientWidth, parseFloat(getComputedStyle(document.body).fontSize)]"
+    )
+    assert 24 * size < width <= 34 * size
