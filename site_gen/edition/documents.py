@@ -15,7 +15,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 
-STYLE = """body { margin: 0 5%; line-height: 1.5; }
+STYLE = """body { margin: 0 5%; line-height: 1.5; overflow-wrap: break-word; }
 h1 { line-height: 1.2; }
 .kicker, .byline, .provenance { font-size: 0.85em; }
 .standfirst { font-style: italic; }
@@ -25,6 +25,9 @@ figcaption { font-size: 0.85em; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.2em 0.5em; vertical-align: top; }
+th:nth-last-child(n + 7), th:nth-last-child(n + 7) ~ th, td:nth-last-child(n + 7), td:nth-last-child(n + 7) ~ td {
+  font-size: 0.6em; padding: 0.2em; overflow-wrap: anywhere;
+}
 .align-left { text-align: left; }
 .align-center { text-align: center; }
 .align-right { text-align: right; }

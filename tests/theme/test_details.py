@@ -1,9 +1,12 @@
 """What a designer looks at: long names on narrow screens, and what stands beside what, on a site of odd articles."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 
 import pytest
+
+from site_gen.cli import run
 
 pytestmark = pytest.mark.browser
 
@@ -115,3 +118,20 @@ def test_results_of_a_search_have_lines_of_a_good_length(show) -> None:
         "[document.querySelector('.results > li').clientWidth, parseFloat(getComputedStyle(document.body).fontSize)]"
     )
     assert 24 * size < width <= 34 * size
+
+
+def test_a_book_has_whole_tables_and_words(build, browser, tmp_path) -> None:
+    """A reading device does not scroll sideways."""
+    words = {"content/e.md": f"---\ntitle: {'Long' * 60}\ndate: 1981-05-15\n---\n\n{'word' * 90}\n"}
+    site = build({**FILES, **words})
+    assert run(["edition", str(tmp_path / "book.epub"), "--site", str(site.root)]) == 0
+    zipfile.ZipFile(tmp_path / "book.epub").extractall(tmp_path / "book")
+    page = browser.new_page(viewport={"width": 420, "height": 800})
+    documents = sorted((tmp_path / "book").rglob("a*.xhtml"))
+    wide = []
+    for document in documents:
+        page.goto(document.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(page.title())
+    page.close()
+    assert (len(documents), wide) == (5, [])
