@@ -8,6 +8,8 @@ _COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*(?!!).*?\*/\n?""", re.DOTALL)
 
 _IMPORT = re.compile(r'^@import "([^":]+\.css)";\n?', re.MULTILINE)
 
+_USED = re.compile(r"var\(\s*--([A-Za-z0-9_-]+)")
+
 
 def join_imports(css: str, read: Callable[[str], str | None]) -> str:
     """Return a style sheet with each line `@import "name.css";` replaced by the file of that name in the theme chain.
@@ -30,6 +32,11 @@ def _joined(css: str, read: Callable[[str], str | None], within: tuple[str, ...]
 def tokens_css(tokens: tuple[tuple[str, str], ...]) -> str:
     """Return the style sheet of a site's own colours and type: each token of the theme that site.toml changes."""
     return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in tokens) + "}\n"
+
+
+def tokens_used(css: str) -> set[str]:
+    """Return the names of the tokens that a style sheet uses."""
+    return set(_USED.findall(css))
 
 
 def compacted(css: str) -> str:

@@ -5,18 +5,18 @@ A style sheet of the theme is written in parts, which are joined; the site's own
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_gen.model import Article, Page
 from site_gen.paths import fault_of
-from site_gen.problems import Problem
+from site_gen.problems import Problem, did_you_mean
 from site_gen.settings import Settings
 from site_gen.stages.link import media_address
 from site_gen.stages.scan import ScannedFile, scan
-from site_gen.styles import compacted, join_imports, tokens_css
+from site_gen.styles import compacted, join_imports, tokens_css, tokens_used
 from site_gen.text import digest, digest_lines
 from site_gen.themes import ThemeChain
 from site_gen.urls import markdown_twin
@@ -49,6 +49,8 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
     if settings.colours or settings.type:
         tokens = tokens_css(settings.colours + settings.type)
         pages[f"{FOLDER}colours.css"] = text_page(f"{FOLDER}colours.css", tokens)
+        own = [os.path.join(root, "static", file.path) for file in found.files if file.path.endswith(".css")]
+        problems += _unused_tokens(settings, pages.values(), own)
     for file in found.files:
         address = unicodedata.normalize("NFC", file.path)
         if fault_of(address) is None:
@@ -56,6 +58,22 @@ def static_assets(root: str, theme: ThemeChain, settings: Settings) -> Assets:
         else:
             problems.append(_unsafe_name(file.path))
     return Assets(tuple(pages[address] for address in sorted(pages)), tuple(problems))
+
+
+def _unused_tokens(settings: Settings, pages: Iterable[Page], own: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each colour and type of site.toml that no style sheet uses."""
+    sheets = [page.subject[0] for page in pages if page.kind == TEXT and page.address.endswith(".css")]
+    sheets += [Path(file).read_text("utf-8", "replace") for file in own]
+    used = {name for sheet in sheets for name in tokens_used(sheet)}
+    for table, tokens in (("colours", settings.colours), ("type", settings.type)):
+        for name, _ in tokens:
+            if name not in used:
+                yield Problem(
+                    kind="unused-token",
+                    path="site.toml",
+                    message=f'`{table}` holds "{name}", which no style sheet of the theme "{settings.theme}" uses',
+                    hint=did_you_mean(name, (known for known in used if not known.startswith("color-"))),
+                )
 
 
 def media_assets(content: str, paths: Sequence[str], files: dict[str, ScannedFile]) -> tuple[Page, ...]:

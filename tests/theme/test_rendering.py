@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 PAGE = '{% extends "parent/article.html" %}{% block main %}'
 ARTICLE = "---\ntitle: Ebb\ndate: 1973-05-15\nlanguage: {}\n---\n\nIt was shut.\n"
@@ -154,3 +155,16 @@ def test_no_way_on_is_headed_without_a_link(build):
         [("Before and after", ["T1", "T3"]), ("In Island Gazette", ["T0", "T3"])],
         [("Before and after", ["T2"])],
     ]
+
+
+def test_every_token_that_the_guide_names_is_used(build):
+    """So that none of them is taken for a misspelt one."""
+    guide = (Path(__file__).parents[2] / "docs/content/themes.md").read_text("utf-8").partition("## Change one")[0]
+    rows = re.findall(r"^\| (`[a-z0-9-]+`.*?) \| (?!what it is)", guide, re.MULTILINE)
+    colours = {name for row in rows for name in re.findall("`([a-z0-9-]+)`", row)} - {"reader", "journal", "base"}
+    assert {"background", "surface", "heat-1", "focus"} <= colours
+    toml = "[colours]\n" + "".join(f'{name} = "#123456"\n{name}-dark = "#123456"\n' for name in sorted(colours))
+    kinds = re.findall("`([a-z-]+)`", guide.partition("Tokens of type are ")[2].partition(".")[0])
+    toml += "[type]\n" + "".join(f'{name} = "1rem"\n' for name in kinds)
+    for theme in ("reader", "journal"):
+        assert build({"site.toml": toml, "content/a.md": ARTICLE.format("en")}, theme=theme).problems == ()
