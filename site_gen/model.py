@@ -294,5 +294,7 @@ class OutputFile(Struct, frozen=True, gc=False):
     address: str
     fingerprint: str
     digest: str
-    """BLAKE2b-160 of the bytes, hexadecimal."""
+    """`content_digest` of the bytes."""
     size: int
+    mtime_ns: int = 0
+    """When it was staged; 0 when it was not, or that is to be looked up."""
