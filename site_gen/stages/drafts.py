@@ -24,7 +24,7 @@ from site_gen.stages.plugins import Plugin, changed_manuscript
 from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row, join_store
-from site_gen.text import digest, digest_lines
+from site_gen.text import content_digest, digest, digest_lines
 from site_gen.urls import slugify
 from site_gen.workers import Executor, guided, run_chunks
 
@@ -154,7 +154,7 @@ def _convert_chunk(
         if problem:
             results.append(encode_row(FileDrafts(file.path, "", (), (problem,))))
             continue
-        file_digest = digest(data)
+        file_digest = content_digest(data)
         key = content_key(file_digest, file.path, conversion)
         known = child.store.rows([key]).get(key) if look_up else None
         if known:
@@ -176,9 +176,15 @@ def bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem 
     """Return a file's bytes, or why it cannot be read."""
     try:
         # Without a buffer, and with the size that was seen, half as many calls of the system.
-        with open(os.path.join(conversion.content, file.path), "rb", buffering=0) as stream:
-            data = stream.read(file.size + 1)
-            return data if len(data) == file.size else data + stream.readall(), None
+        descriptor = os.open(f"{conversion.content}/{file.path}", os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            data = os.read(descriptor, file.size + 1)
+            if len(data) == file.size:
+                return data, None
+            with open(descriptor, "rb", closefd=False) as stream:  # it grows, or is no common file
+                return data + stream.read(), None
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return b"", _unreadable(file.path, error)
 
@@ -228,7 +234,7 @@ def item_digest(fields: Fields, facts: BodyFacts) -> str:
         fields.taxonomies, fields.language, fields.source_url, fields.image, fields.confidence, fields.guid,
         fields.rights, fields.noindex, facts.summary, facts.words, facts.characters,
     )  # fmt: skip
-    return digest(repr(shown))
+    return digest(msgspec.msgpack.encode(shown))
 
 
 def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:
