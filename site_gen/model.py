@@ -198,6 +198,8 @@ class Draft(Struct, frozen=True, gc=False, kw_only=True):
     path: str
     key: str
     """Content key under which the store keeps the body's HTML and this row."""
+    own_id: str
+    """The id that its own properties give it; the ledger may know it by another."""
     slug: str
     """Of the front matter's `slug`, else of the title; "" when neither has a letter or a digit."""
     item_digest: str

@@ -23,10 +23,10 @@ from msgspec import Struct
 
 from site_gen.collector import collector_held
 from site_gen.dates import is_due
+from site_gen.keep import Keep, OnDisk
 from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
-from site_gen.rows import Keep, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
 from site_gen.stages.publish import Staging, begin_and, commit
 from site_gen.stages.scan import ScannedFile
@@ -63,7 +63,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
                 result = result or _edited(inputs, options, store, staging, progress)
                 if result is None:
                     # Kept here, so that no frame holds what the file system said of a million files in memory.
-                    inputs = msgspec.structs.replace(inputs, articles=on_disk(state)(inputs.articles, ScannedFile))
+                    inputs = msgspec.structs.replace(inputs, articles=OnDisk(state)(inputs.articles, ScannedFile))
                     result = _build(inputs, options, store, staging, progress)
             except SiteError as error:
                 if not is_damage(error):
@@ -135,7 +135,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.standing.whole import keep_head, keep_parts, without_parts
 
     state = options.state_folder(inputs.root)
-    keep = on_disk(state)
+    keep = OnDisk(state, inputs.settings.workers or os.cpu_count() or 1)
     if options.index_search:
         check_engine(inputs.settings)
     compressors(inputs.settings)
@@ -152,7 +152,7 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     if parts:
         keep_head(prepared, parts, inputs, staging, options, result)
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
-    if options.index_search and prepared.heard.is_complete:
+    if options.index_search and prepared.selection.heard.is_complete:
         _remember(store, inputs, staging, prepared.selection.next_change, result)
     _forget(store, prepared, rendering)
     return result

@@ -12,10 +12,10 @@ from typing import Any
 from msgspec import Struct, structs
 
 from site_gen.dates import day_of, month_of, year_of
+from site_gen.keep import Keep, in_memory
 from site_gen.ledger import NO_LEDGER, Entry, Ledger
 from site_gen.model import Draft, Fields
 from site_gen.problems import Problem
-from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings
 from site_gen.stages.identify import Claim, identify
 from site_gen.text import clash_key
@@ -68,7 +68,9 @@ class AddressedDrafts(Sequence[Addressed]):
         return len(self._places)
 
     def __getitem__(self, number: Any) -> Any:
-        """Return one; there are no slices."""
+        """Return one, or some as drafts with what was found out about them."""
+        if isinstance(number, slice):
+            return AddressedDrafts(self._drafts[number], self._claims[number], self._places[number])
         return _addressed(self._claims[number], self._places[number], self._drafts[number])
 
     def __iter__(self) -> Iterator[Addressed]:

@@ -20,6 +20,7 @@ from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscrip
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.gather import RULE_FILES, code_digest, plugin_files
+from site_gen.stages.identify import own_id
 from site_gen.stages.plugins import Plugin, changed_manuscript
 from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
@@ -216,6 +217,7 @@ def _draft(manuscript: Manuscript, body: Body, key: str, settings: Settings) -> 
     return Draft(
         path=manuscript.path,
         key=key,
+        own_id=own_id(fields, manuscript.path),
         slug=slugify(fields.slug or fields.title, settings.slugs == "ascii", fields.language),
         item_digest=item_digest(fields, body.facts),
         fields=fields,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from site_gen.ledger import Entry, Ledger
-from site_gen.model import Draft
+from site_gen.model import Draft, Fields
 from site_gen.problems import Problem
 from site_gen.text import digest
 
@@ -38,11 +38,11 @@ def identify(
 
     `problems` are complete when the first one is.
     """
-    wanted = [wanted_id(draft) for draft in drafts]
+    wanted = [draft.own_id for draft in drafts]
     unique = len(set(wanted)) == len(wanted)
     keys = wanted if unique else _keys(drafts, wanted, ledger, problems)
     shared = set() if unique else {id_ for id_, count in Counter(wanted).items() if count > 1}
-    entries = _entries(drafts, keys, ledger, {wanted_id(draft) for draft in withheld})
+    entries = _entries(drafts, keys, ledger, {draft.own_id for draft in withheld})
     taken = {*ledger.by_id, *keys} if ledger.entries else set()
     for draft, want, key, entry in zip(drafts, wanted, keys, entries, strict=True):
         if draft.fields.id and key == want:
@@ -64,16 +64,15 @@ def _new_id(key: str, ledger: Ledger, taken: set[str]) -> str:
     return id_
 
 
-def wanted_id(draft: Draft) -> str:
-    """Return the id that a draft's own properties give it."""
-    fields = draft.fields
+def own_id(fields: Fields, path: str) -> str:
+    """Return the id that an article's own properties give it; `path` is its file's."""
     if fields.id:
         return fields.id if _ID.match(fields.id) else digest("id", fields.id)[:16]
     if fields.source_url:
         return digest("source", fields.source_url)[:16]
     if fields.record:
         return digest("raw", fields.record.sha256, fields.record.part or "")[:16]
-    return digest("path", draft.path)[:16]
+    return digest("path", path)[:16]
 
 
 def text_clue(draft: Draft) -> str:

@@ -13,7 +13,6 @@ from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.prepared import Prepared
 from site_gen.problems import SiteError
 from site_gen.stages.gather import Inputs
-from site_gen.stages.identify import wanted_id
 from site_gen.stages.publish import Staging
 from site_gen.stages.references import References
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
@@ -56,7 +55,7 @@ def _is_simple(prepared: Prepared) -> bool:
     settings = inputs.settings
     of_others = (settings.compress, settings.checksums, settings.dataset.articles, settings.dataset.resourcesync)
     more = (prepared.plugins, inputs.withdrawn, settings.redirects, settings.markdown_twins, *of_others)
-    return prepared.heard.is_complete and not any(more)
+    return prepared.selection.heard.is_complete and not any(more)
 
 
 def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
@@ -65,7 +64,7 @@ def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
     Then a text decides nothing in it but what is said of itself.
     """
     selection = prepared.selection
-    wanted = [wanted_id(draft) for draft in chain(selection.drafts, selection.withheld)]
+    wanted = [draft.own_id for draft in chain(selection.drafts, selection.withheld)]
     if prepared.coming_ledger == prepared.ledger:
         written = ledger_bytes(prepared.ledger) == prepared.inputs.ledger
     else:
