@@ -5,7 +5,7 @@ import os
 from site_gen.model import OutputFile
 from site_gen.paths import file_below
 from site_gen.stages.publish import Staging
-from site_gen.store.output_folder import problems_of
+from site_gen.store.output_folder import cannot_publish
 from site_gen.store.published import write_all
 from site_gen.text import content_digest
 
@@ -30,7 +30,7 @@ def stage_file(staging: Staging, address: str, data: bytes) -> int:
     """
     path = file_below(staging.tree, address)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
-    with problems_of(address):
+    try:
         try:
             descriptor = os.open(path, flags, 0o666)
         except FileNotFoundError:
@@ -41,3 +41,5 @@ def stage_file(staging: Staging, address: str, data: bytes) -> int:
             return os.fstat(descriptor).st_mtime_ns
         finally:
             os.close(descriptor)
+    except OSError as error:
+        raise cannot_publish(address, error) from error
