@@ -111,14 +111,14 @@ def make_drafts(
 
         yield from make_far_drafts(files, conversion, store, progress, executor)
         return
-    # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
 
+    # Made before the fork, once, with all that is imported for it: each child has its own copy.
+    settings = conversion.settings
+    converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
     chunks, given = tee(guided(files, workers, least=10, most=200))
 
     def start() -> _Child:
-        settings = conversion.settings
-        converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
         return _Child(join_store(Path(conversion.store)), converter)
 
     # In a new site there is nothing to be found by content: files are not looked up one by one.
