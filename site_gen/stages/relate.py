@@ -57,7 +57,7 @@ def _found(articles: Sequence[Article], holders: _Holders, weighty: _Holders) ->
     recent: defaultdict[str, deque[Posting]] = defaultdict(partial(deque, maxlen=RECENT))
     positions = range(len(articles) - 1, -1, -1)
     earlier = 0
-    dated = ((position, articles[position]) for position in positions)
+    dated = zip(positions, articles[::-1], strict=True)
     for _, year in groupby(dated, key=lambda entry: year_of(entry[1].fields.published or "")):
         read = 0
         rarity = Rarity(frequencies, earlier)
