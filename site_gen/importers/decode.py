@@ -1,7 +1,8 @@
 """Bytes to text: byte order mark, strict UTF-8, then a choice among the encodings that articles really come in.
 
-Total: every sequence of bytes becomes text, none is dropped. `errors=ignore` and `replace` are used nowhere, so that
-text encoded again in the encoding found gives the bytes back, byte order mark aside.
+Total: every sequence of bytes becomes text, none is dropped. No text comes of `errors=ignore` or `replace`, so that
+text encoded again in the encoding found gives the bytes back, byte order mark aside. Only UTF-8 with a few stray bytes,
+as a file that was cut off or put together has them, does not: these are read as windows-1252, and no encoding has both.
 """
 
 import codecs
@@ -28,6 +29,8 @@ _FREQUENT = {
 }
 
 
+_STRAYS = 1000
+"""How many bytes of UTF-8 may be none of it."""
 _WITHIN_WORDS = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 
 
@@ -49,7 +52,9 @@ def decode(data: bytes) -> Decoded:
                 break
     try:
         return Decoded(data.decode("utf-8"), "utf-8", True)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_utf8_but_for_strays(data, error):
+            return Decoded(_with_strays(data), "utf-8", False)
         encoding = _guess(data[:65_536])
     for candidate in (encoding, "windows-1252", "latin-1"):
         try:
@@ -57,6 +62,31 @@ def decode(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
     raise AssertionError("latin-1 decodes everything")
+
+
+def _is_utf8_but_for_strays(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Return whether bytes are UTF-8 but for a few, or for a last character that was cut off."""
+    text = data.decode("utf-8", "replace")
+    strays = text.count("\ufffd")
+    wide = sum(character > "\x7f" for character in text) - strays
+    return strays <= _STRAYS and (wide >= 4 * strays or (wide > 0 and error.start >= len(data) - 3))
+
+
+def _with_strays(data: bytes) -> str:
+    """Return UTF-8 as text, each byte that is none of it as windows-1252 has it."""
+    parts: list[str] = []
+    while data:
+        try:
+            parts.append(data.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            parts.append(data[: error.start].decode("utf-8"))
+            stray, data = data[error.start : error.end], data[error.end :]
+            try:
+                parts.append(stray.decode("windows-1252"))
+            except UnicodeDecodeError:
+                parts.append(stray.decode("latin-1"))
+    return "".join(parts)
 
 
 def _guess(sample: bytes) -> str:

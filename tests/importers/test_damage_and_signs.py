@@ -73,6 +73,22 @@ def test_an_undeclared_encoding_is_told_by_its_looks_and_said_to_be_unsure(encod
     assert (found.text, found.encoding, found.sure) == (text, encoding, False)
 
 
+STRAY = (
+    (
+        "Совет порта проголосовал.".encode() + b" \x96 " + "Спор окончен.".encode(),
+        "Совет порта проголосовал. – Спор окончен.",
+    ),
+    ("The “old” ferry stays – at last. A caf".encode() + b"\xc3", "The “old” ferry stays – at last. A cafÃ"),
+    ("“Yes”, he said.\n".encode() * 6 + b"\x93No\x94", "“Yes”, he said.\n" * 6 + "“No”"),
+)
+
+
+@pytest.mark.parametrize(("data", "text"), STRAY, ids=["a dash", "cut off", "two sources"])
+def test_a_few_bytes_that_are_no_utf8_do_not_spoil_the_others(data, text):
+    """A file that was cut off, or put together of two: the rest of it stays what it is."""
+    assert decode(data) == (text, "utf-8", False)
+
+
 SPOKEN = (
     ("en", "The harbour council voted on Tuesday to keep the old ferry. It was the end of a dispute that had lasted since "
      "the spring, and nobody who lives on the islands can do without it, said the man who had asked for the vote."),
