@@ -25,6 +25,8 @@ _ARCHIVED = re.compile(
 _IN_PATH = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/_-]|$)"
 )
+_WAYBACK = re.compile(r"^(?:the )?wayback machine\s*[-–—:|]\s*(?=https?://)", re.IGNORECASE)
+"""Before the address of a copy, at the top of a page of the archive that was copied."""
 _FIRST = 5
 """How many non-blank lines of the head may be searched for an address: others of the head may stand above it."""
 
@@ -55,7 +57,7 @@ def find_source_url(reading: Reading) -> None:
 
 def _at_the_top(reading: Reading) -> None:
     for number in reading.head()[:_FIRST]:
-        line = bare(reading.lines[number])
+        line = _WAYBACK.sub("", bare(reading.lines[number]))
         address, link = address_in(line), _LINK.match(line)
         if link and reading.value("title") is None:
             # "# [Headline](https://…)": one line that is both.

@@ -22,6 +22,7 @@ from site_gen.importers.decode import decode
 from site_gen.importers.head import read_front_matter, read_keys
 from site_gen.importers.languages import language_of
 from site_gen.importers.paths import read_constants, read_path
+from site_gen.importers.printed_pages import read_printed
 from site_gen.importers.publication_day import find_dates
 from site_gen.importers.publishers import find_publisher
 from site_gen.importers.reading import NOT_FOUND, Reading
@@ -101,6 +102,7 @@ def _find(reading: Reading, text: str) -> None:
     read_path(reading)
     if given is None or len(reading.found) < 2:
         read_keys(reading)
+    read_printed(reading)
     find_source_url(reading)
     find_title(reading)
     find_dates(reading)
