@@ -78,3 +78,8 @@ def is_frame(line: str) -> bool:
         return True
     parts = [part for part in re.split(r"\s+[|•·]\s+", line) if part] if len(line) <= 120 else []
     return bool(parts) and all(map(_TO_CLICK.fullmatch, parts))
+
+
+def last_of_trail(line: str) -> str | None:
+    """Return where a trail leads: "Ferry stays" of "Home > News > Ferry stays"; None if the line is no trail."""
+    return re.split(r"\s*(?:[>»›→/]|::)\s*", line)[-1].strip() if len(line) <= 250 and _TRAIL.match(line) else None

@@ -19,9 +19,10 @@ def read_printed(reading: Reading) -> None:
     if len({address for _, address in foots}) != 1:
         return
     first, address = foots[0]
-    if not address.endswith(("…", "...")) and reading.give(
-        "source_url", address, "explicit", address, reading.where(first)
-    ):
+    # What is not ASCII there is a hyphen or a letter that was damaged sooner than an address.
+    if not address.isascii() or address.endswith("..."):
+        return
+    if reading.give("source_url", address, "explicit", address, reading.where(first)):
         reading.own("url", first)
     reading.own("boilerplate", *(number for number, _ in foots if reading.owners[number] is None))
     tops = {below for foot, _ in foots if (below := reading.below(foot)) is not None} | {reading.filled[0]}

@@ -10,7 +10,7 @@ from site_gen.importers.dated_lines import dated, days_in, is_place_and_day, seg
 from site_gen.importers.datelines import is_dateline
 from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
-from site_gen.importers.page_frames import SKIP, is_frame
+from site_gen.importers.page_frames import SKIP, is_frame, last_of_trail
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible
@@ -104,6 +104,10 @@ def _first_line(reading: Reading) -> int | None:
     ]
     if not candidates:
         return None
+    ends = {end.casefold() for number in head[:3] if (end := last_of_trail(bare(reading.lines[number])))}
+    named = next((number for number in candidates if bare(reading.lines[number]).casefold() in ends), None)
+    if named is not None:
+        return named
     copied = next((number for number in head[:3] if SKIP.match(bare(reading.lines[number]))), None)
     if copied is not None:
         # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.

@@ -39,6 +39,7 @@ HEADS = (
     Head("a menu of bars", f"Menu\nHome | News | Sport\n\n{_TITLE}\n\nBy Mara Lind", {"title": _TITLE, "authors": _MARA}),
     Head("a trail of sections", f"Home > News > Harbour\n\n{_TITLE}\n\nMara Lind | March 5, 2021", {"title": _TITLE, "published": _DAY}),
     Head("a trail of sections, German", f"Startseite » Lokales » Hafen\n\n{_TITLE}\n\nVon Mara Lind", {"title": _TITLE, "authors": _MARA}),
+    Head("a trail that names the headline", f"HOME > NEWS > {_TITLE.upper()}\n\nLATEST NEWS      SPEECHES      OLDER NEWS\n\n{_TITLE.upper()}", {"title": _TITLE.upper()}),
     Head("cookies", f"This website uses cookies to ensure you get the best experience. Learn more\n\n{_TITLE}\n\nBy Mara Lind", {"title": _TITLE, "authors": _MARA}),
     Head("cookies that are baked", "We tasted a hundred cookies on the quay\n\nBy Mara Lind", {"title": "We tasted a hundred cookies on the quay"}),
     Head("sections that are a headline", "Sport, Politics, Money\n\nBy Mara Lind", {"title": "Sport, Politics, Money", "authors": _MARA}),
