@@ -90,11 +90,13 @@ def _by_place(reading: Reading) -> None:
 
 
 def _without_place(line: str, after: bool) -> str:
-    """Return the agency or the name of "EFE - Valle Nuevo", "Irina Sokolova in Vale"; other lines as they are.
+    """Return the agency or the name of "EFE - Valle", "Valle - EFE", "Irina Sokolova in Vale"; other lines as they are.
 
     Headlines look the same in scripts with capitals: there a person counts only right below the date.
     """
     name, *places = _PLACE_DASH.split(line)
+    if len(places) == 1 and agency_named(places[0]) and not agency_named(name) and is_name(name):
+        return places[0]  # "Puerto Salado - EFE"
     if len(places) != 1 or not is_name(places[0]) or not is_person_or_agency(name):
         return line
     return name if agency_named(name) or _CASELESS.search(name) or (after and len(name.split()) == 2) else line

@@ -6,7 +6,7 @@ All casefolded. A label stands at the start of a line, usually before a colon.
 PUBLISHED_LABELS = (
     "first published on", "first published", "published on", "published at", "published", "publication date",
     "date published", "posted on", "posted", "date of publication", "date", "dated", "issued", "release date",
-    "created", "aired on", "aired", "broadcast on",
+    "created", "aired on", "aired", "broadcast on", "published online", "first published online", "available online",
     "publié le", "publie le", "date de publication", "veröffentlicht am", "veröffentlicht",
     "erschienen am", "datum", "publicado el", "publicado em", "publicado", "fecha de publicación", "fecha", "data",
     "pubblicato il", "pubblicato", "gepubliceerd op", "gepubliceerd", "publicerad", "publiceret", "publisert",
@@ -14,7 +14,8 @@ PUBLISHED_LABELS = (
     "опубликовано", "дата публикации", "дата", "опубліковано", "дата публікації", "публикувано", "objavljeno",
     "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
     "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
-    "입력", "게시일", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
+    "입력", "기사입력", "최초입력", "승인", "송고시간", "게시일", "نُشر في",
+    "نشرت في", "نُشرت في", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
     "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
 )  # fmt: skip
 """Before the day on which an article came out."""
@@ -26,7 +27,9 @@ UPDATED_LABELS = (
     "bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizacja", "aktualizováno",
     "обновлено", "изменено", "оновлено", "güncelleme tarihi", "güncellendi", "更新时间", "更新日期", "更新日",
     "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
-    "güncelleme",
+    "güncelleme", "atualizado", "atualizada em", "atualizado a", "aggiornato", "bijgewerkt op", "zuletzt geändert",
+    "geändert am", "geändert", "최종 수정", "기사수정", "עודכן ב", "ostatnia aktualizacja", "עדכון אחרון",
+    "अपडेटेड", "अपडेट",
 )  # fmt: skip
 """Before the day of its last change."""
 
