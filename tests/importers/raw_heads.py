@@ -97,6 +97,10 @@ HEADS = (
     Head("Portuguese, changed", f"{_TITLE}\n5.mar.2021 às 14h05\nAtualizado: 6.mar.2021 às 9h12\nMara Lind", {"authors": _MARA, "published": "2021-03-05T14:05:00", "updated": "2021-03-06T09:12:00"}, guesses=("authors",)),
     Head("full-width figures within a line", "港务委员会保留旧渡轮\n\n于２０２１年３月５日", {"published": _DAY}, guesses=("published",)),
     # Datelines.
+    Head("a day in brackets", _TITLE, {"dateline": "SALT HAVEN, Ore.", "published": _DAY}, lead="SALT HAVEN, Ore. (March 5, 2021) – The council voted on Tuesday after a debate that had lasted since the spring of the year before.", guesses=("published",)),
+    Head("a dash before the agency", _TITLE, {"dateline": "SALT HAVEN, Ore.", "agency": "Business Wire"}, lead="SALT HAVEN, Ore.--(BUSINESS WIRE)--The council voted on Tuesday after a long debate."),
+    Head("a Taiwanese dateline", "港務委員會保留舊渡輪", {"authors": ("李雪",)}, lead="〔記者李雪／鹽港報導〕港務委員會星期二投票決定保留舊渡輪。"),
+    Head("a speaker with a dash", f"{_TITLE}\n\nMARA LIND - Good morning.\n\nOLA BERG - Good morning, Minister.\n\nMARA LIND - Let us begin.\n\nOLA BERG - Minister, the council voted on Tuesday after a debate that had lasted since the spring of the year before last.", {"dateline": None}),
     Head("an Arabic dateline with Arabic figures", "مجلس الميناء يبقي العبارة القديمة", {"agency": "Reuters", "published": _DAY, "dateline": "الميناء"}, lead="الميناء ٥ مارس ٢٠٢١ (رويترز) - صوت المجلس يوم الثلاثاء بعد نقاش طويل.", guesses=("published",)),
     Head("a station's dateline", _TITLE, {"dateline": "SALT HAVEN, Maine", "agency": "CNN"}, lead="SALT HAVEN, Maine (CNN) -- The council voted on Tuesday after a long debate."),
     Head("a dateline without a dash", _TITLE, {"dateline": "Salt Haven, Maine", "agency": "CNN"}, lead="Salt Haven, Maine (CNN) The council voted on Tuesday after a long debate."),
