@@ -20,7 +20,14 @@ _OFFICE_BELOW = re.compile(
     r"korrespondent(?:in)?|journaliste)s?(?:(?: in|, | at| for) ?(?:the )?(?:[A-Z][\w'’-]* ?){1,3})?$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:and|und|et|y|e|og|och|en|и|&)\s+(?=\S)", re.IGNORECASE)
 _PLACE_DASH = re.compile(r"\s+[-–—|]\s+|\s+in\s+(?=[A-Z])")
+_TRANSLATED = re.compile(
+    r"(?:translat(?:ed|ion)(?: from (?:the )?\w+)?(?: by)?|(?:aus dem \w+ )?übersetzt von|traduit (?:de .{2,20} )?par|"
+    r"traducido por|traducción(?: de)?|traduzido por|tradução(?: de)?|traduzione di|перевод(?: с \w+)?)\s*:?\s+"
+    r"\S.{2,60}$",
+    re.IGNORECASE,
+)
 _CASELESS = re.compile(r"[^\u0000-\u04ff\s'’.-]")
 
 
@@ -38,12 +45,34 @@ def find_byline(reading: Reading) -> None:
             below = bare(reading.lines[named])
             found = names_of(below, reading.rules, strict=True) if is_person_or_agency(below) else None
         if found:
-            give_byline(reading, found, "explicit", bare(reading.lines[named]), named)
-            reading.own("byline", number, named)
-            _office_below(reading, reading.below(named) or named)
+            more = _carried_on(reading, named)
+            give_byline(reading, _joined(found, more), "explicit", bare(reading.lines[named]), named)
+            reading.own("byline", number, *range(named, named + 1 + len(more)))
+            _office_below(reading, reading.below(named + len(more)) or named)
             return
         long_lines += len(line) > 200
     _by_place(reading)
+
+
+def _carried_on(reading: Reading, number: int) -> list[Byline]:
+    """Return what the lines right below a byline add to it: "and Ola Berg, Associated Press"."""
+    more: list[Byline] = []
+    for line in reading.lines[number + 1 : number + 4]:
+        carried = _AND.match(bare(line))
+        found = (
+            names_of(bare(line)[carried.end() :], reading.rules, strict=True) if carried and len(line) < 100 else None
+        )
+        if found is None:
+            break
+        more.append(found)
+    return more
+
+
+def _joined(first: Byline, more: list[Byline]) -> Byline:
+    """Return the authors of several bylines, each once, and the first agency."""
+    every = (first, *more)
+    authors = dict.fromkeys(author for byline in every for author in byline.authors)
+    return Byline(tuple(authors), next((byline.agency for byline in every if byline.agency), None))
 
 
 def _office_below(reading: Reading, number: int) -> None:
@@ -72,6 +101,8 @@ def _by_place(reading: Reading) -> None:
     title = reading.owners.index("title") if "title" in reading.owners else None
     dated = reading.owners.index("date") if "date" in reading.owners else None
     if dated is None:
+        dated = _translator(reading, title)
+    if dated is None:
         return
     for number in reading.head():
         between = title is not None and title < number < dated
@@ -83,10 +114,29 @@ def _by_place(reading: Reading) -> None:
         if is_person_or_agency(line):
             found = names_of(line, reading.rules, strict=True)
             if found:
-                give_byline(reading, found, "guess", line, number)
-                reading.own("byline", number)
-                _office_below(reading, reading.below(number) or number)
+                more = _stacked(reading, number) if between else []
+                give_byline(reading, _joined(found, more), "guess", line, number)
+                reading.own("byline", *range(number, number + 1 + len(more)))
+                _office_below(reading, reading.below(number + len(more)) or number)
                 return
+
+
+def _translator(reading: Reading, title: int | None) -> int | None:
+    """Return the line below the title that names who translated, if one stands between."""
+    below = [number for number in reading.head() if title is not None and number > title][:3]
+    return next((number for number in below[1:] if _TRANSLATED.match(bare(reading.lines[number]))), None)
+
+
+def _stacked(reading: Reading, number: int) -> list[Byline]:
+    """Return the names on the lines right below a name: one author a line."""
+    more: list[Byline] = []
+    for line in map(bare, reading.lines[number + 1 : number + 7]):
+        words = line.split()
+        found = names_of(line, reading.rules, strict=True) if 2 <= len(words) <= 4 and is_name(line) else None
+        if found is None or not is_person_or_agency(line) or whole(line, reading.rules):
+            break
+        more.append(found)
+    return more
 
 
 def _without_place(line: str, after: bool) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from site_gen.importers.agencies import agency_named, is_desk, is_organization
+from site_gen.importers.agencies import agency_named, is_desk, is_organization, is_paper
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
 from site_gen.importers.written_dates import is_weekday
@@ -151,7 +151,7 @@ def _is_where(name: str, organization: bool, authors: list[Author]) -> bool:
         return False
     # One word behind a name of several is no second person, in scripts that part words.
     one_word = " " not in name and name.isascii() | (name.lower() != name.upper())
-    return organization or (one_word and " " in authors[-1].name)
+    return organization or is_paper(name) or (one_word and " " in authors[-1].name)
 
 
 def _with_agency(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from site_gen.importers.agencies import agency_named
 from site_gen.importers.byline_places import give_byline
-from site_gen.importers.bylines import byline_of, is_person_or_agency, names_of, unspaced
+from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
 from site_gen.importers.reading import Reading, bare
@@ -28,7 +28,9 @@ _GLUED = re.compile(
     r"^(?P<names>By [A-Z].*?[A-Za-z])"
     r"(?P<day>(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}, \d{4})$"
 )
-_DAY_BY = re.compile(r"^(?P<day>\S.{5,50}?)\s+(?P<names>by\s+\S.*)$", re.IGNORECASE)
+_DAY_BY = re.compile(
+    r"^(?P<day>\S.{5,50}?)\s+(?P<names>(?:by|von|par|por|door|di|av|af|автор:)\s+\S.*)$", re.IGNORECASE
+)
 _POSTED = re.compile(
     r"^(?:posted|published|filed|submitted|written)(?: (?:in|under) (?P<section>[^|]{2,40}?))?\s+(?=by\s)",
     re.IGNORECASE,
@@ -138,13 +140,17 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
 
 
 def _is_below_name(reading: Reading, number: int) -> bool:
-    """Take a name in capitals on the line right above as the author; return whether there is one."""
-    above = number - 1
-    name = bare(reading.lines[above]) if above >= 0 and reading.owners[above] is None else ""
-    if not name.isupper() or not is_person_or_agency(name.title()) or reading.value("authors"):
+    """Take a name on the line above as the author; return whether there is one."""
+    above = reading.above(number)
+    name = bare(reading.lines[above]) if above is not None and reading.owners[above] is None else ""
+    near = above == number - 1 and name.isupper()
+    below_title = "title" in reading.owners[: above or 0] and len(name.split()) <= 3 and is_name(name)
+    if not (near or below_title) or not is_person_or_agency(name.title() if near else name):
+        return False
+    if reading.value("authors"):
         return False
     found = names_of(name, reading.rules, strict=True)
-    if found is None:
+    if found is None or above is None:
         return False
     give_byline(reading, found, "guess", name, above)
     reading.own("byline", above)

@@ -21,6 +21,7 @@ _NEAR = 40
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
+_UPDATED_BEFORE = re.compile(rf"\b(?:{'|'.join(map(re.escape, UPDATED_LABELS))})\W{{0,3}}$", re.IGNORECASE)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
     r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"
@@ -210,6 +211,8 @@ def _inline(reading: Reading) -> None:
                 continue
             days = days_in(piece, reading)
             for day in days if len(days) == 1 else ():
+                if _UPDATED_BEFORE.search(text[: text.find(day.raw)]):
+                    continue  # "LIVE Updated 8 Jan 2024"
                 if len(text) <= 200 and (text.endswith(day.raw) or text.startswith(day.raw) or _LABELLED.search(text)):
                     found.setdefault(day.date.iso, (day, number))
     if len(found) == 1:
