@@ -19,7 +19,8 @@ from site_gen.importers.byline_places import find_byline
 from site_gen.importers.captions import find_caption
 from site_gen.importers.datelines import find_dateline
 from site_gen.importers.decode import decode
-from site_gen.importers.head import read_front_matter, read_keys
+from site_gen.importers.given import read_front_matter
+from site_gen.importers.head import read_keys
 from site_gen.importers.languages import language_of
 from site_gen.importers.paths import read_constants, read_path
 from site_gen.importers.printed_pages import read_printed

@@ -90,6 +90,13 @@ DOCUMENT_KINDS = frozenset(
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""
 
+TAG_LABELS = (
+    "tags", "tag", "tagged", "keywords", "keyword", "key words", "schlagwörter", "schlagworte", "stichwörter",
+    "mots-clés", "mots clés", "palabras clave", "etiquetas", "parole chiave", "palavras-chave", "trefwoorden", "теги",
+    "метки", "ключевые слова", "标签", "關鍵字", "关键词", "キーワード", "タグ",
+)  # fmt: skip
+"""Before what an article is about, also on a line of its own below the text."""
+
 _IN_TEXTS = (
     # In front of a colon these begin lines of transcripts and articles as well.
     "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "текст", "文", "글", "haber", "reporter", "記者",
@@ -172,7 +179,8 @@ KEYS: dict[str, str] = {
         ),
         "section",
     ),
-    **dict.fromkeys(("tags", "tag", "keywords", "keyword", "topics", "subject", "subjects", "теги", "标签"), "tags"),
+    **dict.fromkeys(("topics", "subject", "subjects"), "tags"),
+    **dict.fromkeys(TAG_LABELS, "tags"),
     **dict.fromkeys(("description", "summary", "abstract", "excerpt", "teaser", "lede"), "description"),
     **dict.fromkeys(("language", "lang", "sprache", "язык"), "language"),
     **dict.fromkeys(("dateline", "place", "location"), "dateline"),

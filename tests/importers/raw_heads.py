@@ -88,6 +88,10 @@ HEADS = (
     Head("our reporter, Dutch", f"{_TITLE}\n\nVan onze verslaggever Mara Lind", {"authors": _MARA}),
     Head("the day and the names, German", f"{_TITLE}\nVeröffentlicht am 5. März 2021 von Mara Lind", {"authors": _MARA, "published": _DAY}),
     Head("a name, a deck, a place and a day", f"{_TITLE}\n\nLa junta vota tras un largo debate\n\nMara Lind\n\nPuerto - 05 mar 2021 - 14:05 CET", {"title": _TITLE, "authors": _MARA, "published": "2021-03-05T14:05:00+01:00"}, guesses=("authors",)),
+    # What an article is about, below it.
+    Head("tags below the text", f"{_TITLE}\n\nBy Mara Lind", {"tags": ("ferry", "quay", "levy")}, below="Tags: ferry, quay, levy"),
+    Head("tags below the text, German", f"{_TITLE}\n\nVon Mara Lind", {"tags": ("Fähre", "Kai")}, below="Schlagwörter: Fähre, Kai"),
+    Head("keywords that are a sentence", f"{_TITLE}\n\nBy Mara Lind", {"tags": ()}, below="Keywords: you need none. Ask the harbour master, who knows."),
     # Days.
     Head("live, and when it was changed", f"{_TITLE}\n\nLIVE Updated 5 Mar 2021", {"published": None}),
     Head("two days in one line, French", f"{_TITLE}\n\nPublié le 13/03/2021 à 14h05, mis à jour le 14/03/2021 à 8h00", {"published": "2021-03-13T14:05:00", "updated": "2021-03-14T08:00:00"}),
