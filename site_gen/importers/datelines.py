@@ -170,5 +170,8 @@ def find_dateline(reading: Reading) -> None:
         if found.authors and not reading.value("authors"):
             reading.give("authors", found.authors, "explicit", found.names, where)
         for day, raw in within(found.text, reading.rules, reading.language):
+            held = reading.found.get("published")
+            if held and held.tier == "guess" and held.where.startswith("line"):
+                del reading.found["published"]  # a day that a headline or a deck names
             reading.give("published", day.iso, "guess", raw, where)
         return

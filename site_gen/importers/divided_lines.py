@@ -2,7 +2,7 @@
 
 import re
 
-from site_gen.importers.agencies import agency_named
+from site_gen.importers.agencies import agency_named, is_paper
 from site_gen.importers.byline_places import give_byline
 from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
@@ -72,6 +72,10 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         return []
     others = [segment for segment in segments if segment not in days]
     place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
+    if is_paper(place.title() if place.isupper() else place):
+        # "THE HARBOUR COURIER, MONDAY, MARCH 5, 1934"
+        reading.give("publisher", place, "position", place, reading.where(number))
+        place, others = "", []
     if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None and not agency_named(place):
         # "Salt Haven, 19 September 2023" says where; two words beside a time of day are a name sooner.
         timed = any("T" in found.date.iso for found in days.values())

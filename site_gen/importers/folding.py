@@ -18,7 +18,7 @@ def fold(text: str) -> str:
 
 
 def as_written(text: str, start: int, end: int) -> str:
-    """Return what stands in a text where its folded form has the characters from `start` to `end`."""
+    """Return what stands in a text where its folded form has the characters from `start` to `end`, on one line."""
     places: list[int] = []  # of the folded form's characters
     after_space = True
     for place, letter in enumerate(text):
@@ -26,4 +26,4 @@ def as_written(text: str, start: int, end: int) -> str:
         if folded and not (after_space and folded.isspace()):
             places.append(place)
             after_space = folded.isspace()
-    return text[places[start] : places[end - 1] + 1]
+    return " ".join(text[places[start] : places[end - 1] + 1].split())

@@ -7,6 +7,7 @@ from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
 from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head, without_issue
+from site_gen.importers.events import is_of_event
 from site_gen.importers.languages import language_named
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
@@ -94,6 +95,8 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
         if _entry(reading, number, custom) is None:
             continue
         entries = list(_entries(reading, numbers[start:], set(), stop=True))
+        if any(is_of_event(reading, entry.numbers[0]) for entry in entries):
+            return []
         known = [entry for entry in entries if entry.field != "unknown"]
         if len(known) >= 2 and (_is_head(known) or known[0].key.casefold() == "from"):
             while entries and entries[-1].field == "unknown":

@@ -29,6 +29,18 @@ _ENTRANCE = frozenset(
     {"home", "menu", "search", "subscribe", "startseite", "accueil", "inicio", "início", "главная", "首页", "首頁"}
     | {"ホーム", "홈", "الرئيسية"}
 )
+_BELOW = re.compile(
+    r"(?:#+\s*)?[*_]{0,2}(?:related(?: \w+)?|(?:\d+ |leave a |add a |post a )?comments?|see also|"
+    r"read (?:more|next|also)|"
+    r"more (?:from|on|stories|articles|news)\b.{0,40}|you (?:may|might) also (?:like|enjoy)|recommended(?: for you)?|"
+    r"most (?:read|popular|viewed)|latest (?:news|stories)|trending(?: now)?|ähnliche artikel|mehr zum thema|"
+    r"lesen sie auch|das könnte sie auch interessieren|\d* ?kommentare?|à lire aussi|lire aussi|sur le même sujet|"
+    r"\d* ?commentaires?|te puede interesar|lee también|noticias relacionadas|\d* ?comentarios?|leia (?:também|mais)|"
+    r"leggi anche|lees ook|читайте также|по теме|материалы по теме|комментарии|اقرأ أيضا|اقرأ أيضًا|相关阅读|相关新闻|"
+    r"相關新聞|延伸閱讀|関連記事|関連ニュース|관련 ?기사|댓글)[*_]{0,2}\s*(?:\(\d+\))?\s*[:：]?[*_]{0,2}",
+    re.IGNORECASE,
+)
+"""Headings of what a page shows below an article: other articles, and what readers say."""
 _BETWEEN = re.compile(r"\s*[|•·/,»«›‹>]\s*|\s+")
 
 _TO_CLICK = re.compile(
@@ -83,3 +95,8 @@ def is_frame(line: str) -> bool:
 def last_of_trail(line: str) -> str | None:
     """Return where a trail leads: "Ferry stays" of "Home > News > Ferry stays"; None if the line is no trail."""
     return re.split(r"\s*(?:[>»›→/]|::)\s*", line)[-1].strip() if len(line) <= 250 and _TRAIL.match(line) else None
+
+
+def is_below_text(line: str) -> bool:
+    """Return whether a line heads what stands below an article: "Related articles", "3 Comments"."""
+    return len(line) <= 60 and _BELOW.fullmatch(line.strip()) is not None

@@ -6,6 +6,8 @@ from datetime import date
 from site_gen.importers.addresses import day_in
 from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, give_date, segments_of
 from site_gen.importers.divided_lines import read_divided
+from site_gen.importers.events import is_of_event
+from site_gen.importers.page_frames import is_below_text
 from site_gen.importers.reading import HEAD_LINES, Found, Reading, bare
 from site_gen.importers.records import Conflict
 from site_gen.importers.vocabulary import PUBLISHED_LABELS, UPDATED_LABELS
@@ -15,6 +17,9 @@ from site_gen.model import Tier
 _BODY = 250
 """A paragraph of more characters is the body's: no line below it says when the article came out."""
 
+_PARAGRAPH = 100
+"""Three sentences of more characters are the body's, too."""
+_SENTENCE = re.compile(r"[.!?。！？][\"”’»')]?$")
 _NEAR = 40
 """Within how many characters of a line's ends there must be a figure for a date to stand there."""
 
@@ -39,9 +44,9 @@ def find_dates(reading: Reading) -> None:
     """Take the dates of the head; then let address and file name confirm, contradict, or give what they know."""
     seen: list[Dated] = []
     scraped = reading.found.pop("published") if _is_day_of_scraping(reading) else None
-    for number in _head(reading):
+    for number in _top(reading, _head(reading)):
         seen += _whole_line(reading, number) or read_divided(reading, number)
-    for number in () if reading.value("published") else _head(reading):
+    for number in () if reading.value("published") else _top(reading, _head(reading)):
         found = beside_a_reference(bare(reading.lines[number]), reading)
         if found and give_date(reading, found, number, "guess"):
             seen.append(found)
@@ -88,13 +93,21 @@ def _head(reading: Reading) -> list[int]:
     numbers: list[int] = []
     length = 0
     for number in reading.remaining()[:HEAD_LINES]:
+        if is_below_text(reading.lines[number]):
+            break
         if numbers and number != numbers[-1] + 1:
             length = 0
         length += len(reading.lines[number])
         numbers.append(number)
         if length > _BODY:
             break
-    return numbers
+    return [number for number in numbers if not is_of_event(reading, number)]
+
+
+def _top(reading: Reading, head: list[int]) -> list[int]:
+    """Return the lines of the head above the third whole sentence: in a short text it reaches down to the end."""
+    sentences = [n for n in head if len(reading.lines[n]) > _PARAGRAPH and _SENTENCE.search(reading.lines[n].rstrip())]
+    return head[: head.index(sentences[2])] if len(sentences) > 2 else head
 
 
 def _whole_line(reading: Reading, number: int) -> list[Dated]:
@@ -186,7 +199,11 @@ def _has_another(reading: Reading, found: Dated) -> bool:
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
-    for number in reading.tail():
+    tail = reading.tail()
+    below = next((place for place, number in enumerate(tail) if is_below_text(reading.lines[number])), -1)
+    for number in tail[below + 1 :]:
+        if is_of_event(reading, number):
+            continue
         if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]):
             continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
