@@ -30,6 +30,7 @@ from site_gen.importers.reading import NOT_FOUND, Reading
 from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.titles import find_title, finish_title
+from site_gen.importers.typed_heads import read_typed_head
 from site_gen.model import Fields, LeadImage
 from site_gen.settings import Settings
 from site_gen.text import one_line
@@ -103,6 +104,7 @@ def _find(reading: Reading, text: str) -> None:
     read_path(reading)
     if given is None or len(reading.found) < 2:
         read_keys(reading)
+    read_typed_head(reading)
     read_printed(reading)
     find_source_url(reading)
     find_title(reading)

@@ -53,6 +53,13 @@ HEADS = (
     Head("a section of one word, German", f"Wasserstraßen\n\n{_TITLE}\n\nVon Mara Lind", {"title": _TITLE, "authors": _MARA}),
     Head("a section of one word, Russian", "Транспорт\n\nСовет порта сохранил старый паром\n\n5 марта 2021", {"title": "Совет порта сохранил старый паром", "published": _DAY}),
     Head("JSON on one line is no headline", f'{{"title": "{_TITLE}", "id": 3}}', {"title": "raw"}),
+    # Heads that are typed for a converter.
+    Head("Pandoc", f"% {_TITLE}\n% Mara Lind; Ola Berg\n% March 5, 2021", {"title": _TITLE, "authors": _BOTH, "published": _DAY}),
+    Head("a text that begins with per cent", "% of islanders who want the ferry: 90\n\nBy Mara Lind", {"title": "% of islanders who want the ferry: 90", "authors": _MARA}),
+    Head("AsciiDoc", f"= {_TITLE}\nMara Lind <mara@quay.example>\nv1.0, 2021-03-05", {"title": _TITLE, "authors": _MARA}),
+    Head("reStructuredText, a title between rules", f"{'=' * 40}\n{_TITLE}\n{'=' * 40}\n\n:author: Mara Lind\n:date: 2021-03-05", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
+    Head("a paper of science", f"{_TITLE}\n\nMara Lind\n\ndoi: 10.5555/quay.2021.3", {"title": _TITLE, "source_url": "https://doi.org/10.5555/quay.2021.3", "publisher": None}),
+    Head("a database's page head", f"Page 1\n{_TITLE}, Harbour Courier, March 5, 2021 Friday\n\nHarbour Courier\n\nMarch 5, 2021 Friday\n\nLENGTH: 120 words\n\nHEADLINE: {_TITLE}\n\nBYLINE: Mara Lind\n\nBODY:", {"title": _TITLE, "authors": _MARA, "published": _DAY, "publisher": "Harbour Courier"}),
     # Wire texts.
     Head("wire, no byline", "-- Harbour council keeps old ferry\n-- \n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "published": "2021-03-05T13:20:55Z", "source_url": "https://harbourwire.example/ferry", "authors": ()}),
     Head("wire, byline and day in spaced letters", "-- Harbour council keeps old ferry\n-- B y   M a r a   L i n d   a n d   O l a   B e r g   -   M a r   5 ,   2 0 2 1\n-- 2021-03-05T13:20:55Z\n-- https://harbourwire.example/ferry", {"title": _TITLE, "authors": _BOTH, "published": "2021-03-05T13:20:55Z"}),
