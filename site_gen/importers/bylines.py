@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith((" by", " par", " von", " por", " di"))))
-_WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
+_WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*[:,]?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
 _CHINESE = re.compile(
     r"^[（(【\[]?(?:本报|本報|新华社|新華社)?(?:记者|記者|通讯员|文|作者|撰文|執筆)(?:\s*[:：/／・]\s*|\s+)"

@@ -8,7 +8,7 @@ from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, 
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
 from site_gen.importers.reading import Reading, bare
-from site_gen.importers.vocabulary import KEYS
+from site_gen.importers.vocabulary import KEYS, LABELS
 from site_gen.importers.written_dates import whole
 
 _SAYS_NOTHING = re.compile(
@@ -76,7 +76,12 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         # "THE HARBOUR COURIER, MONDAY, MARCH 5, 1934"
         reading.give("publisher", place, "position", place, reading.where(number))
         place, others = "", []
-    if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None and not agency_named(place):
+    if (
+        _PLACE.fullmatch(place)
+        and place.casefold() not in LABELS
+        and byline_of(place, reading.rules) is None
+        and not agency_named(place)
+    ):
         # "Salt Haven, 19 September 2023" says where; two words beside a time of day are a name sooner.
         timed = any("T" in found.date.iso for found in days.values())
         if " " not in place or not timed or not is_person_or_agency(place):

@@ -78,11 +78,22 @@ _TRAIL = re.compile(
 )
 
 
+_AGO = re.compile(
+    r"^(?:(?:posted|published|updated|submitted|edited|last (?:updated|edited))\b.{0,40}?\s)?(?:"
+    r"(?:an?|\d+) (?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago|"
+    r"vor \d+ (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|il y a \d+ \w{3,8}|hace \d+ \w{3,8}|"
+    r"há \d+ \w{3,8}|\d+ \w{2,10} (?:назад|fa|geleden|sedan|önce)|\d+ ?(?:分钟|小时|天|分鐘|小時|分|時間|日)前|"
+    r"\d+(?:분|시간|일) 전|منذ \d+ \w{3,8})(?: by .{2,40})?$",
+    re.IGNORECASE,
+)
+"""When something was posted, as counted from a day that nobody knows."""
+
+
 def is_frame(line: str) -> bool:
     """Return whether a line is of a page's frame and not of its article."""
     if len(line) > 250:
         return False
-    if SKIP.match(line) or _COOKIES.match(line) or _TRAIL.match(line):
+    if SKIP.match(line) or _COOKIES.match(line) or _TRAIL.match(line) or _AGO.match(line):
         return True
     words = [word for word in _BETWEEN.split(line.casefold()) if word.strip("←→<>☰✕×")]
     # Three sections may be a headline ("Sport, Politics, Money"); a menu has more, or begins at home.

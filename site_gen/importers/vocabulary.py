@@ -49,7 +49,8 @@ BYLINE_LABELS = (
 
 BYLINE_WORDS = (
     "by", "von", "par", "por", "door", "van(?= onze )", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי",
-    "מאת", "του", "της", "των", "γράφει ο", "γράφει η", "โดย", "oleh", "írta",
+    "מאת", "author(?=,)", "auteur(?=,)", "autore(?=,)", "του", "της", "των", "γράφει ο", "γράφει η", "โดย", "oleh",
+    "írta",
 )  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
