@@ -4,7 +4,7 @@ import re
 
 from site_gen.importers.reading import Reading, bare
 
-_KEY = re.compile(r"^[-*•\s]*[*_]{0,2}(?P<key>[^\W\d_]{2,12}(?: [^\W\d_]{2,9})?)[*_]{0,2}\s*[:：]")
+_KEY = re.compile(r"^[-*•\s]*[*_]{0,2}(?P<key>[^\W\d_]{2,12}(?: [^\W\d_]{2,9})?)[*_]{0,2}\s*:")
 _DAY = frozenset({"date", "datum", "fecha", "data", "дата", "day", "tag", "jour", "día"})
 _WHEN = frozenset({"when", "wann", "quand", "cuándo", "quando", "когда", "wanneer"})
 _AROUND = frozenset(
@@ -30,5 +30,8 @@ def is_of_event(reading: Reading, number: int) -> bool:
 
 
 def _key(reading: Reading, number: int) -> str:
-    match = _KEY.match(bare(reading.lines[number])) if len(reading.lines[number]) < 300 else None
+    line = reading.lines[number]
+    if len(line) >= 300 or ":" not in line:
+        return ""
+    match = _KEY.match(bare(line))
     return match["key"].casefold() if match else ""

@@ -49,6 +49,8 @@ def read_keys(reading: Reading) -> None:
         for entry in entries:
             _give(reading, entry)
     for number in tail:
+        if len(reading.lines[number]) > 500:
+            continue
         tags = _entry(reading, number, custom)
         if tags and tags.key.casefold() in TAG_LABELS and _TAGS.fullmatch(tags.value):
             _give(reading, tags)

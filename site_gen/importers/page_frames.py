@@ -67,7 +67,7 @@ _COOKIES = re.compile(
     r"by (?:continuing|using|clicking)|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|nous utilisons|"
     r"ce site utilise|utilizamos|usamos|este (?:sitio|site)(?: web)? (?:utiliza|usa)|questo sito (?:utilizza|usa)|"
     r"(?:wij|deze (?:web)?site) gebruik(?:en|t)|мы используем|(?:этот )?сайт использует)\b.{0,120}"
-    r"\b(?:cookies?|куки|файлы cookie)\b",
+    r"\b(?:cookies?|куки)\b",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
@@ -89,13 +89,23 @@ _AGO = re.compile(
 """When something was posted, as counted from a day that nobody knows."""
 
 
+# What a line must hold to be one of these: searched first, since nearly all lines hold none of it.
+_COOKIE, _PARTED, _COUNTED = re.compile("cookie|куки"), re.compile("[>»›→/:]"), re.compile(r"\d|ago$")
+
+
 def is_frame(line: str) -> bool:
     """Return whether a line is of a page's frame and not of its article."""
     if len(line) > 250:
         return False
-    if SKIP.match(line) or _COOKIES.match(line) or _TRAIL.match(line) or _AGO.match(line):
+    folded = line.casefold()
+    if (
+        SKIP.match(line)
+        or (_COOKIE.search(folded) and _COOKIES.match(line))
+        or (_PARTED.search(line) and _TRAIL.match(line))
+        or (_COUNTED.search(folded) and _AGO.match(line))
+    ):
         return True
-    words = [word for word in _BETWEEN.split(line.casefold()) if word.strip("←→<>☰✕×")]
+    words = [word for word in _BETWEEN.split(folded) if word.strip("←→<>☰✕×")]
     # Three sections may be a headline ("Sport, Politics, Money"); a menu has more, or begins at home.
     if all(word in _MENU for word in words) and (len(words) >= 5 or (len(words) >= 2 and words[0] in _ENTRANCE)):
         return True

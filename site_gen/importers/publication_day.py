@@ -93,20 +93,22 @@ def _head(reading: Reading) -> list[int]:
     numbers: list[int] = []
     length = 0
     for number in reading.remaining()[:HEAD_LINES]:
-        if is_below_text(reading.lines[number]):
+        line = reading.lines[number]
+        if len(line) <= 60 and is_below_text(line):
             break
         if numbers and number != numbers[-1] + 1:
             length = 0
-        length += len(reading.lines[number])
+        length += len(line)
         numbers.append(number)
         if length > _BODY:
             break
-    return [number for number in numbers if not is_of_event(reading, number)]
+    return [number for number in numbers if ":" not in reading.lines[number] or not is_of_event(reading, number)]
 
 
 def _top(reading: Reading, head: list[int]) -> list[int]:
     """Return the lines of the head above the third whole sentence: in a short text it reaches down to the end."""
-    sentences = [n for n in head if len(reading.lines[n]) > _PARAGRAPH and _SENTENCE.search(reading.lines[n].rstrip())]
+    long = [number for number in head if len(reading.lines[number]) > _PARAGRAPH]
+    sentences = [number for number in long if _SENTENCE.search(reading.lines[number].rstrip())] if len(long) > 2 else []
     return head[: head.index(sentences[2])] if len(sentences) > 2 else head
 
 
@@ -200,11 +202,11 @@ def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     tail = reading.tail()
-    below = next((place for place, number in enumerate(tail) if is_below_text(reading.lines[number])), -1)
+    below = next(
+        (place for place, n in enumerate(tail) if len(reading.lines[n]) <= 60 and is_below_text(reading.lines[n])), -1
+    )
     for number in tail[below + 1 :]:
-        if is_of_event(reading, number):
-            continue
-        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]):
+        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]) or is_of_event(reading, number):
             continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
