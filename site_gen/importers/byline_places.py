@@ -4,6 +4,8 @@ after the date, and then it is a guess.
 
 import re
 
+from msgspec.structs import replace
+
 from site_gen.importers.agencies import agency_named, is_organization
 from site_gen.importers.bylines import Byline, byline_of, is_name, is_person_or_agency, names_of
 from site_gen.importers.reading import Reading, bare
@@ -21,6 +23,7 @@ _OFFICE_BELOW = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|og|och|en|и|&)\s+(?=\S)", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]*)\)")
 _PLACE_DASH = re.compile(r"\s+[-–—|]\s+|\s+in\s+(?=[A-Z])")
 _TRANSLATED = re.compile(
     r"(?:translat(?:ed|ion)(?: from (?:the )?\w+)?(?: by)?|(?:aus dem \w+ )?übersetzt von|traduit (?:de .{2,20} )?par|"
@@ -38,7 +41,10 @@ def find_byline(reading: Reading) -> None:
     long_lines = 0
     for number in reading.head():
         line = bare(reading.lines[number])
-        found = byline_of(line, reading.rules) if long_lines < 2 else None
+        links = dict(_LINK.findall(line)) if "](" in line else {}
+        found = byline_of(_LINK.sub(r"\1", line) if links else line, reading.rules) if long_lines < 2 else None
+        if found and links:
+            found = _linked(found, links)
         named = number
         if found is None and line.casefold().rstrip(" :：") in _ALONE:
             named = reading.below(number) or number
@@ -52,6 +58,12 @@ def find_byline(reading: Reading) -> None:
             return
         long_lines += len(line) > 200
     _by_place(reading)
+
+
+def _linked(found: Byline, links: dict[str, str]) -> Byline:
+    """Return a byline whose authors have the addresses that their names are linked to: "By [Mara Lind](https://…)"."""
+    authors = (replace(author, link=author.link or links.get(author.name)) for author in found.authors)
+    return found._replace(authors=tuple(authors))
 
 
 def _carried_on(reading: Reading, number: int) -> list[Byline]:

@@ -35,7 +35,10 @@ _CHINESE_NAMES = re.compile(r"^(?:[\u3400-\u9fff]{2,3}\s+){1,3}[\u3400-\u9fff]{2
 _JAPANESE = re.compile(
     rf"^[（(【\[]?(?P<names>{_HAN}{{2,12}}?)\s?(?:記者|记者|特派員|支局長|編集委員|論説委員)[）)】\]]?$"
 )
-_KOREAN = re.compile(r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?$")
+_KOREAN = re.compile(
+    r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4}(?:[·,] ?[\uac00-\ud7a3]{2,4}){0,3})\s?(?:기자|특파원)"
+    r"(?:\s*=?\s*\S+@\S+)?$"
+)
 _SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
 
 _SPLIT = re.compile(
@@ -107,6 +110,8 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     names = _PICTURES.sub("", match["names"])
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
+    elif match.re is _KOREAN:
+        names = names.replace("·", "、").replace(",", "、")
     elif not labelled:
         names = _IN_BRACKETS.sub("", names)
         names = _OUR_DUTCH.sub("", _OUR.sub("", _TAIL.sub("", names)))

@@ -26,7 +26,11 @@ _NEAR = 40
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
-_UPDATED_BEFORE = re.compile(rf"\b(?:{'|'.join(map(re.escape, UPDATED_LABELS))})\W{{0,3}}$", re.IGNORECASE)
+_UPDATED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, UPDATED_LABELS))}|corrections?|clarification|corrected|amended|erratum|"
+    rf"berichtigung|korrektur|rectificatif|corrección|correção|correzione)(?: on)?\W{{0,3}}$",
+    re.IGNORECASE,
+)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
     r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"

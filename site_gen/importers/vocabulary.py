@@ -13,7 +13,7 @@ PUBLISHED_LABELS = (
     "julkaistu", "opublikowano", "data publikacji", "publikováno", "vydáno", "megjelent", "publicat",
     "опубликовано", "дата публикации", "дата", "опубліковано", "дата публікації", "публикувано", "objavljeno",
     "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
-    "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
+    "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일", "등록",
     "입력", "기사입력", "최초입력", "승인", "송고시간", "게시일", "نُشر في",
     "نشرت في", "نُشرت في", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
     "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
@@ -87,6 +87,10 @@ DOCUMENT_KINDS = frozenset(
         "advertisement", "news analysis", "analysis", "editorial", "letters to the editor", "letter to the editor",
         "letters", "leserbrief", "leserbriefe", "courrier des lecteurs", "cartas al director", "obituary",
         "obituaries", "nachruf", "commentary", "guest column", "op-ed", "kommentar", "leitartikel",
+        "guest essay", "guest opinion", "guest commentary", "special report", "fact check", "live updates",
+        "sponsored content", "paid post", "advertisement feature", "gastbeitrag", "gastkommentar", "meinung", "tribune",
+        "opinión", "opinião", "columna", "editorial board", "мнение", "колонка", "社説", "社论", "社論", "评论", "評論",
+        "사설", "칼럼", "رأي",
     )
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""

@@ -50,6 +50,7 @@ HEADS = (
     Head("an archive's copy", f"The Wayback Machine - https://web.archive.org/web/20210310093000/{_URL}\n{_TITLE}\nBy Mara Lind", {"title": _TITLE, "authors": _MARA, "source_url": f"https://web.archive.org/web/20210310093000/{_URL}"}),
     Head("a page that a browser printed", f"1/8/24, 9:14 PM    {_TITLE} - Harbour Times\n\n{_TITLE}\nBy Mara Lind", {"title": _TITLE, "authors": _MARA, "published": None, "source_url": _URL}, below=f"{_URL}    1/3"),
     Head("a post of a forum", f"{_TITLE}\n\nby quay_tom » Fri Mar 05, 2021 9:14 pm", {"title": _TITLE, "published": "2021-03-05T21:14:00"}),
+    Head("a guest's essay", f"Opinion\nGuest Essay\n{_TITLE}\nMarch 5, 2021\n\nBy Mara Lind", {"title": _TITLE, "authors": _MARA, "published": _DAY}),
     Head("posted some time ago", f"r/quays\nPosted by u/quay_tom 3 years ago\n{_TITLE}", {"title": _TITLE, "published": None}),
     Head("a headline that ends long ago", "The ferry that sank a hundred years ago\n\nBy Mara Lind", {"title": "The ferry that sank a hundred years ago"}),
     Head("a section of one word, German", f"Wasserstraßen\n\n{_TITLE}\n\nVon Mara Lind", {"title": _TITLE, "authors": _MARA}),
@@ -103,7 +104,10 @@ HEADS = (
     Head("tags below the text", f"{_TITLE}\n\nBy Mara Lind", {"tags": ("ferry", "quay", "levy")}, below="Tags: ferry, quay, levy"),
     Head("tags below the text, German", f"{_TITLE}\n\nVon Mara Lind", {"tags": ("Fähre", "Kai")}, below="Schlagwörter: Fähre, Kai"),
     Head("keywords that are a sentence", f"{_TITLE}\n\nBy Mara Lind", {"tags": ()}, below="Keywords: you need none. Ask the harbour master, who knows."),
+    Head("names that are links", f"# {_TITLE}\n\nBy [Mara Lind](https://harbourtimes.example/mara) and [Ola Berg](https://harbourtimes.example/ola)", {"title": _TITLE, "authors": _BOTH}),
+    Head("two reporters, Korean", "항만 위원회, 옛 나룻배 유지\n등록 2021-03-05 14:05 수정 2021-03-06 09:12\n김서연·박민호 기자", {"authors": ("김서연", "박민호"), "published": "2021-03-05T14:05:00", "updated": "2021-03-06T09:12:00"}),
     # Days.
+    Head("the day of a correction below", f"{_TITLE}\n\nBy Mara Lind", {"published": None}, below="Correction: Jan. 10, 2021\nAn earlier version named another ferry."),
     Head("live, and when it was changed", f"{_TITLE}\n\nLIVE Updated 5 Mar 2021", {"published": None}),
     Head("two days in one line, French", f"{_TITLE}\n\nPublié le 13/03/2021 à 14h05, mis à jour le 14/03/2021 à 8h00", {"published": "2021-03-13T14:05:00", "updated": "2021-03-14T08:00:00"}),
     Head("the time first", f"{_TITLE}\n\n14:05, 5 марта 2021", {"published": "2021-03-05T14:05:00"}),

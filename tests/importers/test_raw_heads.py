@@ -30,6 +30,16 @@ def test_a_head_gives_its_fields_and_leaves_the_body(head):
     )  # fmt: skip
 
 
+def test_an_author_keeps_the_address_that_the_byline_links_to():
+    """The line leaves the text, so what it links to is in the field."""
+    raw = f"# Ferry stays\n\nBy [Mara Lind](https://quay.example/mara) and Ola Berg\n\n{BODY}"
+    (page,) = import_bytes("raw.md", raw.encode(), ImportRules()).pages
+    assert [(author.name, author.link) for author in page.fields.authors] == [
+        ("Mara Lind", "https://quay.example/mara"),
+        ("Ola Berg", None),
+    ]
+
+
 def _figures(zero: int) -> dict[int, str]:
     return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
