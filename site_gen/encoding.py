@@ -35,6 +35,8 @@ class Decoded(NamedTuple):
 
 def is_binary(data: bytes) -> bool:
     """Return whether bytes are no text: many NULs near the start, and no mark of UTF-16."""
+    if 0 not in data:  # looked for many times as fast as counted
+        return False
     head = data[:_HEAD]
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return head.count(0) > max(_STRAY_NULS, len(head) // 50) and not utf_16

@@ -22,7 +22,7 @@ from site_gen.ledger import Entry
 from site_gen.model import Article, Draft
 from site_gen.prepared import Prepared
 from site_gen.problems import Problem, SiteError, did_you_mean
-from site_gen.stages.identify import text_clue, wanted_id
+from site_gen.stages.identify import text_clue
 from site_gen.stages.link import files_used
 from site_gen.stages.publish import Staging
 from site_gen.stages.withdrawn import TELLING_WORDS, has_its_text
@@ -107,7 +107,7 @@ def withdrawal_of(prepared: Prepared, subject: Chosen, reason: str, erased: bool
         reason=reason,
         erased=erased,
         path=path if path.isprintable() else "",  # bytes that are no UTF-8 would be no TOML
-        key=next((key for draft in drafts if (key := wanted_id(draft)) != subject.id), ""),
+        key=next((key for draft in drafts if (key := draft.own_id) != subject.id), ""),
         text="" if any(text_clue(draft) in clues for draft in others) else next(iter(clues), ""),
         body=_body(prepared.inputs.root / "content" / path),
         raw=tuple(sorted({raw_key(record.sha256, record.part) for d in drafts if (record := d.fields.record)})),
@@ -158,7 +158,7 @@ def _is(draft: Draft, withdrawal: Withdrawal) -> bool:
     """Return whether a draft is the article: by its file, its id, or by what it was imported from."""
     ids = {withdrawal.id, withdrawal.key} - {""}
     texts = {withdrawal.text} - {""}
-    return is_withdrawn(wanted_id(draft), draft.fields, ids, withdrawal.raw) or has_its_text(draft, texts)
+    return is_withdrawn(draft.own_id, draft.fields, ids, withdrawal.raw) or has_its_text(draft, texts)
 
 
 def refusals(found: Remains, shared_raw: bool) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Every value that flows through site-gen, in the order in which it appears.
 
-    SourceFile ─read→ Manuscript ─convert→ Body ─link→ Article ─arrange→ Library ─plan→ Page ─render→ OutputFile
+    ScannedFile ─read→ Manuscript ─convert→ Body ─link→ Article ─arrange→ Library ─plan→ Page ─render→ OutputFile
 
 All are frozen, complete when they exist, and plain data: msgspec writes them to the store and sends them between
 processes. Lists are tuples, a missing value is None.
@@ -30,18 +30,6 @@ Rendering replaces it, once per page, by "", "../", "../../" … (or the base ad
 
 LINK = "\x01"
 """Encloses the number of a link in a Body's HTML: `href="\\x013\\x01"` is `facts.links[3]`, resolved by `link`."""
-
-
-class SourceFile(Struct, frozen=True):
-    """A file below content/."""
-
-    path: str
-    """Relative to content/, `/`-separated, as the file system spells it."""
-    size: int
-    mtime_ns: int
-    inode: int
-    digest: str
-    """BLAKE2b-160 of the bytes, hexadecimal."""
 
 
 class Author(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -179,7 +167,7 @@ class BodyFacts(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True)
     text_sha256: str = ""
     """SHA-256 of the body's text content, NFC, runs of white space as one space, trimmed: `verify FILE` compares it."""
     html_digest: str = ""
-    """BLAKE2b-160 of the HTML with markers."""
+    """`content_digest` of the HTML with markers."""
     has_code: bool = False
     has_tables: bool = False
     remote_images: int = 0
@@ -210,6 +198,8 @@ class Draft(Struct, frozen=True, gc=False, kw_only=True):
     path: str
     key: str
     """Content key under which the store keeps the body's HTML and this row."""
+    own_id: str
+    """The id that its own properties give it; the ledger may know it by another."""
     slug: str
     """Of the front matter's `slug`, else of the title; "" when neither has a letter or a digit."""
     item_digest: str
@@ -231,7 +221,7 @@ class FileDrafts(Struct, frozen=True, gc=False):
 
     path: str
     digest: str
-    """BLAKE2b-160 of its bytes; "" when the result is not to be kept (unreadable, or no worker survived it)."""
+    """`content_digest` of its bytes; "" when the result is not to be kept (unreadable, or no worker survived it)."""
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...] = ()
     """Those that belong to no draft."""
@@ -294,5 +284,7 @@ class OutputFile(Struct, frozen=True, gc=False):
     address: str
     fingerprint: str
     digest: str
-    """BLAKE2b-160 of the bytes, hexadecimal."""
+    """`content_digest` of the bytes."""
     size: int
+    mtime_ns: int = 0
+    """When it was staged; 0 when it was not, or that is to be looked up."""

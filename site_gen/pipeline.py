@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,10 +23,10 @@ from msgspec import Struct
 
 from site_gen.collector import collector_held
 from site_gen.dates import is_due
+from site_gen.keep import Keep, OnDisk
 from site_gen.ledger import ledger_bytes, lines_to_add, not_in_ledger, write_ledger
 from site_gen.outcome import BuildOptions, BuildResult, Progress
 from site_gen.problems import Problem, SiteError
-from site_gen.rows import Keep, on_disk
 from site_gen.stages.gather import Inputs, clock_of, gather, this_moment
 from site_gen.stages.publish import Staging, begin_and, commit
 from site_gen.stages.scan import ScannedFile
@@ -63,7 +63,7 @@ def build(root: Path, settings: Settings, options: BuildOptions, progress: Progr
                 result = result or _edited(inputs, options, store, staging, progress)
                 if result is None:
                     # Kept here, so that no frame holds what the file system said of a million files in memory.
-                    inputs = msgspec.structs.replace(inputs, articles=on_disk(state)(inputs.articles, ScannedFile))
+                    inputs = msgspec.structs.replace(inputs, articles=OnDisk(state)(inputs.articles, ScannedFile))
                     result = _build(inputs, options, store, staging, progress)
             except SiteError as error:
                 if not is_damage(error):
@@ -132,10 +132,10 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     from site_gen.prepare import prepare
     from site_gen.stages.compress import compressors
     from site_gen.stages.index import check_engine, search_rows
-    from site_gen.standing.whole import keep_head, keep_parts, without_parts
+    from site_gen.standing.whole import keep_head, keeping_parts, without_parts
 
     state = options.state_folder(inputs.root)
-    keep = on_disk(state)
+    keep = OnDisk(state, inputs.settings.workers or os.cpu_count() or 1)
     if options.index_search:
         check_engine(inputs.settings)
     compressors(inputs.settings)
@@ -144,15 +144,16 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     believe_times = options.use_cache and not options.rehash
     prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
     rows = keep(search_rows(prepared.library.articles, inputs.settings), SearchRow)
-    parts = keep_parts(prepared, rows, options)
-    prepared = without_parts(prepared)
-    rendering = prepared.rendering(store.path, staging)
-    result = _make_site(prepared, rendering, rows, options, store, progress, keep)
-    inputs = _with_ledger_kept(inputs, prepared, options)
-    if parts:
-        keep_head(prepared, parts, inputs, staging, options, result)
+    with keeping_parts(prepared, rows, options) as parts:
+        prepared = without_parts(prepared)
+        rendering = prepared.rendering(store.path, staging)
+        result = _make_site(prepared, rendering, rows, options, store, progress, keep, parts)
+        inputs = _with_ledger_kept(inputs, prepared, options)
+        kept = parts()
+    if kept:
+        keep_head(prepared, kept, inputs, staging, options, result)
     # What could not be read, or took its worker with it, is tried again, also when no file's time changes.
-    if options.index_search and prepared.heard.is_complete:
+    if options.index_search and prepared.selection.heard.is_complete:
         _remember(store, inputs, staging, prepared.selection.next_change, result)
     _forget(store, prepared, rendering)
     return result
@@ -166,8 +167,12 @@ def _make_site(
     store: Store,
     progress: Progress,
     keep: Keep,
+    parts: Callable[[], object],
 ) -> BuildResult:
-    """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done."""
+    """Make the pages of a prepared site that are not as they are published, and publish them. Return what was done.
+
+    `parts` waits for what is being written beside: it is to be on the disk when the new site is.
+    """
     from site_gen.model import Page
     from site_gen.stages.index import index, standing_index
     from site_gen.stages.others import Changed, made_of_others
@@ -201,6 +206,7 @@ def _make_site(
         made = Changed(list(made.written), list(made.kept))
         stale = list(filter(is_stale, prepared.plan.inventories))
         new, same = made_of_others(prepared, stale, made, searched, staging, workers, sign=options.sign)
+    parts()
     there: Iterable[Page | OutputFile] = chain(prepared.pages, searched.written, new, same)
     changes = commit(
         staging,

@@ -9,6 +9,7 @@ from itertools import chain
 from msgspec import Struct, structs
 
 from site_gen.dates import is_after
+from site_gen.keep import Keep, in_memory
 from site_gen.ledger import Ledger, dropped, parse_ledger
 from site_gen.library import Library
 from site_gen.model import Article, Draft, FileDrafts, Page
@@ -17,7 +18,6 @@ from site_gen.pages import MAKERS, PageMaker
 from site_gen.pages.site import menu_problems, site_context, site_digest
 from site_gen.prepared import Arranged, Prepared
 from site_gen.problems import Problem
-from site_gen.rows import Keep, in_memory
 from site_gen.settings import BuildSettings
 from site_gen.stages.address import Addressed, address, updated_ledger
 from site_gen.stages.arrange import arrange
@@ -25,14 +25,13 @@ from site_gen.stages.assets import twin_assets
 from site_gen.stages.dataset import dataset_files
 from site_gen.stages.drafts import Conversion, make_conversion
 from site_gen.stages.gather import Inputs
-from site_gen.stages.identify import wanted_id
 from site_gen.stages.inventory import inventory_files
 from site_gen.stages.link import link
 from site_gen.stages.pictures import examine, show_pictures
 from site_gen.stages.plan import Plan, plan, template_key, wanted_pages
 from site_gen.stages.plugins import Plugin, changed_articles, load_plugins
 from site_gen.stages.redirects import leading_on, redirects, served_addresses
-from site_gen.stages.select import heard, select
+from site_gen.stages.select import select
 from site_gen.stages.sources import read_sources
 from site_gen.stages.withdrawn import notice_targets, returned, standing
 from site_gen.store import Store
@@ -112,7 +111,6 @@ def prepare_drafts(
         plugins=plugins,
         conversion=conversion,
         made=made,
-        heard=heard(made, selection.drafts),
         selection=selection,
         addressed=addressed,
         address_problems=tuple(address_problems),
@@ -145,12 +143,12 @@ def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
         addresses = {page.address for page in prepared.pages}
     if prepared.ledger.entries:
         held = {item.claim.entry.id for item in prepared.addressed if item.claim.entry}
-        held |= {wanted_id(draft) for draft in prepared.selection.withheld}
+        held |= {draft.own_id for draft in prepared.selection.withheld}
     return (
         *inputs.problems,
         *unknown_blocks(inputs.theme, inputs.settings.language),
         *(() if any(plugin.page_makers for plugin in prepared.plugins) else misspelt_templates(inputs.theme)),
-        *prepared.heard.problems,
+        *prepared.selection.heard.problems,
         *prepared.selection.problems,
         *prepared.address_problems,
         *arranged.problems,

@@ -19,7 +19,7 @@ from site_gen.stages.plugins import Plugin
 from site_gen.stages.publish import Staging
 from site_gen.stages.redirects import Redirect
 from site_gen.stages.render import Rendering
-from site_gen.stages.select import Heard, Selection
+from site_gen.stages.select import Selection
 from site_gen.templates import Templates
 
 FOLDER_LIMIT = 5000
@@ -48,7 +48,6 @@ class Prepared(Struct, frozen=True, kw_only=True):
     conversion: Conversion
     made: Sequence[FileDrafts]
     """What each source file gave, drafts and scheduled articles included."""
-    heard: Heard
     selection: Selection
     addressed: Sequence[Addressed]
     """The drafts of `selection`, in that order."""

@@ -1,8 +1,7 @@
 """Values by the hundred thousand that are seldom looked at: kept encoded on the disk, decoded when they are asked for.
 
-What a stage makes of every article is a sequence of frozen values. `in_memory` and `on_disk` are two ways to keep one;
-whoever starts the stages chooses, and the stages know sequences only. On the disk a value costs 12 bytes of memory,
-however large it is: a file without a name holds it, which is gone when the last sequence in it is.
+On the disk a value costs 12 bytes of memory, however large it is: a file without a name holds it, which is gone when
+the last sequence in it is.
 """
 
 from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
@@ -11,10 +10,10 @@ import os
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add
 from pathlib import Path
-from typing import Generic, Protocol, Self, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 from zlib import crc32
 
 from msgspec import msgpack
@@ -36,28 +35,6 @@ SPREAD = 4
 """How much wider than they are long the place of such values may be: beyond that each is read for itself."""
 
 
-class Keep(Protocol):
-    """Keeps values, all of one type, as a sequence."""
-
-    def __call__(self, values: Iterable[Value], kind: type[Value]) -> Sequence[Value]:
-        """Return the values in their order."""
-        ...
-
-
-def in_memory(values: Iterable[Value], kind: type[Value]) -> Sequence[Value]:
-    """Return values where there are few of them, or whoever asks for them looks at them again and again."""
-    return tuple(values)
-
-
-def on_disk(folder: Path) -> Keep:
-    """Return what keeps values in the file system of `folder`: msgspec structs that stay a build long."""
-
-    def keep(values: Iterable[Value], kind: type[Value]) -> Sequence[Value]:
-        return Rows.of(values, kind, folder)
-
-    return keep
-
-
 def picked(values: Sequence[Value], numbers: Iterable[int]) -> Sequence[Value]:
     """Return the values at some positions, in the order given, kept where they are kept."""
     return values.picked(numbers) if isinstance(values, Rows) else tuple(map(values.__getitem__, numbers))
@@ -73,7 +50,7 @@ def save(values: Sequence[Value], path: Path) -> bytes:
     Raises SiteError when the disk is full.
     """
     encode = msgpack.Encoder().encode
-    file = _File(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
+    file = RowsFile(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
     pieces = values.encoded() if isinstance(values, Rows) else map(encode, values)
     return _written(pieces, file)[1].tobytes()
 
@@ -83,7 +60,7 @@ def saved_rows(path: Path, kind: type[Value], lengths: bytes, moved: Places) -> 
 
     Raises OSError without the file, ValueError when it has lost its end.
     """
-    file = _File(path, os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC))
+    file = RowsFile(path, os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC))
     sizes = array("I", lengths)
     starts = array("Q", accumulate(sizes[:-1], initial=0) if sizes else ())
     for number, (start, length) in moved.items():
@@ -96,24 +73,42 @@ def saved_rows(path: Path, kind: type[Value], lengths: bytes, moved: Places) -> 
 class Rows(Sequence[Value], Generic[Value]):
     """Frozen values on the disk. Children that are forked may read them too."""
 
-    def __init__(self, file: _File, kind: type[Value], starts: array[int], lengths: array[int]) -> None:
+    def __init__(self, file: RowsFile, kind: type[Value], starts: array[int], lengths: array[int]) -> None:
         self._file = file
         self._kind = kind
         self._starts = starts
-        self._lengths = lengths
+        self.lengths = lengths
+        """How many bytes each takes."""
         self._decoder = msgpack.Decoder(kind)
         self._known: dict[int, Value] = {}
 
     @classmethod
     def of(cls, values: Iterable[Value], kind: type[Value], folder: Path) -> Rows[Value]:
         """Return values as rows of a new file in the file system of `folder`."""
-        file = _unnamed(folder)
+        file = new_file(folder)
         return cls(file, kind, *_written(map(msgpack.Encoder().encode, values), file))
+
+    @classmethod
+    def shared_out(cls, files: Sequence[RowsFile], kind: type[Value], lengths: Sequence[array[int]]) -> Rows[Value]:
+        """Return the rows of several files as one, all but the first copied to its end.
+
+        `lengths` are those of parts in their order; the files hold them in turn, each file its own in order.
+        """
+        ends = [0]
+        for other in files[1:]:
+            ends.append(files[0].size())
+            files[0].take(other)
+        starts = array("Q")
+        for number, part in enumerate(lengths):
+            place = number % len(files)
+            starts.extend(accumulate(part[:-1], initial=ends[place]) if part else ())
+            ends[place] += sum(part)
+        return cls(files[0], kind, starts, array("I", chain.from_iterable(lengths)))
 
     def picked(self, numbers: Iterable[int]) -> Rows[Value]:
         """Return those at some positions, in the order given."""
         chosen = array("I", numbers)
-        starts, lengths = self._starts, self._lengths
+        starts, lengths = self._starts, self.lengths
         return Rows(
             self._file,
             self._kind,
@@ -123,7 +118,7 @@ class Rows(Sequence[Value], Generic[Value]):
 
     def replaced(self, values: Mapping[int, Value]) -> tuple[Rows[Value], Places]:
         """Return the rows with other values at some positions, and where these lie: at the end of the same file."""
-        starts, lengths = self._starts[:], self._lengths[:]
+        starts, lengths = self._starts[:], self.lengths[:]
         end = self._file.size()
         new, sizes = _written(map(msgpack.Encoder().encode, values.values()), self._file)
         for number, start, size in zip(values, new, sizes, strict=True):
@@ -140,10 +135,10 @@ class Rows(Sequence[Value], Generic[Value]):
     def __getitem__(self, number: int | slice) -> Value | Rows[Value]:
         """Return a value, or some as rows."""
         if isinstance(number, slice):
-            return Rows(self._file, self._kind, self._starts[number], self._lengths[number])
+            return Rows(self._file, self._kind, self._starts[number], self.lengths[number])
         value = self._known.get(number)
         if value is None:
-            data = self._file.read(self._starts[number], self._lengths[number])
+            data = self._file.read(self._starts[number], self.lengths[number])
             value = self._decoder.decode(data)
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
@@ -158,7 +153,7 @@ class Rows(Sequence[Value], Generic[Value]):
         read = self._file.read
         for first in range(0, len(self._starts), AT_ONCE):
             starts = self._starts[first : first + AT_ONCE]
-            lengths = self._lengths[first : first + AT_ONCE]
+            lengths = self.lengths[first : first + AT_ONCE]
             begin, end = min(starts), max(map(add, starts, lengths))
             if end - begin <= sum(lengths) * SPREAD:
                 data = memoryview(read(begin, end - begin))
@@ -203,7 +198,7 @@ def _code(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 
-class _File:
+class RowsFile:
     """An open file of values."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
@@ -223,25 +218,42 @@ class _File:
             raise SiteError([problem], 1) from error
 
     def read(self, start: int, length: int) -> bytes:
+        """Return bytes at a place."""
         return os.pread(self._descriptor, length, start)
 
     def size(self) -> int:
+        """Return how many bytes it has."""
         return os.fstat(self._descriptor).st_size
+
+    def take(self, other: RowsFile) -> None:
+        """Write all bytes of another file behind those before. Raises SiteError when the disk is full."""
+        for start in range(0, other.size(), BUFFER):
+            self.append(other.read(start, BUFFER))
+
+    def clear(self) -> None:
+        """Remove all bytes."""
+        os.ftruncate(self._descriptor, 0)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
 
     def __del__(self) -> None:
         os.close(self._descriptor)
 
 
-def _unnamed(folder: Path) -> _File:
+def new_file(folder: Path) -> RowsFile:
     """Return a new file without a name in the file system of `folder`."""
     from tempfile import mkstemp  # which imports much that a build with nothing to do does not need
 
     descriptor, name = mkstemp(dir=folder)
     os.unlink(name)
-    return _File(folder, descriptor)
+    return RowsFile(folder, descriptor)
 
 
-def _written(pieces: Iterable[bytes | memoryview], file: _File) -> tuple[array[int], array[int]]:
+def append(values: Iterable[object], file: RowsFile) -> array[int]:
+    """Write values behind those before. Return how long each is. Raises SiteError when the disk is full."""
+    return _written(map(msgpack.Encoder().encode, values), file)[1]
+
+
+def _written(pieces: Iterable[bytes | memoryview], file: RowsFile) -> tuple[array[int], array[int]]:
     """Append pieces to a file. Return where each starts, counted from the file's end before, and how long it is."""
     starts, lengths = array("Q"), array("I")
     buffer = bytearray()

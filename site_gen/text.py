@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from io import BufferedReader
 
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """C0 and C1 controls but tab, LF and CR, non-characters and lone surrogates: none may stand in HTML or XML."""
@@ -61,6 +62,16 @@ def digest(*parts: str | bytes) -> str:
 def digest_lines(parts: Iterable[str]) -> str:
     """Return BLAKE2b-160, hexadecimal, of strings that hold no line feed: digests, addresses, numbers."""
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def content_digest(data: bytes) -> str:
+    """Return the first 160 bits of the SHA-256 of a file, hexadecimal: processors have instructions for it."""
+    return hashlib.sha256(data).hexdigest()[:40]
+
+
+def content_digest_of(stream: BufferedReader) -> str:
+    """Return the `content_digest` of an open file, however large."""
+    return hashlib.file_digest(stream, "sha256").hexdigest()[:40]
 
 
 def clash_key(text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_gen.keep import OnDisk
 from site_gen.outcome import BuildOptions
 from site_gen.problems import Problem, SiteError, did_you_mean
-from site_gen.rows import on_disk
 from site_gen.stages.gather import clock_of, gather, this_moment
 from site_gen.stages.publish import begin
 from site_gen.store import open_store
@@ -27,7 +27,7 @@ def prepared_site(root: Path, settings: Settings, options: BuildOptions) -> Prep
     from site_gen.prepare import prepare
 
     state = options.state_folder(root)
-    keep = on_disk(state)
+    keep = OnDisk(state)
     with begin(root, Path(settings.output), state), open_store(state / "cache.sqlite") as store:
         inputs = gather(root, settings, options.now or this_moment(), clock_of(state))
         return prepare(inputs, store, believe_times=True, progress=lambda stage, more, total: None, keep=keep)

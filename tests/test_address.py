@@ -8,6 +8,7 @@ import pytest
 from site_gen.model import BodyFacts, Draft, Fields, ImportRecord
 from site_gen.settings import Settings, TaxonomySettings
 from site_gen.stages.address import address
+from site_gen.stages.identify import own_id
 from site_gen.urls import slugify
 
 
@@ -15,7 +16,15 @@ def draft(path: str = "a.md", **fields: object) -> Draft:
     values = {"title": "A title", "published": "2023-09-19", **fields}
     slug = slugify(str(values.get("slug") or values["title"]))
     fields_ = Fields(**values)  # type: ignore[arg-type]  # the keywords are the test's data
-    return Draft(path=path, key=path, slug=slug, item_digest=path, fields=fields_, facts=BodyFacts())
+    return Draft(
+        path=path,
+        key=path,
+        own_id=own_id(fields_, path),
+        slug=slug,
+        item_digest=path,
+        fields=fields_,
+        facts=BodyFacts(),
+    )
 
 
 def address_of(fields: dict[str, object], **settings: object) -> str:

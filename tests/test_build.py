@@ -1,12 +1,12 @@
 """Whole builds of small sites: what a keeper of a site would notice."""
 
 import json
+import os
 import re
 import shutil
 
 from site_gen.cli import run
 from site_gen.markup.converter import Converter
-from site_gen.stages import drafts
 
 PAGE = "---\ntitle: The Ferry\ndate: 2023-09-19\n---\n\nThe *ferry* left.\n"
 
@@ -114,11 +114,14 @@ def test_a_file_that_can_be_read_again_is_read_again(build, monkeypatch):
     """Mending permissions changes no file's time; the page comes back all the same."""
     page = {"content/a.md": "---\ntitle: Ebb\ndate: 1973-05-15\n---\nText.\n"}
 
-    def refuse(*_, **__):
-        raise PermissionError(13, "Permission denied")
+    def refuse(path, flags, *more, **named):
+        if str(path).endswith("content/a.md"):
+            raise PermissionError(13, "Permission denied")
+        return os_open(path, flags, *more, **named)
 
+    os_open = os.open
     with monkeypatch.context() as broken:
-        broken.setattr(drafts, "open", refuse, raising=False)
+        broken.setattr(os, "open", refuse)
         first = build(page)
     assert [problem.kind for problem in first.problems] == ["unreadable-file"]
     again = build({})

@@ -83,6 +83,8 @@ def test_no_name_means_two_fields():
         ("date: September 19, 2023", {"published": "2023-09-19"}),
         ('draft: "false"', {}),
         ("draft: yes", {"draft": True}),
+        ("tags: '#sea #port'", {"tags": ("sea", "port")}),
+        ("tags: 'C #1, yes'", {"tags": ("C #1", "yes")}),
         ("tags: yes", {"tags": ("yes",)}),
         ("tags: a, b, a", {"tags": ("a", "b")}),
         ("slug: 012", {"slug": "012"}),

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import site_gen.rows
+from site_gen.keep import OnDisk
 from site_gen.model import Author, BodyFacts, Draft, Fields, FileDrafts, Page
 from site_gen.outcome import BuildOptions
 from site_gen.pages import MAKERS
 from site_gen.pipeline import build
-from site_gen.rows import on_disk
 from site_gen.settings import Settings
 from site_gen.stages.address import address
 from site_gen.stages.arrange import arrange
@@ -40,7 +40,13 @@ def files(count: int) -> Iterator[FileDrafts]:
         )
         facts = BodyFacts(summary="words " * 30, words=60, text_sha256=digest(name), terms="one 1\ntwo 2")
         draft = Draft(
-            path=f"{name}.md", key=digest(name), slug=name, item_digest=digest("item", name), fields=fields, facts=facts
+            path=f"{name}.md",
+            key=digest(name),
+            own_id=digest(name)[:16],
+            slug=name,
+            item_digest=digest("item", name),
+            fields=fields,
+            facts=facts,
         )
         yield FileDrafts(f"{name}.md", digest("file", name), (draft,))
 
@@ -49,7 +55,7 @@ def kept_of(count: int, folder: Path) -> int:
     """Return how many bytes stay in memory of a site of so many articles, from its drafts to the plan of its pages."""
     gc.collect()
     tracemalloc.start()
-    keep = on_disk(folder)
+    keep = OnDisk(folder)
     made = keep(files(count), FileDrafts)
     settings = Settings(base_url="https://example.org/", related=False)
     selection = select(made, settings, datetime(2026, 1, 1, tzinfo=UTC))

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen.columns import Positions, Related
+from site_gen.keep import OnDisk, in_memory
 from site_gen.model import Page
 from site_gen.problems import SiteError
-from site_gen.rows import Names, Rows, in_memory, on_disk, picked, save, saved_rows
+from site_gen.rows import Names, Rows, picked, save, saved_rows
 
 
 def pages(count: int) -> list[Page]:
@@ -23,7 +24,7 @@ def pages(count: int) -> list[Page]:
 def test_values_come_back_as_they_were_in_their_order(tmp_path: Path) -> None:
     """More than fit into one read, and of very different lengths."""
     made = pages(3000)
-    kept = on_disk(tmp_path)(iter(made), Page)
+    kept = OnDisk(tmp_path)(iter(made), Page)
     assert len(kept) == 3000
     assert list(kept) == made
     assert [kept[number] for number in (0, 2999, 17, -1)] == [made[number] for number in (0, 2999, 17, -1)]
@@ -36,13 +37,13 @@ def test_values_come_back_as_they_were_in_their_order(tmp_path: Path) -> None:
 @given(st.lists(st.integers(0, 599), max_size=700))
 def test_chosen_values_come_in_the_order_that_is_asked_for(numbers: list[int]) -> None:
     made = pages(600)
-    kept = on_disk(Path("/tmp"))(made, Page)
+    kept = OnDisk(Path("/tmp"))(made, Page)
     assert list(picked(kept, numbers)) == [made[number] for number in numbers]
     assert picked(in_memory(made, Page), numbers) == tuple(made[number] for number in numbers)
 
 
 def test_no_file_is_left_and_none_stays_open(tmp_path: Path) -> None:
-    kept = on_disk(tmp_path)(pages(10), Page)
+    kept = OnDisk(tmp_path)(pages(10), Page)
     assert os.listdir(tmp_path) == []
     assert open_below(tmp_path) == 1
     del kept
@@ -62,7 +63,7 @@ def open_below(folder: Path) -> int:
 def test_a_child_reads_what_its_parent_kept(tmp_path: Path) -> None:
     """Also while both read: they share the file, and no place in it."""
     made = pages(2000)
-    kept = on_disk(tmp_path)(made, Page)
+    kept = OnDisk(tmp_path)(made, Page)
     child = os.fork()
     if child == 0:
         os._exit(0 if list(kept) == made else 1)

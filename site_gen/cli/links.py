@@ -74,7 +74,7 @@ def command(root: Path, against: Path | None, moves: tuple[tuple[str, str], ...]
 def _edited(folder: Path, site: "Prepared", moves: tuple[tuple[str, str], ...], gone: tuple[str, ...]) -> int:
     """Edit permalinks.lock and say what became of it. Raises SiteError, with nothing written, for what cannot be."""
     from site_gen.ledger import LEDGER, ledger_bytes, with_address, with_gone, write_ledger
-    from site_gen.stages.address import is_reserved
+    from site_gen.stages.address_patterns import is_reserved
 
     ledger = site.ledger
     if not ledger.entries:

@@ -83,7 +83,9 @@ def _list(reading: Reading, field: str) -> tuple[str, ...]:
 
 
 def _tags(reading: Reading, field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for tag in _list(reading, field) if (name := tag.lstrip("#").strip())))
+    # Obsidian writes "#sea #port" as well.
+    tags = [one for tag in _list(reading, field) for one in (tag.split(" #") if tag.startswith("#") else (tag,))]
+    return tuple(dict.fromkeys(name for tag in tags if (name := tag.lstrip("#").strip())))
 
 
 def _aliases(reading: Reading, field: str) -> tuple[str, ...]:

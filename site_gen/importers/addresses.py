@@ -25,6 +25,11 @@ _ARCHIVED = re.compile(
 _IN_PATH = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/_-]|$)"
 )
+_WAYBACK = re.compile(r"^(?:the )?wayback machine\s*[-–—:|]\s*(?=https?://)", re.IGNORECASE)
+"""Before the address of a copy, at the top of a page of the archive that was copied."""
+_DOI = re.compile(
+    r"^(?:doi\s*:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"<>]{3,200})$", re.IGNORECASE
+)
 _FIRST = 5
 """How many non-blank lines of the head may be searched for an address: others of the head may stand above it."""
 
@@ -45,6 +50,7 @@ def find_source_url(reading: Reading) -> None:
     _at_the_top(reading)
     _labelled(reading, reading.tail())
     _labelled(reading, reading.head()[:_FIRST])
+    _identifier(reading)
     _empty_label(reading)
     tail = reading.tail()
     if tail and not reading.value("source_url"):
@@ -55,7 +61,7 @@ def find_source_url(reading: Reading) -> None:
 
 def _at_the_top(reading: Reading) -> None:
     for number in reading.head()[:_FIRST]:
-        line = bare(reading.lines[number])
+        line = _WAYBACK.sub("", bare(reading.lines[number]))
         address, link = address_in(line), _LINK.match(line)
         if link and reading.value("title") is None:
             # "# [Headline](https://…)": one line that is both.
@@ -72,6 +78,16 @@ def _at_the_top(reading: Reading) -> None:
             return
         if len(line) > 250 or (len(line) > 80 and line.endswith((".", "!", "?", "。", '."', ".”"))):
             return  # the body has begun
+
+
+def _identifier(reading: Reading) -> None:
+    """Take a DOI that is a line of the head as the address that it resolves to."""
+    for number in reading.head():
+        match = _DOI.match(bare(reading.lines[number]))
+        if match and not reading.value("source_url"):
+            address = f"https://doi.org/{match['doi']}"
+            reading.give("source_url", address, "explicit", match["doi"], reading.where(number))
+            reading.own("url", number)
 
 
 def _own_empty_value(reading: Reading, number: int) -> None:

@@ -108,6 +108,21 @@ _DESK_EXACT = {
 }  # fmt: skip
 
 
+PAPER = re.compile(
+    r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?P<kind>Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
+    r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|"
+    r"Bulletin|Ledger|Quarterly|Monthly|Sentinel|Advertiser|Inquirer)$"
+)
+"""How newspapers of English countries are called."""
+_SURNAMES = frozenset({"Post", "Star", "Press", "Mail", "Daily", "Argus"})
+
+
+def is_paper(name: str) -> bool:
+    """Return whether a name is a newspaper's and no person's: "Harbour Courier", but not "Mara Post"."""
+    match = PAPER.match(name)
+    return match is not None and (len(name.split()) > 2 or match["kind"] not in _SURNAMES)
+
+
 _NO_INITIALS = frozenset({"the", "and", "for", "of", "all", "his", "her", "our", "this", "that", "with", "not", "new"})
 
 

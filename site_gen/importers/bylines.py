@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from site_gen.importers.agencies import agency_named, is_desk, is_organization
+from site_gen.importers.agencies import agency_named, is_desk, is_organization, is_paper
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
 from site_gen.importers.written_dates import is_weekday
@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (*BYLINE_WORDS, *(label for label in BYLINE_LABELS if label.endswith((" by", " par", " von", " por", " di"))))
-_WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
+_WORDED = re.compile(r"^(?:" + "|".join(_WORDS) + r")\s*[:,]?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _HAN = r"[\u3040-\u30ff\u3400-\u9fff·・、\s]"
 _CHINESE = re.compile(
     r"^[（(【\[]?(?:本报|本報|新华社|新華社)?(?:记者|記者|通讯员|文|作者|撰文|執筆)(?:\s*[:：/／・]\s*|\s+)"
@@ -35,7 +35,10 @@ _CHINESE_NAMES = re.compile(r"^(?:[\u3400-\u9fff]{2,3}\s+){1,3}[\u3400-\u9fff]{2
 _JAPANESE = re.compile(
     rf"^[（(【\[]?(?P<names>{_HAN}{{2,12}}?)\s?(?:記者|记者|特派員|支局長|編集委員|論説委員)[）)】\]]?$"
 )
-_KOREAN = re.compile(r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?$")
+_KOREAN = re.compile(
+    r"^(?:\[.{1,20}\]\s*)?(?P<names>[\uac00-\ud7a3]{2,4}(?:[·,] ?[\uac00-\ud7a3]{2,4}){0,3})\s?(?:기자|특파원)"
+    r"(?:\s*=?\s*\S+@\S+)?$"
+)
 _SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
 
 _SPLIT = re.compile(
@@ -107,6 +110,8 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
     names = _PICTURES.sub("", match["names"])
     if match.re is _CHINESE and ("记" in text or "通讯" in text) and _CHINESE_NAMES.match(names):
         names = "、".join(names.split())
+    elif match.re is _KOREAN:
+        names = names.replace("·", "、").replace(",", "、")
     elif not labelled:
         names = _IN_BRACKETS.sub("", names)
         names = _OUR_DUTCH.sub("", _OUR.sub("", _TAIL.sub("", names)))
@@ -151,7 +156,7 @@ def _is_where(name: str, organization: bool, authors: list[Author]) -> bool:
         return False
     # One word behind a name of several is no second person, in scripts that part words.
     one_word = " " not in name and name.isascii() | (name.lower() != name.upper())
-    return organization or (one_word and " " in authors[-1].name)
+    return organization or is_paper(name) or (one_word and " " in authors[-1].name)
 
 
 def _with_agency(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 _TIME = re.compile(
     r"^(?:at|um|om|à|a las|alle(?: ore)?|ore|kl\.?|klo|às|o(?: godz\.)?|в|la|saat|lúc|[|–—•·T-])?\s*"
     r"(?P<east>午前|午後|上午|下午|오전|오후)?\s*(?P<hour>\d{1,2})(?:[:.hH时時點点](?P<minute>\d{2})?[分]?)(?::(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
-    r"(?P<half>[ap]\.?\s?m\.?)?\s*(?:Uhr|uur|hrs|hours|h(?:rs)?\b)?\s*(?P<zone>.{0,30})$",
+    r"(?P<half>[ap]\.?\s?m\.?|صباحا|مساء|ص|م|ق\.?ظ|ب\.?ظ)?\s*(?:Uhr|uur|hrs|hours|h(?:rs)?\b)?\s*(?P<zone>.{0,30})$",
     re.IGNORECASE,
 )
 _HALF_ONLY = re.compile(r"^(?:at\s+)?(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)\s*(?P<zone>.{0,30})$", re.IGNORECASE)
@@ -39,7 +39,10 @@ _ZONES = {
     "NZST": "+12:00",
     "NZDT": "+13:00",
 }
-_HALVES = {"午前": "a", "上午": "a", "오전": "a", "午後": "p", "下午": "p", "오후": "p"}
+_HALVES = {
+    **dict.fromkeys(("午前", "上午", "오전", "ص", "صباحا", "قظ"), "a"),
+    **dict.fromkeys(("午後", "下午", "오후", "م", "مساء", "بظ"), "p"),
+}
 _UNCERTAIN = {"ET", "CT", "PT", "MT", "IST", "CST", "BST", "SAST", "HKT", "SGT", "WIB", "LOCAL TIME"}
 
 
@@ -54,7 +57,8 @@ def clock_time(text: str, zone: str | None) -> str | None:
         return None
     parts = match.groupdict()
     hour, minute, second = int(parts["hour"]), int(parts.get("minute") or 0), int(parts.get("second") or 0)
-    half = (parts["half"] or "").lower()[:1] or _HALVES.get(parts.get("east") or "", "")
+    written_half = (parts["half"] or parts.get("east") or "").lower().replace(".", "")
+    half = _HALVES.get(written_half) or written_half[:1]
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour

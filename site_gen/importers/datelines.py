@@ -32,11 +32,14 @@ _DAY = r"[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:
 
 _CAPITALS = re.compile(
     rf"^(?P<place>[{_CAPITAL}][{_CAPITAL} .,'’/-]{{1,38}}[{_CAPITAL}.](?:,\s?[A-Z][a-z]+\.?)?)"
-    rf"(?:,\s*(?P<day>{_DAY}))?\s*(?:\((?P<agency>[^()]{{2,40}})\))?{_DASH}"
+    rf"(?:,\s*(?P<day>{_DAY})|\s*\((?:{_DAY})\))?(?:\s?[-–—]{{1,2}}(?=\())?\s*"
+    rf"(?:\((?P<agency>[^()]{{2,40}})\))?{_DASH}"
 )
 _WORD = rf"[{_CAPITAL}][\w.'’-]*"
 _PLACE = rf"(?P<place>(?=.{{2,40}}){_WORD}(?:,? (?:{_WORD}|de|del|la|las|los|el|do|da|of|am|an|sur|upon|der)){{0,5}})"
-_BRACKETS = re.compile(rf"^{_PLACE}(?:,\s*(?:{_DAY}))?\s*\((?P<agency>[^()]{{2,40}})\){_DASH}")
+_BRACKETS = re.compile(
+    rf"^{_PLACE}(?:,\s*(?:{_DAY}))?(?:\s?[-–—]{{1,2}}(?=\())?\s*\((?P<agency>[^()]{{2,40}})\){_DASH}"
+)
 _BRACKETS_ALONE = re.compile(rf"^(?P<place>)\((?P<agency>[^()]{{2,40}})\)(?:{_DASH}|\s*(?=[{_CAPITAL}\"“]))")
 # "Nov. 4 (Bloomberg) -- The board"
 _DAY_ALONE = re.compile(rf"^(?P<place>)(?:{_DAY})\s*\((?P<agency>[^()]{{2,40}})\){_DASH}")
@@ -56,8 +59,8 @@ _CHINESE = re.compile(
     r"(?:[（(](?:记者|記者|通讯员)\s*[:：]?\s*(?P<names>[\u3400-\u9fff·、，\s]{2,40})[）)])?"
 )
 _CHINESE_REPORTER = re.compile(
-    r"^(?P<place>)(?P<agency>)[（(【]?(?:本报|本報|本网)?(?:记者|記者)\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,3})"
-    r"\s?[／/](?:[\u3400-\u9fff]{2,6})(?:报道|報導|報道)[）)】]?\s*"
+    r"^(?P<place>)(?P<agency>)[（(【〔]?(?:本报|本報|本网)?(?:记者|記者)\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}){0,3})"
+    r"\s?[／/](?:[\u3400-\u9fff]{2,6})(?:报道|報導|報道)[）)】〕]?\s*"
 )
 # "【谷市＝山本花子】"
 _JAPANESE = re.compile(
@@ -120,7 +123,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
 """Forms of datelines, each with what else must hold; the first that fits is taken."""
 _LATIN = 7
 """How many of them a line in ASCII may have."""
-_SIGN = re.compile(r"[-–—)）】\]/／ـ电電讯訊]")
+_SIGN = re.compile(r"[-–—)）】〕\]/／ـ电電讯訊]")
 """One of these ends a dateline."""
 
 
@@ -146,12 +149,18 @@ def is_dateline(line: str, rules: ImportRules) -> bool:
     return found is not None and bool(agency_named(found.agency) or is_initials(found.agency) or found.authors)
 
 
+_SHORT = 14
+"""How many lines of those that a head leaves (whom to ask, a deck) are looked through for the first paragraph."""
+
+
 def find_dateline(reading: Reading) -> None:
     """Copy place, agency and names of a dateline from the first paragraphs of the body, where it stays."""
-    for number in reading.free()[:3]:
+    free = reading.free()[:_SHORT]
+    paragraph = next((number for number in free if len(reading.lines[number]) >= 120), None)
+    for number in dict.fromkeys((*free[:3], *(() if paragraph is None else (paragraph,)))):
         found = dateline_of(reading.lines[number].strip(), reading.rules)
-        if found is None:
-            continue
+        if found is None or (number not in free[:3] and not (found.agency or any(map(str.isdigit, found.text)))):
+            continue  # further down capitals and a dash are a speaker
         where = reading.where(number)
         if found.place:
             reading.give("dateline", found.place, "explicit", found.place, where)
@@ -161,5 +170,8 @@ def find_dateline(reading: Reading) -> None:
         if found.authors and not reading.value("authors"):
             reading.give("authors", found.authors, "explicit", found.names, where)
         for day, raw in within(found.text, reading.rules, reading.language):
+            held = reading.found.get("published")
+            if held and held.tier == "guess" and held.where.startswith("line"):
+                del reading.found["published"]  # a day that a headline or a deck names
             reading.give("published", day.iso, "guess", raw, where)
         return

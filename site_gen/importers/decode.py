@@ -1,11 +1,15 @@
 """Bytes to text: byte order mark, strict UTF-8, then a choice among the encodings that articles really come in.
 
-Total: every sequence of bytes becomes text, none is dropped. `errors=ignore` and `replace` are used nowhere, so that
-text encoded again in the encoding found gives the bytes back, byte order mark aside.
+Total: every sequence of bytes becomes text, none is dropped. No text comes of `errors=ignore` or `replace`, so that
+text encoded again in the encoding found gives the bytes back, byte order mark aside. Only UTF-8 with a few stray bytes,
+as a file that was cut off or put together has them, does not: these are read as windows-1252, and no encoding has both.
 """
 
 import codecs
+import re
 from typing import NamedTuple
+
+from site_gen.importers.alphabets import alphabet_encoding, latin_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +28,10 @@ _FREQUENT = {
     "euc-kr": set("이의는을에가고다한하지를은도로과사대인시자기서 국정일보부전제해"),
 }
 
-_CYRILLIC = set("оеаинтсрвлкмдпуягбзчйхжшюцщэфыьъ")
+
+_STRAYS = 1000
+"""How many bytes of UTF-8 may be none of it."""
+_WITHIN_WORDS = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 
 
 class Decoded(NamedTuple):
@@ -45,7 +52,9 @@ def decode(data: bytes) -> Decoded:
                 break
     try:
         return Decoded(data.decode("utf-8"), "utf-8", True)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_utf8_but_for_strays(data, error):
+            return Decoded(_with_strays(data), "utf-8", False)
         encoding = _guess(data[:65_536])
     for candidate in (encoding, "windows-1252", "latin-1"):
         try:
@@ -55,6 +64,31 @@ def decode(data: bytes) -> Decoded:
     raise AssertionError("latin-1 decodes everything")
 
 
+def _is_utf8_but_for_strays(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Return whether bytes are UTF-8 but for a few, or for a last character that was cut off."""
+    text = data.decode("utf-8", "replace")
+    strays = text.count("\ufffd")
+    wide = sum(character > "\x7f" for character in text) - strays
+    return strays <= _STRAYS and (wide >= 4 * strays or (wide > 0 and error.start >= len(data) - 3))
+
+
+def _with_strays(data: bytes) -> str:
+    """Return UTF-8 as text, each byte that is none of it as windows-1252 has it."""
+    parts: list[str] = []
+    while data:
+        try:
+            parts.append(data.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            parts.append(data[: error.start].decode("utf-8"))
+            stray, data = data[error.start : error.end], data[error.end :]
+            try:
+                parts.append(stray.decode("windows-1252"))
+            except UnicodeDecodeError:
+                parts.append(stray.decode("latin-1"))
+    return "".join(parts)
+
+
 def _guess(sample: bytes) -> str:
     """Return the likeliest encoding of bytes that are no UTF-8; windows-1252 unless another is clearly better."""
     high = sum(1 for byte in sample if byte > 127)
@@ -62,41 +96,20 @@ def _guess(sample: bytes) -> str:
     if high >= 8 and _east_asian_score(sample, east_asian) >= 0.12:
         return east_asian
     letters = sum(1 for byte in sample if byte > 127 or chr(byte).isalpha())
-    if high > letters * 0.4:
-        return max(("windows-1251", "koi8-r", "iso-8859-5"), key=lambda encoding: _cyrillic_score(sample, encoding))
-    if _central_european(sample):
-        return "windows-1250"
-    return "windows-1252"
+    return alphabet_encoding(sample) if high > letters * 0.4 else latin_encoding(sample)
 
 
 def _east_asian_score(sample: bytes, encoding: str) -> float:
-    """Return the share of frequent characters among the non-ASCII ones; 0 if the bytes do not decode."""
+    """Return the share of frequent characters among the non-ASCII ones; 0 if the bytes do not decode.
+
+    It is 0, too, where most of them stand within words of ASCII letters: "g這sowa豉" is Polish.
+    """
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         return 0.0
     wide = [character for character in text if character > "\x7f"]
     frequent = _FREQUENT[encoding]
+    if len(_WITHIN_WORDS.findall(text)) > len(wide) / 2:
+        return 0.0
     return sum(1 for character in wide if character in frequent) / len(wide) if wide else 0.0
-
-
-def _cyrillic_score(sample: bytes, encoding: str) -> int:
-    text = sample.decode(encoding, "replace")
-    return sum(1 for character in text if character in _CYRILLIC)
-
-
-def _central_european(sample: bytes) -> bool:
-    """Return whether letters stand in the text that only windows-1250 has there: ł, ą, ę, ś, ż, ő, ű, š, ž, ř …"""
-    known = set("ąćęłńóśźżčďěňřšťůžáéíýúôäöüőűâăîşţđ")
-    strange = set("³¹œÊŸ¿æêñõûèøòìïù¶¼¢»¾")
-    as_1250, as_1252 = sample.decode("windows-1250", "replace"), sample.decode("windows-1252", "replace")
-    # A sign or a capital in the middle of a word is what a wrong reading looks like: "Pa³ac", "Krakúw".
-    inside = sum(
-        1
-        for before, here, after in zip(as_1252, as_1252[1:], as_1252[2:], strict=False)
-        if here in strange and not here.isalpha() and before.isalpha() and after.isalpha()
-    )
-    # "š" and "ž" are the same in both; no western language has them beside "ø", "ì", "è" (for "ř", "ě", "č").
-    czech = any(letter in as_1252 for letter in "šž") and any(letter in as_1252 for letter in "øìèùò")
-    letters = [character for character in as_1250 if character > "\x7f" and character.isalpha()]
-    return (inside >= 3 or czech) and all(character.lower() in known for character in letters)

@@ -2,13 +2,13 @@
 
 import re
 
-from site_gen.importers.agencies import agency_named
+from site_gen.importers.agencies import agency_named, is_paper
 from site_gen.importers.byline_places import give_byline
-from site_gen.importers.bylines import byline_of, is_person_or_agency, names_of, unspaced
+from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
 from site_gen.importers.reading import Reading, bare
-from site_gen.importers.vocabulary import KEYS
+from site_gen.importers.vocabulary import KEYS, LABELS
 from site_gen.importers.written_dates import whole
 
 _SAYS_NOTHING = re.compile(
@@ -28,7 +28,9 @@ _GLUED = re.compile(
     r"^(?P<names>By [A-Z].*?[A-Za-z])"
     r"(?P<day>(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}, \d{4})$"
 )
-_DAY_BY = re.compile(r"^(?P<day>\S.{5,50}?)\s+(?P<names>by\s+\S.*)$", re.IGNORECASE)
+_DAY_BY = re.compile(
+    r"^(?P<day>\S.{5,50}?)\s+(?P<names>(?:by|von|par|por|door|di|av|af|автор:)\s+\S.*)$", re.IGNORECASE
+)
 _POSTED = re.compile(
     r"^(?:posted|published|filed|submitted|written)(?: (?:in|under) (?P<section>[^|]{2,40}?))?\s+(?=by\s)",
     re.IGNORECASE,
@@ -70,7 +72,16 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         return []
     others = [segment for segment in segments if segment not in days]
     place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
-    if _PLACE.fullmatch(place) and byline_of(place, reading.rules) is None and not agency_named(place):
+    if is_paper(place.title() if place.isupper() else place):
+        # "THE HARBOUR COURIER, MONDAY, MARCH 5, 1934"
+        reading.give("publisher", place, "position", place, reading.where(number))
+        place, others = "", []
+    if (
+        _PLACE.fullmatch(place)
+        and place.casefold() not in LABELS
+        and byline_of(place, reading.rules) is None
+        and not agency_named(place)
+    ):
         # "Salt Haven, 19 September 2023" says where; two words beside a time of day are a name sooner.
         timed = any("T" in found.date.iso for found in days.values())
         if " " not in place or not timed or not is_person_or_agency(place):
@@ -138,13 +149,17 @@ def _explained(reading: Reading, segment: str, number: int, parts: int) -> bool:
 
 
 def _is_below_name(reading: Reading, number: int) -> bool:
-    """Take a name in capitals on the line right above as the author; return whether there is one."""
-    above = number - 1
-    name = bare(reading.lines[above]) if above >= 0 and reading.owners[above] is None else ""
-    if not name.isupper() or not is_person_or_agency(name.title()) or reading.value("authors"):
+    """Take a name on the line above as the author; return whether there is one."""
+    above = reading.above(number)
+    name = bare(reading.lines[above]) if above is not None and reading.owners[above] is None else ""
+    near = above == number - 1 and name.isupper()
+    below_title = "title" in reading.owners[: above or 0] and len(name.split()) <= 3 and is_name(name)
+    if not (near or below_title) or not is_person_or_agency(name.title() if near else name):
+        return False
+    if reading.value("authors"):
         return False
     found = names_of(name, reading.rules, strict=True)
-    if found is None:
+    if found is None or above is None:
         return False
     give_byline(reading, found, "guess", name, above)
     reading.own("byline", above)

@@ -69,7 +69,7 @@ def read_dump_head(reading: Reading, first_key: int) -> None:
                 _give_publisher(reading, text, number)
     names = [number for number in above if not centred and reading.owners[number] is None]
     for number in names:
-        if _SENTENCE.search(reading.lines[number].rstrip()):
+        if _SENTENCE.search(reading.lines[number].rstrip()) or days_in(reading.lines[number], reading):
             continue
         titled = number != names[0] or reading.value("title") is not None
         below = reading.below(number) or first_key  # which is below them all

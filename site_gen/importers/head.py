@@ -1,28 +1,25 @@
-"""What the head of a raw article says in so many words: front matter, and blocks of `Key: value` lines."""
+"""What the head of a raw article says in so many words: blocks of `Key: value` lines. Front matter: see `given`."""
 
 import re
 from typing import NamedTuple
 
-from site_gen.fields import fields_from
-from site_gen.front_matter import split_front_matter
 from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
 from site_gen.importers.dated_lines import dated
 from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head, without_issue
+from site_gen.importers.events import is_of_event
 from site_gen.importers.languages import language_named
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
-from site_gen.importers.vocabulary import KEYS
-from site_gen.model import Author, Fields
-from site_gen.settings import Settings
+from site_gen.importers.vocabulary import KEYS, TAG_LABELS
+from site_gen.model import Author
 
 _KEY = re.compile(
     r"^(?:[-*+]\s|#\+|:(?=\w))?[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)"
     r"\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
-_SKIPPED = ("confidence", "record", "title", "extra")
-_NOBODY = frozenset({"unknown", "unknown author", "n/a", "na", "none", "null", "undefined", "no author", "-"})
-"""What programs write where they found no author."""
+_TAGS = re.compile(r"[^,;|.!?]{2,40}(?:\s*[,;|]\s*[^,;|.!?]{2,40}){0,14}\.?")
+"""The value of "Tags: …" on a line of its own below a text; a sentence is none."""
 _BLOCK_FROM = 8
 """Within how many non-blank lines of the top a block of keys must begin."""
 
@@ -36,66 +33,6 @@ class Entry(NamedTuple):
     numbers: tuple[int, ...]
 
 
-def read_front_matter(reading: Reading, text: str) -> Fields | None:
-    """Take YAML, TOML, JSON front matter or a header of `Key: value` lines; return it as read, or None.
-
-    Broken front matter stays in the body, with a warning that names its line.
-    """
-    if not text.startswith(("---", "+++", "{")):
-        return None
-    settings = Settings()
-    front = split_front_matter(text, reading.name, settings.limits.front_matter_bytes)
-    reading.problems += front.problems
-    if front.broken:
-        _keep_broken(reading)
-    if not front.present:
-        return None
-    fields, problems = fields_from(front, reading.name, settings)
-    reading.problems += problems
-    reading.own("metadata", *(n for n in reading.filled if n < front.text_line - 1))
-    if fields.tier("title") == "given":
-        _give_title(reading, fields.title)
-    for field in fields.__struct_fields__:
-        value = getattr(fields, field)
-        if field == "authors":
-            value = tuple(author for author in fields.authors if author.name.casefold() not in _NOBODY)
-        if field not in _SKIPPED and value not in (None, (), "", 0, False) and (field, value) != ("type", "article"):
-            reading.give(field, value, fields.tier(field), None, "front matter")
-    if fields.extra:
-        reading.give("extra", fields.extra, "given", None, "front matter")
-    return fields
-
-
-def _keep_broken(reading: Reading) -> None:
-    """Leave a block that cannot be read to the body, all of it; its title, if it has one, names the page."""
-    end = next((n for n in reading.filled[1:40] if reading.lines[n].strip() in ("---", "+++", "...", "}")), None)
-    reading.review.append("front-matter")
-    for number in reading.filled:
-        if end is None or number > end:
-            break
-        reading.own("body", number)
-        match = re.match(r"""title\s*[:=]\s*["']?(\S.*?)["']?\s*$""", reading.lines[number])
-        if match and not reading.value("title"):
-            reading.give("title", match[1], "position", match[1], reading.where(number))
-
-
-def _give_title(reading: Reading, title: str) -> None:
-    from site_gen.importers.titles import cleaned
-
-    tidy = cleaned(title) or title
-    written = _as_written(reading, title)
-    reading.give("title", tidy, "given", written if written != tidy else None, "front matter")
-
-
-def _as_written(reading: Reading, title: str) -> str:
-    """Return a title as it stands in the front matter, where escapes or quotes write it otherwise."""
-    block = [reading.lines[number] for number in reading.filled if reading.owners[number] == "metadata"]
-    if any(title in line for line in block):
-        return title
-    line = next((line for line in block if re.match(r"\W*title\W", line, re.IGNORECASE)), None)
-    return line.strip() if line else title
-
-
 def read_keys(reading: Reading) -> None:
     """Take the first block of at least two `Key: value` lines with known keys, and those at the end of a dump."""
     head = [Entry(*line) for line in coded_lines(reading)]
@@ -106,10 +43,17 @@ def read_keys(reading: Reading) -> None:
         read_dump_head(reading, head[0].numbers[0])
         _read_classification(reading)
     tail = [number for number in reading.filled[-12:] if reading.owners[number] is None]
+    custom = dict(reading.rules.keys)
     entries = [entry for entry in _entries(reading, tail, set()) if entry.key.isupper() or "-" in entry.key]
     if len(entries) >= 2 or (head and entries):
         for entry in entries:
             _give(reading, entry)
+    for number in tail:
+        if len(reading.lines[number]) > 500:
+            continue
+        tags = _entry(reading, number, custom)
+        if tags and tags.key.casefold() in TAG_LABELS and _TAGS.fullmatch(tags.value):
+            _give(reading, tags)
 
 
 _OF_MAIL = {
@@ -153,6 +97,8 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
         if _entry(reading, number, custom) is None:
             continue
         entries = list(_entries(reading, numbers[start:], set(), stop=True))
+        if any(is_of_event(reading, entry.numbers[0]) for entry in entries):
+            return []
         known = [entry for entry in entries if entry.field != "unknown"]
         if len(known) >= 2 and (_is_head(known) or known[0].key.casefold() == "from"):
             while entries and entries[-1].field == "unknown":
@@ -272,7 +218,9 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
             return ("source_url", address) if address else None
         return "publisher", canonical_publisher(without_issue(text, reading), reading)
     if field == "tags":
-        tags = tuple(dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text) if tag.strip(" #[]'\"")))
+        tags = tuple(
+            dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text.rstrip(".")) if tag.strip(" #[]'\""))
+        )
         return "tags", tags
     if field == "language":
         tag = language_named(text)

@@ -11,6 +11,7 @@ from site_gen.importers.html_inline import text_of
 from site_gen.text import without_controls
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Recipe|Review$|ScholarlyArticle|LiveBlog|Posting$")
+_OF_PUBLICATION = frozenset({"published", "dt-published", "entry-date", "pubdate"})
 _INVISIBLE = frozenset({"script", "style", "noscript", "template", "head", "title", "textarea", "option", "svg"})
 LINE = 200
 """Visible texts longer than this are no titles, bylines or dates."""
@@ -27,6 +28,8 @@ class Claims(Struct, frozen=True):
     """JSON-LD nodes by @id."""
     properties: dict[str, tuple[str, ...]]
     """Values of microdata properties, by itemprop."""
+    times: tuple[str, ...]
+    """Values of `time` elements whose class, or attribute `pubdate`, says that it is when the article came out."""
     titles: tuple[str, ...]
     """The title element, then nothing: one line each."""
     headings: tuple[str, ...]
@@ -63,10 +66,16 @@ def claims_of(root: _Element) -> Claims:
         articles=tuple(node for node in found if _is_article(node)),
         nodes={str(node["@id"]): node for node in found if "@id" in node and ("name" in node or "url" in node)},
         properties={name: tuple(filter(None, values)) for name, values in properties.items() if any(values)},
+        times=tuple(time.get("datetime") or "" for time in root.iter("time") if _is_of_publication(time)),
         titles=tuple(one_line(text_of(element)) for element in root.iter("title"))[:1],
         headings=tuple(filter(None, (one_line(text_of(element)) for element in root.iter("h1")))),
         lines=tuple(visible_lines(root)),
     )
+
+
+def _is_of_publication(time: _Element) -> bool:
+    """Return whether a `time` says so: `pubdate` of HTML5's drafts, or the classes of hAtom, which blogs write."""
+    return time.get("pubdate") is not None or bool(_OF_PUBLICATION.intersection((time.get("class") or "").split()))
 
 
 def one_line(text: str) -> str:

@@ -105,12 +105,14 @@ def _by_sight(
 
 
 def _claimed(claims: Claims) -> tuple[str | None, str]:
-    """Return the date of publication that the metadata claims, and where: "meta", "json-ld" or "microdata"."""
+    """Return the date of publication that the metadata claims, and where: "meta", "json-ld" …"""
     sources: tuple[tuple[str, list[str | None]], ...] = (
         ("meta", [value for name in _PUBLISHED for value in claims.metas.get(name, ())]),
         ("json-ld", [text_in(article.get("datePublished")) for article in claims.articles]),
         ("json-ld", [text_in(node.get("datePublished")) for node in claims.nodes.values()]),
         ("microdata", list(claims.properties.get("datepublished", ()))),
+        # Those of several days are of other articles as well.
+        ("time", list(claims.times) if len({time[:10] for time in claims.times}) == 1 else []),
     )
     for source, values in sources:
         iso = _first_iso(values)

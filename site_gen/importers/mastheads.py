@@ -2,14 +2,11 @@
 
 import re
 
+from site_gen.importers.agencies import PAPER
 from site_gen.importers.dated_lines import dated, segments_of
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.written_dates import within
 
-_MASTHEAD = re.compile(
-    r"^(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:Times|Post|Herald|News|Tribune|Gazette|Journal|Chronicle|Guardian|"
-    r"Telegraph|Observer|Star|Mail|Press|Review|Magazine|Weekly|Daily|Examiner|Courier|Mercury|Independent|Argus|Bulletin|Ledger)$"
-)
 _PAPER = re.compile(
     r"\b(?:vol(?:ume)?|jg|jahrgang|band|tome|año|anno|année)\b\.? ?[\dIVXLC]+|\bprice\b|"
     r"\b(?:page|seite|página|pagina|pág|pag|pp?|s|стр|sida|side)\b\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\W*$",
@@ -36,7 +33,7 @@ def is_masthead(reading: Reading, number: int) -> bool:
     line = bare(reading.lines[number])
     below = next((other for other in _below(reading, number)), number)
     name = line.rstrip(".").title() if line.rstrip(".").isupper() else line
-    known = _MASTHEAD.match(name) is not None and gives_a_day(reading, below)
+    known = PAPER.match(name) is not None and gives_a_day(reading, below)
     issue = reading.lines[below]
     capitals = line.isupper() and line[:1].isalpha() and len(line) <= 50 and _PAPER.search(issue) is not None
     if not known and not (capitals and is_issue(issue, reading)):

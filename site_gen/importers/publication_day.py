@@ -6,6 +6,8 @@ from datetime import date
 from site_gen.importers.addresses import day_in
 from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, give_date, segments_of
 from site_gen.importers.divided_lines import read_divided
+from site_gen.importers.events import is_of_event
+from site_gen.importers.page_frames import is_below_text
 from site_gen.importers.reading import HEAD_LINES, Found, Reading, bare
 from site_gen.importers.records import Conflict
 from site_gen.importers.vocabulary import PUBLISHED_LABELS, UPDATED_LABELS
@@ -15,12 +17,20 @@ from site_gen.model import Tier
 _BODY = 250
 """A paragraph of more characters is the body's: no line below it says when the article came out."""
 
+_PARAGRAPH = 100
+"""Three sentences of more characters are the body's, too."""
+_SENTENCE = re.compile(r"[.!?。！？][\"”’»')]?$")
 _NEAR = 40
 """Within how many characters of a line's ends there must be a figure for a date to stand there."""
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _LABELLED = re.compile(r"\b(?:dated?|published|posted|released|issued)\s*:?\s*\d", re.IGNORECASE)
+_UPDATED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, UPDATED_LABELS))}|corrections?|clarification|corrected|amended|erratum|"
+    rf"berichtigung|korrektur|rectificatif|corrección|correção|correzione)(?: on)?\W{{0,3}}$",
+    re.IGNORECASE,
+)
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
     r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"
@@ -38,9 +48,9 @@ def find_dates(reading: Reading) -> None:
     """Take the dates of the head; then let address and file name confirm, contradict, or give what they know."""
     seen: list[Dated] = []
     scraped = reading.found.pop("published") if _is_day_of_scraping(reading) else None
-    for number in _head(reading):
+    for number in _top(reading, _head(reading)):
         seen += _whole_line(reading, number) or read_divided(reading, number)
-    for number in () if reading.value("published") else _head(reading):
+    for number in () if reading.value("published") else _top(reading, _head(reading)):
         found = beside_a_reference(bare(reading.lines[number]), reading)
         if found and give_date(reading, found, number, "guess"):
             seen.append(found)
@@ -87,13 +97,23 @@ def _head(reading: Reading) -> list[int]:
     numbers: list[int] = []
     length = 0
     for number in reading.remaining()[:HEAD_LINES]:
+        line = reading.lines[number]
+        if len(line) <= 60 and is_below_text(line):
+            break
         if numbers and number != numbers[-1] + 1:
             length = 0
-        length += len(reading.lines[number])
+        length += len(line)
         numbers.append(number)
         if length > _BODY:
             break
-    return numbers
+    return [number for number in numbers if ":" not in reading.lines[number] or not is_of_event(reading, number)]
+
+
+def _top(reading: Reading, head: list[int]) -> list[int]:
+    """Return the lines of the head above the third whole sentence: in a short text it reaches down to the end."""
+    long = [number for number in head if len(reading.lines[number]) > _PARAGRAPH]
+    sentences = [number for number in long if _SENTENCE.search(reading.lines[number].rstrip())] if len(long) > 2 else []
+    return head[: head.index(sentences[2])] if len(sentences) > 2 else head
 
 
 def _whole_line(reading: Reading, number: int) -> list[Dated]:
@@ -185,8 +205,12 @@ def _has_another(reading: Reading, found: Dated) -> bool:
 def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
-    for number in reading.tail():
-        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]):
+    tail = reading.tail()
+    below = next(
+        (place for place, n in enumerate(tail) if len(reading.lines[n]) <= 60 and is_below_text(reading.lines[n])), -1
+    )
+    for number in tail[below + 1 :]:
+        if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]) or is_of_event(reading, number):
             continue
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
@@ -210,6 +234,8 @@ def _inline(reading: Reading) -> None:
                 continue
             days = days_in(piece, reading)
             for day in days if len(days) == 1 else ():
+                if _UPDATED_BEFORE.search(text[: text.find(day.raw)]):
+                    continue  # "LIVE Updated 8 Jan 2024"
                 if len(text) <= 200 and (text.endswith(day.raw) or text.startswith(day.raw) or _LABELLED.search(text)):
                     found.setdefault(day.date.iso, (day, number))
     if len(found) == 1:

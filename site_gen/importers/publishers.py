@@ -97,6 +97,22 @@ PUBLISHERS = {
 }
 
 
+_LEADS_ON = frozenset(
+    {
+        "doi.org",
+        "handle.net",
+        "perma.cc",
+        "archive.ph",
+        "archive.today",
+        "archive.is",
+        "archive.org",
+        "ghostarchive.org",
+    }
+    | {"t.co", "bit.ly", "tinyurl.com", "ow.ly", "goo.gl", "lnkd.in", "feedproxy.google.com", "news.google.com"}
+)
+"""Domains whose addresses lead on to a publisher's, or hold copies of its pages."""
+
+
 def find_publisher(reading: Reading) -> None:
     """Give the publisher that the address of the original implies: derived, by table, else its domain."""
     address = reading.value("source_url")
@@ -111,6 +127,8 @@ def publisher_of(address: str, reading: Reading) -> str | None:
     """Return the name of an address's publisher: the site's table, ours, the domain; None without a host."""
     host = host_of(original_of(address))
     domain = registrable(host)
+    if host in _LEADS_ON or domain in _LEADS_ON:
+        return None
     for key in (host, domain):
         for entry in reading.rules.publishers:
             if key in entry.aliases:

@@ -102,7 +102,18 @@ def sniff_json(raw: RawFile) -> bool:
     """Return whether the bytes begin as JSON: a list of objects, or an object (one a line for JSON Lines)."""
     if raw.name.lower().endswith((".md", ".markdown")):  # a page with JSON front matter
         return False
-    return bool(re.match(rb'\A(?:\xef\xbb\xbf)?\s*(?:\[\s*\{\s*"|\{\s*"|\[\s*\])', raw.head))
+    begins = re.match(rb'\A(?:\xef\xbb\xbf)?\s*(?:\[\s*\{\s*"|\{\s*"|\[\s*\])', raw.head)
+    return bool(begins) and not _is_front_matter(raw.head)
+
+
+def _is_front_matter(head: bytes) -> bool:
+    """Return whether an object stands above a text: what follows it is no JSON, on none of its lines."""
+    text = head.decode("utf-8-sig", "replace").lstrip()
+    try:
+        _, end = json.JSONDecoder(strict=False).raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return bool(text[end:].strip()) and not re.search(r"^\s*[,\[\]{}\x1e]", text[end:], re.MULTILINE)
 
 
 def read_json(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:

@@ -19,15 +19,18 @@ from site_gen.importers.byline_places import find_byline
 from site_gen.importers.captions import find_caption
 from site_gen.importers.datelines import find_dateline
 from site_gen.importers.decode import decode
-from site_gen.importers.head import read_front_matter, read_keys
+from site_gen.importers.given import read_front_matter
+from site_gen.importers.head import read_keys
 from site_gen.importers.languages import language_of
 from site_gen.importers.paths import read_constants, read_path
+from site_gen.importers.printed_pages import read_printed
 from site_gen.importers.publication_day import find_dates
 from site_gen.importers.publishers import find_publisher
 from site_gen.importers.reading import NOT_FOUND, Reading
 from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.titles import find_title, finish_title
+from site_gen.importers.typed_heads import read_typed_head
 from site_gen.model import Fields, LeadImage
 from site_gen.settings import Settings
 from site_gen.text import one_line
@@ -101,6 +104,8 @@ def _find(reading: Reading, text: str) -> None:
     read_path(reading)
     if given is None or len(reading.found) < 2:
         read_keys(reading)
+    read_typed_head(reading)
+    read_printed(reading)
     find_source_url(reading)
     find_title(reading)
     find_dates(reading)

@@ -10,6 +10,7 @@ from site_gen.importers.dated_lines import dated, days_in, is_place_and_day, seg
 from site_gen.importers.datelines import is_dateline
 from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
+from site_gen.importers.page_frames import SKIP, is_frame, last_of_trail
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible
@@ -37,17 +38,13 @@ _NOTE = re.compile(
     r"^(?:view|read|open|see) (?:this|the|it)\b.{0,24}\b(?:online|browser)\b",
     re.IGNORECASE,
 )
-_SKIP = re.compile(
-    r"^(?:skip|jump) to (?:the )?(?:main |primary )?(?:content|navigation|menu|article)\W*$|"
-    r"^(?:zum (?:haupt)?inhalt springen|aller au contenu(?: principal)?|(?:saltar|ir) al contenido(?: principal)?)\W*$",
-    re.IGNORECASE,
-)
-"""The first line of a page that was copied whole from a browser."""
 _EMBARGO = re.compile(r"^\W*(?:strictly )?(?:embargo(?:ed)?|sperrfrist|sous embargo|embargad[oa])\b", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|di|автор)\s", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _NUMBERED_KIND = re.compile(r"\s(?:nr|no|n[°º]|№)?[.:]? ?\d{1,4}(?:[/.-]\d{2,4})?$")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
 _SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
@@ -107,7 +104,11 @@ def _first_line(reading: Reading) -> int | None:
     ]
     if not candidates:
         return None
-    copied = next((number for number in head[:3] if _SKIP.match(bare(reading.lines[number]))), None)
+    ends = {end.casefold() for number in head[:3] if (end := last_of_trail(bare(reading.lines[number])))}
+    named = next((number for number in candidates if bare(reading.lines[number]).casefold() in ends), None)
+    if named is not None:
+        return named
+    copied = next((number for number in head[:3] if SKIP.match(bare(reading.lines[number]))), None)
     if copied is not None:
         # A page copied from a browser: its menus stand above the headline, and the byline or the day below it.
         return next((n for n in candidates if n > copied and _is_above_byline(reading, n)), candidates[0])
@@ -164,8 +165,8 @@ def _is_headline(line: str) -> bool:
     if text.endswith((":", "：")) or (len(text) > 120 and _SENTENCE.search(text)):
         return False
     letters = sum(map(str.isalpha, text))
-    # A language without spaces says much in few letters.
-    return letters >= 4 if not text.isascii() else letters >= 10 and len(text.split()) >= 2
+    # A script without spaces says much in few letters.
+    return letters >= 4 if _UNSPACED.search(text) else letters >= 10 and len(text.split()) >= 2
 
 
 def _speaks(reading: Reading, number: int) -> bool:
@@ -209,7 +210,7 @@ def _may_be_title(reading: Reading, line: str) -> bool:
         return False
     if is_place_and_day(line, reading) or line.casefold().strip(" :：") in _LABELS or _NOTE.match(line):
         return False
-    if is_slug(line) or is_issue(line, reading) or _SKIP.match(line):
+    if is_slug(line) or is_issue(line, reading) or is_frame(line) or line.startswith('{"'):
         return False
     if _EMBARGO.match(line) and days_in(line, reading):
         return False
@@ -221,6 +222,8 @@ def _may_be_title(reading: Reading, line: str) -> bool:
 def _is_day_beside(line: str, reading: Reading) -> bool:
     """Return whether a line is a day with a place or names beside it, but not "5 March 2019 – the day it sank"."""
     first, *others = segments_of(line) or [""]
+    if others and len(first.split()) <= 4 and _BY.match(first) and dated(others[-1], reading):
+        return True  # "by towpath_tom » 5 March 2019", whoever that is
     short = all(len(part.split()) <= 3 or byline_of(part, reading.rules) for part in others)
     return short and dated(first, reading) is not None
 

@@ -6,15 +6,16 @@ All casefolded. A label stands at the start of a line, usually before a colon.
 PUBLISHED_LABELS = (
     "first published on", "first published", "published on", "published at", "published", "publication date",
     "date published", "posted on", "posted", "date of publication", "date", "dated", "issued", "release date",
-    "created", "aired on", "aired", "broadcast on",
+    "created", "aired on", "aired", "broadcast on", "published online", "first published online", "available online",
     "publié le", "publie le", "date de publication", "veröffentlicht am", "veröffentlicht",
     "erschienen am", "datum", "publicado el", "publicado em", "publicado", "fecha de publicación", "fecha", "data",
     "pubblicato il", "pubblicato", "gepubliceerd op", "gepubliceerd", "publicerad", "publiceret", "publisert",
     "julkaistu", "opublikowano", "data publikacji", "publikováno", "vydáno", "megjelent", "publicat",
     "опубликовано", "дата публикации", "дата", "опубліковано", "дата публікації", "публикувано", "objavljeno",
     "δημοσιεύτηκε", "ημερομηνία", "yayınlanma tarihi", "yayın tarihi", "tarih", "发布时间", "发表时间", "发布日期",
-    "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일",
-    "입력", "게시일", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
+    "日期", "時間", "发布于", "發布時間", "公開日", "掲載日", "投稿日", "配信日", "発行日", "公開", "등록일", "등록",
+    "입력", "기사입력", "최초입력", "승인", "송고시간", "게시일", "نُشر في",
+    "نشرت في", "نُشرت في", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
     "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
 )  # fmt: skip
 """Before the day on which an article came out."""
@@ -26,7 +27,9 @@ UPDATED_LABELS = (
     "bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizacja", "aktualizováno",
     "обновлено", "изменено", "оновлено", "güncelleme tarihi", "güncellendi", "更新时间", "更新日期", "更新日",
     "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
-    "güncelleme",
+    "güncelleme", "atualizado", "atualizada em", "atualizado a", "aggiornato", "bijgewerkt op", "zuletzt geändert",
+    "geändert am", "geändert", "최종 수정", "기사수정", "עודכן ב", "ostatnia aktualizacja", "עדכון אחרון",
+    "अपडेटेड", "अपडेट",
 )  # fmt: skip
 """Before the day of its last change."""
 
@@ -45,8 +48,9 @@ BYLINE_LABELS = (
 """Before the names of those who wrote, with a colon."""
 
 BYLINE_WORDS = (
-    "by", "von", "par", "por", "door", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי", "מאת", "του", "της",
-    "των", "γράφει ο", "γράφει η", "โดย", "oleh", "írta",
+    "by", "von", "par", "por", "door", "van(?= onze )", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי",
+    "מאת", "author(?=,)", "auteur(?=,)", "autore(?=,)", "του", "της", "των", "γράφει ο", "γράφει η", "โดย", "oleh",
+    "írta",
 )  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
@@ -83,9 +87,20 @@ DOCUMENT_KINDS = frozenset(
         "advertisement", "news analysis", "analysis", "editorial", "letters to the editor", "letter to the editor",
         "letters", "leserbrief", "leserbriefe", "courrier des lecteurs", "cartas al director", "obituary",
         "obituaries", "nachruf", "commentary", "guest column", "op-ed", "kommentar", "leitartikel",
+        "guest essay", "guest opinion", "guest commentary", "special report", "fact check", "live updates",
+        "sponsored content", "paid post", "advertisement feature", "gastbeitrag", "gastkommentar", "meinung", "tribune",
+        "opinión", "opinião", "columna", "editorial board", "мнение", "колонка", "社説", "社论", "社論", "评论", "評論",
+        "사설", "칼럼", "رأي",
     )
 )  # fmt: skip
 """Lines that say what kind of document follows: never a title."""
+
+TAG_LABELS = (
+    "tags", "tag", "tagged", "keywords", "keyword", "key words", "schlagwörter", "schlagworte", "stichwörter",
+    "mots-clés", "mots clés", "palabras clave", "etiquetas", "parole chiave", "palavras-chave", "trefwoorden", "теги",
+    "метки", "ключевые слова", "标签", "關鍵字", "关键词", "キーワード", "タグ",
+)  # fmt: skip
+"""Before what an article is about, also on a line of its own below the text."""
 
 _IN_TEXTS = (
     # In front of a colon these begin lines of transcripts and articles as well.
@@ -169,7 +184,8 @@ KEYS: dict[str, str] = {
         ),
         "section",
     ),
-    **dict.fromkeys(("tags", "tag", "keywords", "keyword", "topics", "subject", "subjects", "теги", "标签"), "tags"),
+    **dict.fromkeys(("topics", "subject", "subjects"), "tags"),
+    **dict.fromkeys(TAG_LABELS, "tags"),
     **dict.fromkeys(("description", "summary", "abstract", "excerpt", "teaser", "lede"), "description"),
     **dict.fromkeys(("language", "lang", "sprache", "язык"), "language"),
     **dict.fromkeys(("dateline", "place", "location"), "dateline"),

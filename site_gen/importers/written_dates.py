@@ -14,6 +14,7 @@ from typing import NamedTuple
 from site_gen.dates import FIRST_YEAR, LAST_YEAR, parse_date
 from site_gen.importers.calendars import ERAS, PERSIAN_MONTHS, from_solar_hijri
 from site_gen.importers.clock_times import clock_time
+from site_gen.importers.folding import FOLDED, as_written, fold
 from site_gen.importers.month_names import MONTH_NAMES, WEEKDAYS
 from site_gen.importers.rules import ImportRules
 
@@ -25,7 +26,7 @@ class WrittenDate(NamedTuple):
     sure: bool
 
 
-_WORD = r"[^\W\d_][^\s\d,;:()|\-–—]{1,19}(?:[ ](?:الثاني|الأول))?"
+_WORD = r"[^\W\d_][^\s\d,;:()|\-–—]{1,19}(?:[ ](?:الثان[يی]|ال[أا]ول)(?:/\w{3,8})?)?"
 _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -56,11 +57,6 @@ _C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{
 _TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年|م\.?)*\s*$")
 # What Russian, Ukrainian, Lithuanian, Hungarian write after a year before the time.
 _YEAR_WORD = re.compile(r"^\s*(?:г(?:ода|\.)?|р(?:оку|\.)|d\.|م\.?)(?=[\s,]|$)")
-_DIGITS = str.maketrans(
-    {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
-    | dict.fromkeys("\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
-    | {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "’": "'", "，": ",", "：": ":", "ي": "ی", "ك": "ک"}
-)
 _HAS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|元年|(?:令和|平成|昭和|大正|明治)\s?\d")
 _PERSIAN_YEAR = re.compile(r"1[2-4]\d\d$")
 
@@ -103,7 +99,7 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
 
 
 def within(text: str, rules: ImportRules, language: str | None = None) -> Iterator[tuple[WrittenDate, str]]:
-    """Yield the days that a text names, each with its raw text, pattern by pattern."""
+    """Yield the days that a text names, each as it is written there, pattern by pattern."""
     folded = fold(text)
     if not _HAS_YEAR.search(folded):
         return
@@ -112,7 +108,7 @@ def within(text: str, rules: ImportRules, language: str | None = None) -> Iterat
         for match in pattern.finditer(folded):
             found = _day(match, rules, language, persian)
             if found:
-                yield found, match.group()
+                yield found, match.group() if match.group() in text else as_written(text, *match.span())
 
 
 def is_impossible(text: str) -> bool:
@@ -124,16 +120,9 @@ def is_impossible(text: str) -> bool:
         match = pattern.fullmatch(folded)
         if match and "first" not in match.groupdict():
             written = match["month"]
-            known = month_number(written) or written in PERSIAN_MONTHS or (written.isdigit() and "-" in folded)
+            known = month_number(written) or written in _persian_months() or (written.isdigit() and "-" in folded)
             return bool(known) and whole(text, ImportRules()) is None
     return False
-
-
-def fold(text: str) -> str:
-    """Return a text with figures of other scripts as 0-9, one kind of space and no marks of direction."""
-    if not text.isascii():
-        text = text.translate(_DIGITS)
-    return " ".join(text.split())
 
 
 def _without_weekday(text: str) -> tuple[str, frozenset[int]]:
@@ -163,7 +152,7 @@ def _is_another_day(iso: str, weekdays: frozenset[int]) -> bool:
 
 def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate | None:
     """Return a day with the time that follows it; None if what follows is neither a time nor a weekday."""
-    rest = _YEAR_WORD.sub("", rest).strip(" ,;")
+    rest = _YEAR_WORD.sub("", rest).strip(" ,;").removeprefix(". ")
     if not rest or _TRAILING.match(rest) or rest.casefold().strip("().") in _weekdays():
         return found
     for piece in rest.split(" ", 1)[:1]:
@@ -191,8 +180,8 @@ def _day(match: re.Match[str], rules: ImportRules, language: str | None, persian
             persian = persian or "fa" in (language, rules.language)
             return _from(from_solar_hijri(year, int(written), day)) if persian else None
         return _gregorian(year, int(written), day)
-    if written in PERSIAN_MONTHS and year < 1500:
-        return _from(from_solar_hijri(year, PERSIAN_MONTHS[written], day))
+    if written in _persian_months() and year < 1500:
+        return _from(from_solar_hijri(year, _persian_months()[written], day))
     month = month_number(written, language)
     if month and year > 2400 and written[0] >= "\u0e00":
         year -= 543  # Thai writing counts years from the Buddha.
@@ -256,9 +245,14 @@ def _months() -> dict[str, dict[str, int]]:
     table: dict[str, dict[str, int]] = {}
     for language, months in MONTH_NAMES.items():
         for month, names in enumerate(months.split(";"), start=1):
-            for name in names.translate(_DIGITS).split("/"):
+            for name in names.translate(FOLDED).split("/"):
                 table.setdefault(name, {})[language[:2]] = month
     return table
+
+
+@cache
+def _persian_months() -> dict[str, int]:
+    return {name.translate(FOLDED): month for name, month in PERSIAN_MONTHS.items()}
 
 
 @cache
@@ -274,7 +268,7 @@ def _weekdays() -> dict[str, frozenset[int]]:
     vietnamese = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
     table |= {name: {day} for day, name in enumerate(vietnamese)}
     for line in WEEKDAYS.values():
-        for day, names in enumerate(line.translate(_DIGITS).split(";")):
+        for day, names in enumerate(line.translate(FOLDED).split(";")):
             for name in names.split("/"):
                 table.setdefault(name, set()).add(day)
     return {name: frozenset(days) for name, days in table.items()}

@@ -5,6 +5,7 @@ import re
 from site_gen.markup.marks import MARK, disguise, looks_like_engine, mark_common, without_controls
 from site_gen.markup.rendered import Rendered
 from site_gen.problems import Problem, SiteError
+from site_gen.text import any_in
 
 _REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>')
 _DEFINITION = re.compile(
@@ -41,6 +42,8 @@ class CommonMarkEngine:
             if not trusted and ranges and looks_like_engine(text):
                 text = _disguised(source, ranges)
         html = parser.html(text)
+        if not any_in(text, "<|`~^&"):  # most texts: nothing of theirs needs a mark
+            return Rendered(html, ())
         if "&" in text and "&#" in text:
             html = without_controls(html)  # the text holds none, but a character reference can make one
         return Rendered(_mark_footnotes(mark_common(html)), fragments)

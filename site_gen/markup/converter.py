@@ -19,7 +19,7 @@ from site_gen.markup.typography import set_plain_text, set_text
 from site_gen.model import Body, BodyFacts, Heading, Manuscript
 from site_gen.problems import Problem
 from site_gen.settings import LimitSettings, MarkupSettings
-from site_gen.text import without_controls
+from site_gen.text import content_digest, without_controls
 
 _MACHINE = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 """What the machine lacks, and not the text."""
@@ -103,9 +103,9 @@ def _body(finished: Finished, problems: tuple[Problem, ...], telling: bool) -> B
             characters=characters,
             summary=summary,
             text_sha256=facts.text_digest(text),
-            html_digest=facts.html_digest(fragment),
-            has_code="<pre" in fragment,
-            has_tables="<table" in fragment,
+            html_digest=content_digest(fragment.encode()),
+            has_code=finished.has_code,
+            has_tables=finished.has_tables,
             remote_images=len(finished.remote_images),
             terms=facts.telling_words(text) if telling else "",
         ),

@@ -5,7 +5,7 @@ import html
 from site_gen.markup import facts
 from site_gen.model import Body, BodyFacts, Manuscript
 from site_gen.problems import Problem
-from site_gen.text import without_controls
+from site_gen.text import content_digest, without_controls
 
 _SIMPLIFY = "simplify the text at this place"
 
@@ -26,7 +26,7 @@ def escaped_body(manuscript: Manuscript, reason: str, limit: str | None = None) 
             characters=characters,
             summary=facts.shortened(content) or None,
             text_sha256=facts.text_digest(content),
-            html_digest=facts.html_digest(fragment),
+            html_digest=content_digest(fragment.encode()),
             fallback=reason,
             terms=facts.telling_words(content),
         ),

@@ -54,11 +54,6 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def html_digest(fragment: str) -> str:
-    """Return BLAKE2b-160 of a body's HTML, hexadecimal."""
-    return hashlib.blake2b(fragment.encode(), digest_size=20).hexdigest()
-
-
 def count_words(text: str) -> tuple[int, int]:
     """Return how many words a plain text has, and how many letters of scripts that write no spaces."""
     characters = 0 if text.isascii() else len(_SPACELESS.findall(text))

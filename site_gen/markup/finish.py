@@ -20,10 +20,12 @@ from site_gen.markup.facts import plain_text, without_references
 from site_gen.markup.footnotes import place_footnotes
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.inline import link_text
+from site_gen.markup.marks import MARK
 from site_gen.model import Heading, Link
 
 RELATION = "noopener noreferrer nofollow ugc"
 
+_ELEMENT = re.compile("<[a-z]+")
 _ANCHOR = re.compile(r"<a( [^>]*)?>")
 _IMAGE = re.compile(r"<img(?P<attributes> [^>]*)?>|<(?P<end>/?)a[ >]")
 """Or where a link begins or ends: what a picture becomes depends on it."""
@@ -52,6 +54,8 @@ class Finished(NamedTuple):
     """Addresses of frames of other sites that became links; of a trusted text, for others have none."""
     lost_anchors: tuple[str, ...]
     """Fragments of links within the text that name no heading."""
+    has_code: bool
+    has_tables: bool
 
 
 class Hosts(NamedTuple):
@@ -72,32 +76,36 @@ class Finisher:
         self._remote_images: list[str] = []
         self._remote_frames: list[str] = []
         self._links_around = 0
+        self._links_within = False
 
     def finish(self, fragment: str) -> Finished:
         """Return the finished body of sanitised HTML."""
         fragment = link_text(fragment)
-        if "<a" in fragment:
+        elements = set(_ELEMENT.findall(fragment))  # one look for all of them is cheaper than one for each
+        has_code, has_tables = "<pre" in elements, "<table" in elements
+        if "<a" in elements:
             fragment = _ANCHOR.sub(self._anchor, fragment)
-        if "<img" in fragment:
+        if "<img" in elements:
             fragment = _IMAGE.sub(self._image, fragment)
-        if self._trusted and "<iframe" in fragment:
+        if self._trusted and "<iframe" in elements:
             fragment = _FRAME.sub(self._frame, fragment)
-        if "\x03" in fragment:
+        if MARK in fragment:
             fragment = place_footnotes(_ALIGNED.sub(_align, fragment))
+            self._links_within = True
         if "[" in fragment:
             fragment = _task_boxes(fragment)
-        if "<table" in fragment:
+        if has_tables:
             fragment = _tables(fragment)
         headings: tuple[Heading, ...] = ()
-        if "<h" in fragment:
+        if "<h" in elements:
             fragment, headings = _headings(fragment, self._trusted)
         lost: tuple[str, ...] = ()
-        if 'href="#' in fragment:
+        if self._links_within:
             fragment, lost = _fragments(fragment, headings)
-        if "<pre" in fragment:
+        if has_code:
             fragment = self._highlighter.blocks(fragment)
         remote = tuple(self._remote_images), tuple(self._remote_frames)
-        return Finished(fragment, headings, self._links.found(), *remote, lost)
+        return Finished(fragment, headings, self._links.found(), *remote, lost, has_code, has_tables)
 
     def _anchor(self, match: re.Match[str]) -> str:
         attributes = _attributes(match[1])
@@ -114,6 +122,7 @@ class Finisher:
                 attributes["rel"] = RELATION
             return _tag("a", f' href="{outside}"', attributes)
         if address.startswith("#"):
+            self._links_within = True
             return _tag("a", f' href="{html.escape(address)}"', attributes)
         return _tag("a", f' href="{self._links.marker(as_written(address), "link")}"', attributes)
 

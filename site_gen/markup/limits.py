@@ -39,7 +39,7 @@ def excess(text: str, limits: LimitSettings, engine: str) -> str | None:
     """Return why a text must not be rendered, or None."""
     if is_too_long(text, limits):
         return f"it is longer than {limits.bytes:,} bytes"
-    if text.count("<") > TAGS:
+    if len(text) > TAGS and text.count("<") > TAGS:
         return f"it holds more than {TAGS:,} tags"
     if len(text) > TAG_LENGTH and _LONG_TAG.search(text):
         return f"it holds a tag of more than {TAG_LENGTH:,} characters"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from site_gen.model import OutputFile
 from site_gen.problems import Problem, SiteError
-from site_gen.stages.publish import Staging, stage_file
+from site_gen.stages.publish import Staging
+from site_gen.stages.stage import stage
 from site_gen.text import digest
 
 CHECKSUMS = "SHA256SUMS"
@@ -30,25 +31,21 @@ def add_checksums(
         with Path(tree, address).open("rb") as stream:
             lines.append(f"{hashlib.file_digest(stream, 'sha256').hexdigest()}  {address}\n")
     data = "".join(lines).encode()
-    found = digest(data)
-    published = staging.published.get(CHECKSUMS)
-    changed = published is None or published.digest != found
-    if changed:
-        stage_file(staging, CHECKSUMS, data)
-    sums = OutputFile(CHECKSUMS, found, found, len(data))
+    sums, changed = stage(staging, CHECKSUMS, digest(data), data)
     new, same = ([sums], []) if changed else ([], [sums])
     if signer and SIGNATURE not in addresses:
         known = staging.published.get(SIGNATURE)
-        fingerprint = digest(found, *signer)
+        fingerprint = digest(sums.digest, *signer)
         if known and known.fingerprint == fingerprint:
             same.append(OutputFile(SIGNATURE, fingerprint, known.digest, known.size))
         else:
-            new.append(_signed(data, fingerprint, signer, staging))
+            signed, changed = _signed(data, fingerprint, signer, staging)
+            (new if changed else same).append(signed)
     return new, same
 
 
-def _signed(data: bytes, fingerprint: str, signer: Sequence[str], staging: Staging) -> OutputFile:
-    """Stage what the command writes when it reads SHA256SUMS."""
+def _signed(data: bytes, fingerprint: str, signer: Sequence[str], staging: Staging) -> tuple[OutputFile, bool]:
+    """Stage what the command writes when it reads SHA256SUMS. Return it, and whether it is new."""
     try:
         run = subprocess.run(signer, input=data, capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.SubprocessError) as error:
@@ -58,8 +55,7 @@ def _signed(data: bytes, fingerprint: str, signer: Sequence[str], staging: Stagi
         raise SiteError(
             [_unsigned(signer, said[-1] if said else f"it ended with {run.returncode} and wrote nothing")], 1
         )
-    stage_file(staging, SIGNATURE, run.stdout)
-    return OutputFile(SIGNATURE, fingerprint, digest(run.stdout), len(run.stdout))
+    return stage(staging, SIGNATURE, fingerprint, run.stdout)
 
 
 def _unsigned(signer: Sequence[str], reason: str) -> Problem:

@@ -11,7 +11,8 @@ from pathlib import Path
 from site_gen.model import OutputFile
 from site_gen.problems import Problem, SiteError
 from site_gen.settings import Settings
-from site_gen.stages.publish import Staging, stage_file
+from site_gen.stages.publish import Staging
+from site_gen.stages.stage import stage
 from site_gen.text import digest
 
 COMPRESSIBLE = (".html", ".css", ".js", ".json", ".xml", ".txt", ".md", ".svg", ".csv", ".jsonl", ".pack")
@@ -84,12 +85,7 @@ def _neighbour(
     known = staging.published.get(address + ending)
     if known and known.fingerprint == fingerprint:
         return OutputFile(address + ending, fingerprint, known.digest, known.size), False
-    small = compress(_bytes(address, staging))
-    file = OutputFile(address + ending, fingerprint, digest(small), len(small))
-    if known and known.digest == file.digest:
-        return file, False
-    stage_file(staging, file.address, small)
-    return file, True
+    return stage(staging, address + ending, fingerprint, compress(_bytes(address, staging)))
 
 
 def _bytes(address: str, staging: Staging) -> bytes:

@@ -4,19 +4,18 @@ They are pages without a template: planned by fingerprint, made in the processes
 """
 
 import gzip
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
 from site_gen.dataset import SCHEMA, csv_lines, json_lines, table_schema
 from site_gen.library import Library
-from site_gen.model import Article, Page
+from site_gen.model import Article, OutputFile, Page
 from site_gen.paths import file_below
 from site_gen.stages.assets import text_page
 from site_gen.stages.publish import Staging
 from site_gen.store.output_folder import problems_of
-from site_gen.text import digest_lines
+from site_gen.text import content_digest_of, digest_lines
 
 DATASET = "dataset"
 """The kind of a page that is a file of data: its subject is its form, and the positions of its articles."""
@@ -45,8 +44,8 @@ def dataset_files(library: Library) -> Iterator[Page]:
 
 def stage_dataset(
     page: Page, library: Library, bodies: Callable[[Sequence[str]], Mapping[str, str]], staging: Staging
-) -> tuple[str, int, bool]:
-    """Write a page of kind DATASET among the staged files. Return digest and size of its bytes, and if they are new.
+) -> tuple[OutputFile, bool]:
+    """Write a page of kind DATASET among the staged files. Return it, and whether its bytes are new: else it is gone.
 
     However many articles it has, few of them are in memory at once. `bodies` returns HTML by `Article.body_key`.
     """
@@ -62,17 +61,13 @@ def stage_dataset(
                 with_bodies = _with_bodies(articles, bodies if library.settings.dataset.text else None)
                 _compress(stream, json_lines(with_bodies))
         with open(path, "rb") as stream:
-            found = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=20))
-        size = os.path.getsize(path)
-        return _staged(staging, page.address, path, found.hexdigest(), size)
-
-
-def _staged(staging: Staging, address: str, path: str, digest: str, size: int) -> tuple[str, int, bool]:
-    published = staging.published.get(address)
-    if published is None or published.digest != digest:
-        return digest, size, True
-    os.unlink(path)
-    return digest, size, False
+            found = content_digest_of(stream)
+        published = staging.published.get(page.address)
+        changed = published is None or published.digest != found
+        state = os.stat(path)
+        if not changed:
+            os.unlink(path)
+    return OutputFile(page.address, page.fingerprint, found, state.st_size, state.st_mtime_ns), changed
 
 
 def _compress(stream: IO[bytes], lines: Iterable[bytes]) -> None:

@@ -20,11 +20,12 @@ from site_gen.model import Body, BodyFacts, Draft, Fields, FileDrafts, Manuscrip
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 from site_gen.stages.gather import RULE_FILES, code_digest, plugin_files
+from site_gen.stages.identify import own_id
 from site_gen.stages.plugins import Plugin, changed_manuscript
 from site_gen.stages.read import read
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row, join_store
-from site_gen.text import digest, digest_lines
+from site_gen.text import content_digest, digest, digest_lines
 from site_gen.urls import slugify
 from site_gen.workers import Executor, guided, run_chunks
 
@@ -110,14 +111,14 @@ def make_drafts(
 
         yield from make_far_drafts(files, conversion, store, progress, executor)
         return
-    # Imported before the fork, once, not in each child.
     from site_gen.stages.convert import make_converter
 
+    # Made before the fork, once, with all that is imported for it: each child has its own copy.
+    settings = conversion.settings
+    converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
     chunks, given = tee(guided(files, workers, least=10, most=200))
 
     def start() -> _Child:
-        settings = conversion.settings
-        converter = make_converter(settings.markup, settings.limits, settings.language, telling=settings.related)
         return _Child(join_store(Path(conversion.store)), converter)
 
     # In a new site there is nothing to be found by content: files are not looked up one by one.
@@ -154,7 +155,7 @@ def _convert_chunk(
         if problem:
             results.append(encode_row(FileDrafts(file.path, "", (), (problem,))))
             continue
-        file_digest = digest(data)
+        file_digest = content_digest(data)
         key = content_key(file_digest, file.path, conversion)
         known = child.store.rows([key]).get(key) if look_up else None
         if known:
@@ -176,9 +177,15 @@ def bytes_of(file: ScannedFile, conversion: Conversion) -> tuple[bytes, Problem 
     """Return a file's bytes, or why it cannot be read."""
     try:
         # Without a buffer, and with the size that was seen, half as many calls of the system.
-        with open(os.path.join(conversion.content, file.path), "rb", buffering=0) as stream:
-            data = stream.read(file.size + 1)
-            return data if len(data) == file.size else data + stream.readall(), None
+        descriptor = os.open(f"{conversion.content}/{file.path}", os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            data = os.read(descriptor, file.size + 1)
+            if len(data) == file.size:
+                return data, None
+            with open(descriptor, "rb", closefd=False) as stream:  # it grows, or is no common file
+                return data + stream.read(), None
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return b"", _unreadable(file.path, error)
 
@@ -210,6 +217,7 @@ def _draft(manuscript: Manuscript, body: Body, key: str, settings: Settings) -> 
     return Draft(
         path=manuscript.path,
         key=key,
+        own_id=own_id(fields, manuscript.path),
         slug=slugify(fields.slug or fields.title, settings.slugs == "ascii", fields.language),
         item_digest=item_digest(fields, body.facts),
         fields=fields,
@@ -228,7 +236,7 @@ def item_digest(fields: Fields, facts: BodyFacts) -> str:
         fields.taxonomies, fields.language, fields.source_url, fields.image, fields.confidence, fields.guid,
         fields.rights, fields.noindex, facts.summary, facts.words, facts.characters,
     )  # fmt: skip
-    return digest(repr(shown))
+    return digest(msgspec.msgpack.encode(shown))
 
 
 def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Store) -> FileDrafts:

@@ -20,7 +20,7 @@ from site_gen.stages.gather import plugin_files
 from site_gen.stages.plugins import load_plugins
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row
-from site_gen.text import digest
+from site_gen.text import content_digest, digest
 from site_gen.workers import Executor, Job, run_far
 
 CHUNKS = 100
@@ -85,7 +85,7 @@ def make_far_drafts(
         known.update((path, FileDrafts(path, "", (), (problem,))) for path, problem in unread.items())
         if look_up:
             keys = {
-                content_key(digest(data), path, conversion): path
+                content_key(content_digest(data), path, conversion): path
                 for path, (data, problem) in found.items()
                 if not problem
             }

@@ -7,12 +7,13 @@ was new: an article that was moved is known again by its text, if only one line 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from site_gen.ledger import Entry, Ledger
-from site_gen.model import Draft
+from site_gen.model import Draft, Fields
 from site_gen.problems import Problem
 from site_gen.text import digest
 
@@ -31,28 +32,39 @@ class Claim(Struct, frozen=True, gc=False):
     """The line that it holds."""
 
 
-def identify(
-    drafts: Sequence[Draft], ledger: Ledger, withheld: Iterable[Draft], problems: list[Problem]
-) -> Iterator[tuple[Draft, Claim]]:
-    """Yield each draft with who it is, in the order given. Drafts in `withheld` keep their lines and are not yielded.
+class Identities(NamedTuple):
+    """Who articles are, by their numbers."""
 
-    `problems` are complete when the first one is.
-    """
-    wanted = [wanted_id(draft) for draft in drafts]
+    ids: Sequence[str]
+    keys: Sequence[str]
+    entries: Sequence[Entry | None]
+    shared: Set[str]
+    """Ids that the properties of several articles give."""
+
+    def claim(self, number: int, draft: Draft) -> Claim:
+        """Return who the article of a draft is."""
+        told = draft.own_id in self.shared or is_of_path(draft)
+        return Claim(self.ids[number], self.keys[number], text_clue(draft) if told else "", self.entries[number])
+
+
+def identify(drafts: Sequence[Draft], ledger: Ledger, withheld: Iterable[Draft], problems: list[Problem]) -> Identities:
+    """Return who the articles of drafts are, and add what is wrong with ids. Drafts in `withheld` keep their lines."""
+    wanted = [draft.own_id for draft in drafts]
     unique = len(set(wanted)) == len(wanted)
     keys = wanted if unique else _keys(drafts, wanted, ledger, problems)
     shared = set() if unique else {id_ for id_, count in Counter(wanted).items() if count > 1}
-    entries = _entries(drafts, keys, ledger, {wanted_id(draft) for draft in withheld})
-    taken = {*ledger.by_id, *keys} if ledger.entries else set()
-    for draft, want, key, entry in zip(drafts, wanted, keys, entries, strict=True):
-        if draft.fields.id and key == want:
-            id_ = key
-        elif entry:
-            id_ = entry.id
+    if not ledger.entries:
+        return Identities(keys, keys, [None] * len(wanted), shared)
+    asked = [draft.fields.id is not None for draft in drafts]
+    entries = _entries(drafts, keys, asked, ledger, {draft.own_id for draft in withheld})
+    taken = {*ledger.by_id, *keys}
+    ids = []
+    for want, key, is_asked, entry in zip(wanted, keys, asked, entries, strict=True):
+        if is_asked and key == want:
+            ids.append(key)
         else:
-            id_ = _new_id(key, ledger, taken) if ledger.entries else key
-        text = text_clue(draft) if want in shared or is_of_path(draft) else ""
-        yield draft, Claim(id_, key, text, entry)
+            ids.append(entry.id if entry else _new_id(key, ledger, taken))
+    return Identities(ids, keys, entries, shared)
 
 
 def _new_id(key: str, ledger: Ledger, taken: set[str]) -> str:
@@ -64,16 +76,15 @@ def _new_id(key: str, ledger: Ledger, taken: set[str]) -> str:
     return id_
 
 
-def wanted_id(draft: Draft) -> str:
-    """Return the id that a draft's own properties give it."""
-    fields = draft.fields
+def own_id(fields: Fields, path: str) -> str:
+    """Return the id that an article's own properties give it; `path` is its file's."""
     if fields.id:
         return fields.id if _ID.match(fields.id) else digest("id", fields.id)[:16]
     if fields.source_url:
         return digest("source", fields.source_url)[:16]
     if fields.record:
         return digest("raw", fields.record.sha256, fields.record.part or "")[:16]
-    return digest("path", draft.path)[:16]
+    return digest("path", path)[:16]
 
 
 def text_clue(draft: Draft) -> str:
@@ -109,12 +120,13 @@ def _keys(drafts: Sequence[Draft], wanted: Sequence[str], ledger: Ledger, proble
 
 
 def _entries(
-    drafts: Sequence[Draft], keys: Sequence[str], ledger: Ledger, withheld: Collection[str]
+    drafts: Sequence[Draft], keys: Sequence[str], asked: Sequence[bool], ledger: Ledger, withheld: Collection[str]
 ) -> list[Entry | None]:
-    """Return for each draft its line: that of its id, of its path and text, of its text alone, of its path alone."""
+    """Return for each draft its line: that of its id, of its path and text, of its text alone, of its path alone.
+
+    `asked` says of each whether its front matter names an id.
+    """
     entries: list[Entry | None] = [None] * len(drafts)
-    if not ledger.entries:
-        return entries
     used: set[str] = set()
 
     def take(number: int, entry: Entry | None) -> None:
@@ -123,7 +135,7 @@ def _entries(
             used.add(entry.id)
 
     for number, key in enumerate(keys):
-        if drafts[number].fields.id:
+        if asked[number]:
             take(number, ledger.by_id.get(key))
     for number, key in enumerate(keys):
         entry = ledger.by_key.get(key)

@@ -11,9 +11,9 @@ from msgspec import Struct
 from site_gen.library import Library, SearchRow
 from site_gen.model import Article, OutputFile
 from site_gen.settings import Settings
-from site_gen.stages.publish import Staging, stage_file
+from site_gen.stages.publish import Staging
+from site_gen.stages.stage import stage
 from site_gen.store import join_store
-from site_gen.text import digest
 
 if TYPE_CHECKING:
     from site_gen.search import SearchDocument
@@ -78,12 +78,11 @@ def index(
         return load
 
     def emit(address: str, data: bytes) -> None:
-        file = OutputFile(address, FINGERPRINT, digest(data), len(data))
-        if is_published(address) and staging.published[address].digest == file.digest:
+        file, changed = stage(staging, address, FINGERPRINT, data)
+        if changed:
+            written.append(file)
+        else:
             same.append(address)
-            return
-        stage_file(staging, address, data)
-        written.append(file)
 
     def is_published(address: str) -> bool:
         known = staging.published.get(address)

@@ -15,8 +15,9 @@ from site_gen.pages.frame import site_path
 from site_gen.pages.sitemaps import changed_on
 from site_gen.resourcesync import Resource, capability_list, description, resource_index, resource_list
 from site_gen.stages.dataset import DATASET, FOLDER
-from site_gen.stages.publish import Staging, stage_file
-from site_gen.text import digest, digest_lines
+from site_gen.stages.publish import Staging
+from site_gen.stages.stage import stage
+from site_gen.text import digest_lines
 from site_gen.urls import percent_encoded
 
 INVENTORY = "inventory"
@@ -96,12 +97,7 @@ def stage_inventory(
         data = datapackage(library.settings, [_data_file(address, measure) for address in page.subject[1:]])
     else:
         data = "".join(_document(page, library, addresses, measure)).encode()
-    found = digest(data)
-    published = staging.published.get(page.address)
-    changed = published is None or published.digest != found
-    if changed:
-        stage_file(staging, page.address, data)
-    return OutputFile(page.address, page.fingerprint, found, len(data)), changed
+    return stage(staging, page.address, page.fingerprint, data)
 
 
 def _document(page: Page, library: Library, addresses: Collection[str], measure: Measure) -> Iterable[str]:

@@ -9,79 +9,23 @@ from __future__ import annotations  # records are named before they are defined
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
-from itertools import chain
+from collections.abc import Collection, Generator, Iterable, Sequence
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from site_gen.keep import Keep, in_memory
 from site_gen.markup import find_anchor
 from site_gen.model import Article, Draft, Link
 from site_gen.problems import Problem, closest_to, did_you_mean
-from site_gen.rows import Keep, Names, in_memory
 from site_gen.stages.address import Addressed
-from site_gen.text import clash_key, digest_lines
+from site_gen.stages.link_targets import WIKI, Known, Targets, wiki_name
+from site_gen.text import digest_lines
 from site_gen.urls import safe_path
 
 MEDIA = "media/"
 """Where files beside articles are published, under their path below content/."""
-
-WIKI = "wiki:"
-"""What the target of a link by name begins with."""
-
-MANY = 5000
-"""Articles from which on a broken link is not compared with the paths of all."""
-
-
-class Known:
-    """The articles that a link can mean. Nothing is looked at before the first link asks for it."""
-
-    def __init__(self, articles: Sequence[Addressed], notices: Sequence[Addressed]) -> None:
-        """`notices` are meant where no article is."""
-        self._articles = articles
-        self._notices = notices
-
-    @cached_property
-    def _numbers(self) -> Names:
-        return Names.of(item.draft.path for item in self._articles)
-
-    def at(self, path: str) -> Addressed | None:
-        """Return the article of a file below content/, None if it has none."""
-        found = (self._articles[number] for number in self._numbers.find(path))
-        return next((item for item in chain(found, self._notices) if item.draft.path == path), None)
-
-    @cached_property
-    def _named(self) -> dict[str, Addressed]:
-        """For each name that a link uses, the first by path of the articles with this title, slug or file name."""
-        everything = [wanted.target for item in self._articles for wanted in item.draft.facts.links]
-        used = {_name_key(_wiki_name(target)) for target in everything if target.startswith(WIKI)}
-        named: dict[str, Addressed] = {}
-        for item in chain(self._notices, self._articles):
-            path = item.draft.path.rpartition(".")[0]
-            texts = (item.draft.fields.title, posixpath.basename(path), path, item.draft.fields.slug or "")
-            for name in used.intersection(map(_name_key, texts)):
-                if name not in named or item.draft.path < named[name].draft.path:
-                    named[name] = item
-        return named
-
-    def named(self, name: str) -> Addressed | None:
-        """Return the article that a link by name means."""
-        return self._named.get(_name_key(name)) if _name_key(name) else None
-
-    def paths(self) -> list[str]:
-        """Return the paths of all, for a hint; none if they are very many."""
-        return [item.draft.path for item in chain(self._articles, self._notices)] if len(self._articles) < MANY else []
-
-
-class Targets(Struct, frozen=True):
-    """All that a link can mean."""
-
-    known: Known
-    assets: Collection[str]
-    """Files below content/ that are not articles, by path."""
-    addresses: Collection[str]
-    """Static files and, once they are known, the pages of the site."""
 
 
 class Linked(Struct, frozen=True):
@@ -107,16 +51,32 @@ def link(
     `notices` are other pages that a path or a name may mean, and become no articles.
     """
     targets = Targets(Known(addressed, notices), frozenset(assets), frozenset(addresses))
-    media: set[str] = set()
-    problems: list[Problem] = []
-    unconfirmed: set[str] = set()
-    articles = keep((_article(item, targets, media, problems, unconfirmed) for item in addressed), Article)
-    return Linked(articles, sorted(media), problems, frozenset(unconfirmed))
+
+    def linked(start: int, stop: int) -> Generator[Article, None, _Noted]:
+        noted = _Noted(set(), [], set())
+        for item in addressed[start:stop]:
+            yield _article(item, targets, noted)
+        return noted
+
+    articles, noted = keep.parts(linked, len(addressed), Article)
+    return Linked(
+        articles,
+        sorted(set[str]().union(*(part.media for part in noted))),
+        [problem for part in noted for problem in part.problems],
+        frozenset().union(*(part.unconfirmed for part in noted)),
+    )
 
 
-def _article(
-    item: Addressed, targets: Targets, media: set[str], problems: list[Problem], unconfirmed: set[str]
-) -> Article:
+class _Noted(NamedTuple):
+    """What is noted while articles are linked: see `Linked`."""
+
+    media: set[str]
+    problems: list[Problem]
+    unconfirmed: set[str]
+
+
+def _article(item: Addressed, targets: Targets, noted: _Noted) -> Article:
+    media, problems, unconfirmed = noted
     draft = item.draft
     found: list[str] = []
     for wanted in draft.facts.links:
@@ -187,7 +147,7 @@ def _place(wanted: Link, item: Addressed, targets: Targets) -> str | None:
 def _resolve(target: str, item: Addressed, targets: Targets) -> str | None:
     """Return the address that a target means, with its fragment, or None."""
     if target.startswith(WIKI):
-        named = targets.known.named(_wiki_name(target))
+        named = targets.known.named(wiki_name(target))
         return _anchored(named, target.partition("#")[2]) if named else None
     path, _, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
@@ -239,14 +199,6 @@ def _anchored(item: Addressed, fragment: str) -> str:
 
 def _with_fragment(place: str, fragment: str) -> str:
     return f"{place}#{fragment}" if fragment else place
-
-
-def _wiki_name(target: str) -> str:
-    return target.removeprefix(WIKI).partition("#")[0]
-
-
-def _name_key(name: str) -> str:
-    return clash_key(" ".join(name.split()))
 
 
 def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:

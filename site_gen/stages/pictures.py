@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, structs
 
+from site_gen.keep import Keep, in_memory
 from site_gen.model import Article, Link, Page, Picture
 from site_gen.pictures import clean, is_picture
 from site_gen.pictures.parts import Broken
 from site_gen.pictures.pixels import decode, has_pillow, pillow_version, scaled, turned
 from site_gen.problems import Problem
-from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings, is_trusted
 from site_gen.stages.address import Addressed
 from site_gen.stages.assets import media_assets

@@ -6,17 +6,17 @@ same fingerprint is not made again.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from site_gen.keep import Keep, in_memory
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem
-from site_gen.rows import Keep, in_memory
-from site_gen.stages.references import References, traced
+from site_gen.stages.references import References, joined, traced
 from site_gen.text import clash_key, digest_lines
 from site_gen.themes import ThemeChain, template_closure
 
@@ -54,31 +54,44 @@ def plan(
 
     `taken` are the addresses of static files; `closure` returns the digest of a template with all that it uses.
     """
-    shared = _shared_places(chain(taken, (page.address for page in wanted)))
-    owners = {place: f"static/{address}" for address in taken if hash(place := clash_key(address)) in shared}
-    closures: dict[str, str] = {}
-    problems: list[Problem] = []
-    references = References(array("I"), array("I"))
-    asked = references.positions
-    seen = traced(library, asked)
+    problems, left_out = _clashing(wanted, taken)
 
-    def pages() -> Iterator[Page]:
-        for page in wanted:
-            place = clash_key(page.address)
-            if place in owners:
-                if page.kind != ROBOTS or not owners[place].startswith("static/"):
-                    problems.append(_clash(page, owners[place]))
+    def pages(start: int, stop: int) -> Generator[Page, None, References]:
+        closures: dict[str, str] = {}
+        references = References(array("I"), array("I"))
+        asked = references.positions
+        seen = traced(library, asked)
+        for number, page in enumerate(wanted[start:stop], start):
+            if number in left_out:
                 continue
-            if hash(place) in shared:
-                owners[place] = page.kind
             for template in (page.template, ITEM):
                 if template not in closures:
                     closures[template] = closure(template)
             references.starts.append(len(asked))
             yield with_fingerprint(makers[page.kind], page, seen, closures)
+        return references
 
-    planned = keep(pages(), Page)
-    return Plan(planned, tuple(problems), references)
+    planned, references = keep.parts(pages, len(wanted), Page)
+    return Plan(planned, tuple(problems), joined(references))
+
+
+def _clashing(wanted: Sequence[Page], taken: Sequence[str]) -> tuple[list[Problem], set[int]]:
+    """Return what is wrong with addresses, and the numbers of the pages that do not get theirs."""
+    shared = _shared_places(chain(taken, (page.address for page in wanted)))
+    problems: list[Problem] = []
+    left_out: set[int] = set()
+    if not shared:
+        return problems, left_out
+    owners = {place: f"static/{address}" for address in taken if hash(place := clash_key(address)) in shared}
+    for number, page in enumerate(wanted):
+        place = clash_key(page.address)
+        if place in owners:
+            left_out.add(number)
+            if page.kind != ROBOTS or not owners[place].startswith("static/"):
+                problems.append(_clash(page, owners[place]))
+        elif hash(place) in shared:
+            owners[place] = page.kind
+    return problems, left_out
 
 
 def _shared_places(addresses: Iterable[str]) -> set[int]:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from site_gen.keep import Keep, in_memory
 from site_gen.model import Article, Manuscript
 from site_gen.pages import PageMaker
 from site_gen.problems import Problem, SiteError
-from site_gen.rows import Keep, in_memory
 from site_gen.settings import Settings
 from site_gen.stages.gather import PLUGINS
 from site_gen.text import digest

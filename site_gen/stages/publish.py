@@ -1,7 +1,7 @@
 """Bring pages to the output folder so that the old site is whole until the new one is.
 
     with begin(root, output, state) as staging:
-        stage_file(staging, address, data)          # in any process, for each file whose bytes are new
+        stage(staging, address, fingerprint, data)  # in any process, for each file
         commit(staging, written, removed, sync=True)
 
 Two trees stand: the live one (`public/`) and the one before it (below `.site-gen/`), unchanged files shared by hard
@@ -21,7 +21,6 @@ from typing import Literal, Self, TypeVar
 from msgspec import Struct, structs
 
 from site_gen.model import OutputFile
-from site_gen.paths import file_below
 from site_gen.problems import Problem, SiteError
 from site_gen.store import publication, trees
 from site_gen.store.database import make_private
@@ -29,7 +28,7 @@ from site_gen.store.lock import release_lock, take_lock
 from site_gen.store.manifest import Manifest, read_manifest
 from site_gen.store.output_folder import check_output, problems_of
 from site_gen.store.publication import Place
-from site_gen.store.published import PublishedFile, read_record, write_all
+from site_gen.store.published import PublishedFile, read_record
 from site_gen.text import digest
 from site_gen.workers.beside import beside
 
@@ -171,25 +170,6 @@ def _standing(place: Place, published: Manifest) -> tuple[frozenset[str] | None,
     return trees.look_over(place.output, published) if os.path.isdir(place.output) else (None, frozenset())
 
 
-def stage_file(staging: Staging, address: str, data: bytes) -> None:
-    """Write a file to be published. May be called in any process, again for the same address, and in any order.
-
-    Raises SiteError for an address that no file may have, and for a full disk.
-    """
-    path = file_below(staging.tree, address)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
-    with problems_of(address):
-        try:
-            descriptor = os.open(path, flags, 0o666)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            descriptor = os.open(path, flags, 0o666)
-        try:
-            write_all(descriptor, data)
-        finally:
-            os.close(descriptor)
-
-
 def commit(
     staging: Staging,
     written: Iterable[OutputFile],
@@ -258,6 +238,8 @@ def _publish(staging: Staging, mode: Mode, files: Manifest, order: list[str], go
 
 
 def _as_staged(staging: Staging, file: OutputFile) -> tuple[str, PublishedFile]:
+    if file.mtime_ns:
+        return file.address, PublishedFile(file.fingerprint, file.digest, file.size, file.mtime_ns)
     state = os.stat(f"{staging.tree}/{file.address}", follow_symlinks=False)
     return file.address, PublishedFile(file.fingerprint, file.digest, state.st_size, state.st_mtime_ns)
 

@@ -36,6 +36,15 @@ class References(Struct, frozen=True):
         return {bisect_right(self.starts, place) - 1 for place in places}
 
 
+def joined(parts: Sequence[References]) -> References:
+    """Return what is known of parts of the planned pages as known of all of them, in order."""
+    starts, positions = array("I"), array("I")
+    for part in parts:
+        starts.extend(start + len(positions) for start in part.starts)
+        positions.extend(part.positions)
+    return References(starts, positions)
+
+
 def _places_of(number: int, numbers: array[int]) -> Iterator[int]:
     """Yield the indexes at which a number stands among others."""
     place = -1

@@ -57,15 +57,16 @@ def _found(articles: Sequence[Article], holders: _Holders, weighty: _Holders) ->
     recent: defaultdict[str, deque[Posting]] = defaultdict(partial(deque, maxlen=RECENT))
     positions = range(len(articles) - 1, -1, -1)
     earlier = 0
-    dated = ((position, articles[position]) for position in positions)
+    dated = zip(positions, articles[::-1], strict=True)
     for _, year in groupby(dated, key=lambda entry: year_of(entry[1].fields.published or "")):
         read = 0
+        rarity = Rarity(frequencies, earlier)
         words_of_year: list[str] = []
         for _, day in groupby(year, key=lambda entry: (entry[1].fields.published or "")[:10]):
             vectors: list[tuple[int, Vector]] = []
             for position, article in day:
                 words = article.facts.telling_words()
-                vector = vector_of(words, frequencies, earlier)
+                vector = vector_of(words, rarity)
                 found = best_of(vector, recent)
                 if found:
                     yield position, found
@@ -79,16 +80,26 @@ def _found(articles: Sequence[Article], holders: _Holders, weighty: _Holders) ->
         earlier += read
 
 
-def vector_of(words: Words, frequencies: Mapping[str, int], earlier: int) -> Vector:
+class Rarity(dict[str, float]):
+    """How much words weigh that are found in some articles: each is worked out when it is first asked for."""
+
+    def __init__(self, frequencies: Mapping[str, int], count: int) -> None:
+        """`frequencies` are of `count` articles: how many have a telling word. They stay as they are meanwhile."""
+        self._holding = frequencies.get
+        self._total = log(count + 2)
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._total - log(self._holding(word, 0) + 1)
+        return found
+
+
+def vector_of(words: Words, rarity: Rarity) -> Vector:
     """Return the weightiest of an article's telling words, their weights of unit length.
 
-    Counts are damped, and rare words weigh more than common ones.
-
-    `frequencies` are of the `earlier` articles, those of the calendar years before: how many have a telling word.
+    Counts are damped, and rare words weigh more than common ones: `rarity` is of the articles of the calendar years
+    before.
     """
-    total = log(earlier + 2)
-    holding = frequencies.get
-    weighed = [((1 + log(count)) * (total - log(holding(word, 0) + 1)), word) for word, count in words]
+    weighed = [((1 + log(count)) * rarity[word], word) for word, count in words]
     weighed.sort(reverse=True)
     top = weighed[:WORDS_USED]
     length = sqrt(sum(weight * weight for weight, _ in top)) or 1.0

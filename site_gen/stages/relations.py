@@ -15,7 +15,7 @@ from msgspec import Struct
 from site_gen.dates import year_of
 from site_gen.library import Library, date_code
 from site_gen.model import Article
-from site_gen.stages.relate import RECENT, Posting, Vector, best_of, vector_of
+from site_gen.stages.relate import RECENT, Posting, Rarity, Vector, best_of, vector_of
 
 _Vectors = Mapping[int, Mapping[str, float]]
 _Then = tuple[frozenset[str], frozenset[str]]
@@ -95,7 +95,7 @@ class Relations:
             for word, _ in words:
                 holders = self._holders[word]
                 frequencies[word] = len(holders) - bisect_left(holders, stop)
-            found: Vector = vector_of(words, frequencies, self._library.dated - stop)
+            found: Vector = vector_of(words, Rarity(frequencies, self._library.dated - stop))
             known = self._weighed[position] = dict(found)
         return known
 

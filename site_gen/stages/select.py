@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from site_gen.dates import is_after, is_due
-from site_gen.model import Draft, FileDrafts
+from site_gen.model import Draft, Fields, FileDrafts
 from site_gen.problems import Problem
 from site_gen.settings import Settings
 
@@ -32,16 +32,19 @@ class Shown(Sequence[Draft]):
         return len(self._files)
 
     def __getitem__(self, position: Any) -> Any:
-        """Return one; there are no slices."""
+        """Return one, or some as drafts out of those of all files."""
+        if isinstance(position, slice):
+            return Shown(self._made, self._files[position], self._parts[position])
         return self._made[self._files[position]].drafts[self._parts[position]]
 
     def __iter__(self) -> Iterator[Draft]:
-        if len(self._files) * 2 < len(self._made):
+        first, last = (self._files[0], self._files[-1]) if self._files else (0, -1)
+        if len(self._files) * 2 < last + 1 - first:
             yield from (self[position] for position in range(len(self)))
             return
         wanted = zip(self._files, self._parts, strict=True)
         number, part = next(wanted, (-1, -1))
-        for file, made in enumerate(self._made):
+        for file, made in enumerate(self._made[first : last + 1], first):
             while file == number:
                 yield made.drafts[part]
                 number, part = next(wanted, (-1, -1))
@@ -70,7 +73,9 @@ class Selection(Struct, frozen=True):
     """Raw files that a page was made from (`import.sha256`)."""
     next_change: str | None
     """The earliest date at which another selection may be due."""
+    heard: Heard
     problems: tuple[Problem, ...]
+    """Those of the selection itself."""
 
 
 def select(
@@ -83,46 +88,60 @@ def select(
     files, parts, is_shown = array("I"), array("I"), bytearray()
     raw: list[tuple[int, Source, str]] = []
     pages_from: set[Source] = set()
-    counts = {"unfinished": 0, "scheduled": 0, "expired": 0, "imported": 0}
+    counts = {"unfinished": 0, "scheduled": 0, "expired": 0}
     changes: list[str] = []
     lately = (now - timedelta(days=2)).date().isoformat()
-    for file, (part, draft) in ((file, entry) for file, found in enumerate(made) for entry in enumerate(found.drafts)):
-        fields = draft.fields
-        source = (fields.record.sha256, fields.record.part) if fields.record else None
-        if source and not draft.raw:
-            pages_from.add(source)
-        # What lies days back needs no calendar.
-        scheduled = bool(fields.published and fields.published > lately and is_after(fields.published, now))
-        expires = fields.expires
-        if scheduled or expires:
-            changes += [date for date in (fields.published, expires) if date and is_after(date, now)]
-        shown = False
-        if fields.draft and not settings.drafts:
-            counts["unfinished"] += 1
-        elif scheduled and not settings.future:
-            counts["scheduled"] += 1
-        elif is_due(expires, now):
-            counts["expired"] += 1
-        else:
-            shown = only is None or draft.path in only or fields.type == "page"
-            if source and draft.raw:
-                raw.append((len(files), source, draft.path))
-        files.append(file)
-        parts.append(part)
-        is_shown.append(shown)
+    told: list[Problem] = []
+    told_of_drafts: list[tuple[int, tuple[Problem, ...]]] = []
+    is_complete = True
+    for file, found in enumerate(made):
+        told += found.problems
+        is_complete = is_complete and bool(found.digest)
+        for part, draft in enumerate(found.drafts):
+            fields = draft.fields
+            # What lies days back needs no calendar.
+            scheduled = bool(fields.published and fields.published > lately and is_after(fields.published, now))
+            if scheduled or fields.expires:
+                changes += [date for date in (fields.published, fields.expires) if date and is_after(date, now)]
+            why_not = _why_not(fields, settings, now, scheduled=scheduled)
+            if why_not:
+                counts[why_not] += 1
+            if fields.record:
+                source = (fields.record.sha256, fields.record.part)
+                if not draft.raw:
+                    pages_from.add(source)
+                elif not why_not:
+                    raw.append((len(files), source, draft.path))
+            if draft.problems:
+                told_of_drafts.append((len(files), draft.problems))
+            files.append(file)
+            parts.append(part)
+            is_shown.append(not why_not and (only is None or draft.path in only or fields.type == "page"))
     problems: list[Problem] = []
-    counts["imported"] = _without_copies(raw, pages_from, is_shown, problems)
-    shown_drafts, withheld = (
+    imported = _without_copies(raw, pages_from, is_shown, problems)
+    told += [problem for number, known in told_of_drafts if is_shown[number] for problem in known]
+    drafts, withheld = (
         Shown(made, array("I", compress(files, chosen)), array("I", compress(parts, chosen)))
         for chosen in (is_shown, bytes(not shown for shown in is_shown))
     )
     return Selection(
-        drafts=shown_drafts,
+        drafts=drafts,
         withheld=withheld,
+        imported=imported,
         next_change=min(changes, default=None),
+        heard=Heard(tuple(told), is_complete),
         problems=tuple(problems),
         **counts,
     )
+
+
+def _why_not(fields: Fields, settings: Settings, now: datetime, *, scheduled: bool) -> str | None:
+    """Return as what a draft is left out: the name of the field of `Selection` that counts it; None if it is not."""
+    if fields.draft and not settings.drafts:
+        return "unfinished"
+    if scheduled and not settings.future:
+        return "scheduled"
+    return "expired" if is_due(fields.expires, now) else None
 
 
 def _without_copies(
@@ -141,20 +160,6 @@ def _without_copies(
         else:
             first[source] = path
     return imported
-
-
-def heard(made: Iterable[FileDrafts], drafts: Iterable[Draft]) -> Heard:
-    """Return what is known of how the files were read that gave `made`; `drafts` are those of them to be built."""
-    problems: list[Problem] = []
-    of_drafts = False
-    is_complete = True
-    for file in made:
-        problems += file.problems
-        is_complete = is_complete and bool(file.digest)
-        of_drafts = of_drafts or any(draft.problems for draft in file.drafts)
-    if of_drafts:
-        problems += [problem for draft in drafts for problem in draft.problems]
-    return Heard(tuple(problems), is_complete)
 
 
 def _same_bytes(path: str, first: str) -> Problem:

@@ -7,9 +7,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from site_gen.keep import Keep, in_memory
 from site_gen.model import FileDrafts
 from site_gen.problems import SiteError
-from site_gen.rows import Keep, in_memory, picked
+from site_gen.rows import picked
 from site_gen.stages.drafts import Conversion, content_key, make_drafts
 from site_gen.stages.scan import ScannedFile
 from site_gen.store import KnownSource, Store, is_damage, is_unchanged

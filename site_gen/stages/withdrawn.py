@@ -52,5 +52,7 @@ def notice_targets(withdrawn: Iterable[Withdrawal]) -> list[Addressed]:
 
 
 def _target(entry: Withdrawal) -> Addressed:
-    draft = Draft(path=entry.path, key="", slug="", item_digest="", fields=Fields(title=""), facts=BodyFacts())
+    draft = Draft(
+        path=entry.path, key="", own_id="", slug="", item_digest="", fields=Fields(title=""), facts=BodyFacts()
+    )
     return Addressed(entry.id, entry.address, draft, Claim(entry.id, entry.id, "", None))

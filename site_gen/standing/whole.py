@@ -1,22 +1,41 @@
 """What a whole build leaves for the next one."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from itertools import chain
 
 from msgspec import structs
 
 from site_gen.columns import Telling, WordPositions
+from site_gen.keep import MANY
 from site_gen.ledger import ledger_bytes
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
 from site_gen.prepared import Prepared
 from site_gen.problems import SiteError
 from site_gen.stages.gather import Inputs
-from site_gen.stages.identify import wanted_id
 from site_gen.stages.publish import Staging
 from site_gen.stages.references import References
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
+from site_gen.workers.beside import beside
+
+VERY_MANY = 300_000
+"""Pages up to which what only edits need may stay in memory while pages are made, for the process that writes it."""
+
+
+@contextmanager
+def keeping_parts(
+    prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions
+) -> Iterator[Callable[[], tuple[str, str] | None]]:
+    """Begin what `keep_parts` does; yield what waits for its result. Another process does it where that is worth it."""
+    if MANY < len(prepared.planned) <= VERY_MANY:
+        with beside(partial(keep_parts, prepared, rows, options), worth=True) as parts:
+            yield cache(parts)
+    else:
+        kept = keep_parts(prepared, rows, options)
+        yield lambda: kept
 
 
 def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions) -> tuple[str, str] | None:
@@ -56,7 +75,7 @@ def _is_simple(prepared: Prepared) -> bool:
     settings = inputs.settings
     of_others = (settings.compress, settings.checksums, settings.dataset.articles, settings.dataset.resourcesync)
     more = (prepared.plugins, inputs.withdrawn, settings.redirects, settings.markdown_twins, *of_others)
-    return prepared.heard.is_complete and not any(more)
+    return prepared.selection.heard.is_complete and not any(more)
 
 
 def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
@@ -65,7 +84,7 @@ def _is_plain(prepared: Prepared, options: BuildOptions) -> bool:
     Then a text decides nothing in it but what is said of itself.
     """
     selection = prepared.selection
-    wanted = [wanted_id(draft) for draft in chain(selection.drafts, selection.withheld)]
+    wanted = [draft.own_id for draft in chain(selection.drafts, selection.withheld)]
     if prepared.coming_ledger == prepared.ledger:
         written = ledger_bytes(prepared.ledger) == prepared.inputs.ledger
     else:

@@ -43,9 +43,13 @@ def problems_of(path: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        text = error.strerror or str(error)
-        hint = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
-        name = error.filename if isinstance(error.filename, str) else str(path)
-        message = f"cannot write: {text[:1].lower()}{text[1:]}"
-        problem = Problem(kind="cannot-publish", severity="error", path=name, message=message, hint=hint)
-        raise SiteError([problem], 1) from error
+        raise cannot_publish(path, error) from error
+
+
+def cannot_publish(path: Path | str, error: OSError) -> SiteError:
+    """Return an error that names the file and the cause of what the system refuses."""
+    text = error.strerror or str(error)
+    hint = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
+    name = error.filename if isinstance(error.filename, str) else str(path)
+    message = f"cannot write: {text[:1].lower()}{text[1:]}"
+    return SiteError([Problem(kind="cannot-publish", severity="error", path=name, message=message, hint=hint)], 1)

@@ -17,7 +17,7 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
     fingerprint: str
     """Of the page it was made from; "" when the file is missing or damaged, so that it is made again."""
     digest: str
-    """BLAKE2b-160 of the bytes, hexadecimal; "" like the fingerprint."""
+    """`content_digest` of the bytes; "" like the fingerprint."""
     size: int
     mtime_ns: int
 

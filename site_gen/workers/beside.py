@@ -1,10 +1,10 @@
-"""Something that another process finds out while this one is at work."""
+"""Something that other processes find out while this one is at work."""
 
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -41,6 +41,13 @@ def beside(work: Callable[[], Value], *, worth: bool) -> Iterator[Callable[[], V
             with suppress(ProcessLookupError):
                 os.kill(unheard, signal.SIGKILL)
             os.waitpid(unheard, 0)
+
+
+def side_by_side(works: Sequence[Callable[[], Value]]) -> list[Value]:
+    """Return what each of `works` returns: the first is done here, each other one by a process of its own."""
+    with ExitStack() as others:
+        later = [others.enter_context(beside(work, worth=True)) for work in works[1:]]
+        return [works[0](), *(found() for found in later)]
 
 
 def _answer(work: Callable[[], object], writing: int) -> None:

@@ -540,4 +540,24 @@ The old ferry arrives at the quay in Salt Haven during a storm. Ola Berg / AFP
         _FIRST,
         _LAST,
     ),
+    Shape(
+        "json-above-the-text.txt",
+        f"""{{
+  "title": "Harbour council keeps old ferry",
+  "date": "2023-09-19",
+  "author": "Mara Lind",
+  "tags": ["ferry"]
+}}
+
+{_BODY}
+""",
+        {
+            "title": "Harbour council keeps old ferry",
+            "authors": ("Mara Lind",),
+            "published": "2023-09-19",
+            "tags": ("ferry",),
+        },
+        _FIRST,
+        _LAST,
+    ),
 )

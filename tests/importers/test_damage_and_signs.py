@@ -48,15 +48,45 @@ ENCODED = (
     ("big5", "港務委員會星期二投票決定保留舊渡輪，這是大家的共同看法。"),
     ("euc-kr", "항만 위원회는 화요일에 오래된 나룻배를 유지하기로 결정했다."),
     ("windows-1250", "Rada přístavu hlasovala pro starý převoz, lidé byli rádi, řekl žlutý muž."),
+    ("windows-1250", "A kikötő tanácsa a régi komp mellett döntött, így ők is örülnek, és megszűnt a vita."),
+    ("iso-8859-2", "Rada portu głosowała za starym promem, co ucieszyło tych, których rząd pominął w święto."),
+    ("iso-8859-2", "Rada přístavu hlasovala pro starý převoz, lidé byli rádi, řekl žlutý muž."),
+    ("windows-1254", "Liman meclisi salı günü eski vapuru tutmaya karar verdi, tartışma bitti."),
+    ("windows-1257", "Uosto taryba antradienį nusprendė išlaikyti seną keltą, žmonės džiaugėsi ilgą vakarą."),
+    ("iso-8859-5", "Совет порта проголосовал за старый паром и закончил спор."),
+    ("ibm866", "Совет порта проголосовал за старый паром и закончил спор."),
+    ("windows-1253", "Το συμβούλιο του λιμανιού ψήφισε υπέρ του παλιού πλοίου."),
+    ("windows-1255", "מועצת הנמל הצביעה ביום שלישי בעד המעבורת הישנה."),
+    ("windows-1256", "صوت مجلس الميناء يوم الثلاثاء على إبقاء العبارة القديمة."),
+    ("iso-8859-6", "صوت مجلس الميناء يوم الثلاثاء على إبقاء العبارة القديمة."),
+    ("cp874", "สภาท่าเรือลงมติเมื่อวันอังคารให้คงเรือข้ามฟากลำเก่าไว้"),
+    ("windows-1252", "Verkfræðingar hófu á mánudag að koma fyrir hliðinu og þau gleðjast."),
+    ("windows-1252", "Il consiglio del porto ha scelto lunedì: la città è felice, perché così sarà più facile, però."),
 )
 
 
-@pytest.mark.parametrize(("encoding", "text"), ENCODED, ids=[encoding for encoding, _ in ENCODED])
+@pytest.mark.parametrize(("encoding", "text"), ENCODED, ids=[f"{encoding} {text[:5]}" for encoding, text in ENCODED])
 def test_an_undeclared_encoding_is_told_by_its_looks_and_said_to_be_unsure(encoding, text):
     """Latin ties go to windows-1252; UTF-8 and byte order marks come before all looks."""
     found = decode(text.encode(encoding))
 
     assert (found.text, found.encoding, found.sure) == (text, encoding, False)
+
+
+STRAY = (
+    (
+        "Совет порта проголосовал.".encode() + b" \x96 " + "Спор окончен.".encode(),
+        "Совет порта проголосовал. – Спор окончен.",
+    ),
+    ("The “old” ferry stays – at last. A caf".encode() + b"\xc3", "The “old” ferry stays – at last. A cafÃ"),
+    ("“Yes”, he said.\n".encode() * 6 + b"\x93No\x94", "“Yes”, he said.\n" * 6 + "“No”"),
+)
+
+
+@pytest.mark.parametrize(("data", "text"), STRAY, ids=["a dash", "cut off", "two sources"])
+def test_a_few_bytes_that_are_no_utf8_do_not_spoil_the_others(data, text):
+    """A file that was cut off, or put together of two: the rest of it stays what it is."""
+    assert decode(data) == (text, "utf-8", False)
 
 
 SPOKEN = (

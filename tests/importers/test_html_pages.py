@@ -86,6 +86,14 @@ JSON_LD = (
     '"headline": "Ferry stays", "datePublished": "2023-09-19", "author": {"@id": "#m"}, "publisher": {"@type": '
     '"Organization", "name": "Quay Post"}}, {"@id": "#m", "@type": "Person", "name": "Mara Lind"}]}</script>'
 )
+
+
+def _times(*days: str) -> str:
+    """Return `time` elements: of publication, but for days with another class behind them."""
+    parts = ((day[:10], day[11:] or "published") for day in days)
+    return "<p>" + "".join(f'<time class="{kind}" datetime="{day}">{day}</time>' for day, kind in parts) + "</p>"
+
+
 DATES = {
     "a claim that the page shows": (JSON_LD, "<p>19 September 2023</p>", "2023-09-19", "given"),
     "a claim of JSON-LD that the page does not show": (JSON_LD, "", "2023-09-19", "guess"),
@@ -98,6 +106,13 @@ DATES = {
     ),
     "a date under the title": ("", "<div>Sep 19, 2023</div>", "2023-09-19", "given"),
     "an update under the title": ("", "<div>Updated Sep 19, 2023</div>", "2023-09-19", "guess"),
+    "a blog's times of publishing and of changing": (
+        "",
+        _times("2023-09-19", "2023-10-02 updated"),
+        "2023-09-19",
+        "given",
+    ),
+    "times of several posts": ("", _times("2023-09-19", "2023-10-02"), "2023-09-19", "guess"),
     "a day and month that cannot be told apart": ("", "<div>03/04/2023</div>", "2023-04-03", "guess"),
 }
 

@@ -86,12 +86,12 @@ def test_importing_a_page_again_changes_nothing(lines, name):
 @given(st.binary(max_size=400))
 @settings(max_examples=500, deadline=None)
 def test_any_bytes_become_a_page_or_a_reason_and_decode_to_what_they_were(data):
-    """The importer is total, and an encoding that was found gives the bytes back."""
+    """The importer is total, and an encoding that was found gives the bytes back, but for UTF-8 with strays."""
     imported = import_bytes("a.txt", data, ImportRules())
     assert imported.pages or imported.left_out
     decoded = decode(data)
     encoded = decoded.text.encode(decoded.encoding, "surrogatepass")
-    assert data.endswith(encoded)
+    assert data.endswith(encoded) or (decoded.encoding, decoded.sure) == ("utf-8", False)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=60))

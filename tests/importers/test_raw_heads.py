@@ -1,5 +1,7 @@
 """The head of a raw article, as the press of many countries writes it, gives its fields, none more sure than it is."""
 
+import re
+
 import pytest
 from raw_heads import HEADS
 
@@ -26,3 +28,37 @@ def test_a_head_gives_its_fields_and_leaves_the_body(head):
     assert (found, guessed, page.text.startswith(head.lead), page.text.count(LAST)) == (
         head.fields, head.guesses, True, 1
     )  # fmt: skip
+
+
+def test_an_author_keeps_the_address_that_the_byline_links_to():
+    """The line leaves the text, so what it links to is in the field."""
+    raw = f"# Ferry stays\n\nBy [Mara Lind](https://quay.example/mara) and Ola Berg\n\n{BODY}"
+    (page,) = import_bytes("raw.md", raw.encode(), ImportRules()).pages
+    assert [(author.name, author.link) for author in page.fields.authors] == [
+        ("Mara Lind", "https://quay.example/mara"),
+        ("Ola Berg", None),
+    ]
+
+
+def _figures(zero: int) -> dict[int, str]:
+    return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
+
+
+WRITINGS = {
+    "Arabic figures": lambda text: text.translate(_figures(0x660)),
+    "Persian figures": lambda text: text.translate(_figures(0x6F0)),
+    "full-width figures": lambda text: text.translate(_figures(0xFF10)),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "marks of direction": lambda text: re.sub(r"(?m)^(?=.)", "\u200f", text),
+    "bold lines": lambda text: re.sub(r"(?m)^(.+)$", r"**\1**", text),
+    "capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_a_head_in_any_writing_leaves_its_article_in(writing):
+    """What a field cannot be read from, or reads otherwise than it stands, never puts an article aside."""
+    raws = [WRITINGS[writing]("\n\n".join(filter(None, (head.above, head.lead, BODY, head.below)))) for head in HEADS]
+    found = [import_bytes("raw.md", raw.encode(), ImportRules()) for raw in raws]
+
+    assert [(raw[:60], one.left_out) for raw, one in zip(raws, found, strict=True) if one.left_out] == []

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
-from site_gen.stages.publish import Changes, Staging, begin, commit, stage_file
+from site_gen.stages.publish import Changes, Staging, begin, commit
+from site_gen.stages.stage import stage_file
 from site_gen.text import digest
 
 Pages = Mapping[str, str]

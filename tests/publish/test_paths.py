@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from site_gen.paths import COMPONENT_BYTES, PATH_BYTES, contained, fault_of, file_below
 from site_gen.problems import SiteError
-from site_gen.stages.publish import begin, stage_file
+from site_gen.stages.publish import begin
+from site_gen.stages.stage import stage_file
 from site_gen.urls import safe_path, slugify
 
 CLIMBING = [

@@ -10,8 +10,9 @@ import pytest
 from site_gen.model import OutputFile
 from site_gen.paths import OUTPUT_MARKER
 from site_gen.problems import Problem, SiteError
-from site_gen.stages.publish import begin, begin_and, commit, stage_file
+from site_gen.stages.publish import begin, begin_and, commit
 from site_gen.stages.rollback import rollback
+from site_gen.stages.stage import stage_file
 from site_gen.store import publication, trees
 from tests.publish.site import Pages, publish, stage_and_commit, tree
 

@@ -17,7 +17,13 @@ from site_gen.workers import run_chunks
 def draft(name: str) -> Draft:
     fields = Fields(title=f"On {name}", tags=("a", "b"))
     return Draft(
-        path=f"{name}.md", key=f"body {name}", slug=name, item_digest="i", fields=fields, facts=BodyFacts(words=3)
+        path=f"{name}.md",
+        key=f"body {name}",
+        own_id=name,
+        slug=name,
+        item_digest="i",
+        fields=fields,
+        facts=BodyFacts(words=3),
     )
 
 
