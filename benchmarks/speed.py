@@ -47,6 +47,17 @@ engine = "none"
 [feeds]
 terms = {terms}
 """
+ADDED = """---
+title: "A ferry is added, number {number}"
+date: {date}
+tags: [ferries, added]
+section: Harbour
+author: "Mara Lind"
+source: "Harbour Courier"
+---
+
+The ferry *{number}* was added to the others that day. The harbour office said so.
+"""
 
 
 def main() -> None:
@@ -89,7 +100,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", default="hugo,zola", help="other generators, joined by commas; may be empty")
     parser.add_argument("--cold-only", default="", help="of these, those that are timed from nothing only")
-    parser.add_argument("--modes", default="cold,edit,again,template", help="which builds to time")
+    parser.add_argument("--modes", default="cold,edit,add,again,template", help="which builds to time")
     parser.add_argument("--output", type=Path, default=HERE / "results")
     return parser.parse_args()
 
@@ -118,7 +129,7 @@ def peer_environment(work: Path) -> dict[str, str]:
 def timed(name: str, mode: str, arguments: argparse.Namespace, work: Path) -> Run | None:
     """Prepare and time one build. None where there is no such build."""
     if name not in OURS:
-        if mode == "template":
+        if mode in ("add", "template"):
             return None
         command = ["bash", str(arguments.peers / "run.sh"), name, str(arguments.n), mode]
         return measured(command, arguments.peers, peer_environment(work))
@@ -136,6 +147,9 @@ def prepare(site: Path, mode: str, work: Path) -> None:
         article = next(iter(sorted(site.glob("content/*/*-000123.md"))), None) or sorted(site.glob("content/*/*.md"))[0]
         with article.open("a") as text:
             text.write(f"\nEdited at {time.time_ns()}.\n")
+    elif mode == "add":
+        added = ADDED.format(number=time.time_ns(), date=f"{datetime.now(UTC):%Y-%m-%d}")
+        (site / "content" / f"added-{time.time_ns()}.md").write_text(added)
     elif mode == "template":
         override = site / "templates"
         override.mkdir(exist_ok=True)
