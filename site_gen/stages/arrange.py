@@ -5,8 +5,10 @@ from __future__ import annotations  # array[int] is a type only for the type che
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from site_gen.columns import Digests, Everything, Positions
+from site_gen.keep import MANY
 from site_gen.library import BUILT_IN_TAXONOMIES, Library, Taxonomy, Term, date_code
 from site_gen.model import ORGANIZATION, Article
 from site_gen.rows import picked
@@ -16,6 +18,7 @@ from site_gen.stages.survey import Survey, duplicates, survey, translations, ver
 from site_gen.text import clash_key, digest
 from site_gen.urls import slugify
 from site_gen.withdrawals import Withdrawal
+from site_gen.workers.beside import beside
 
 DAY_ITEMS = 100
 """Years that a day of the calendar lists."""
@@ -29,10 +32,13 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
     """
     order, codes, pages = _order(articles, hide_guesses=settings.guessed_dates == "hide")
     ordered = picked(articles, order)
-    known = survey(ordered, pages, settings)
-    copies = duplicates(known, ordered)
-    taxonomies = _taxonomies(known, settings)
-    related, telling = relate(ordered[: len(codes)] if settings.related else ())
+    dated = ordered[: len(codes)] if settings.related else ()
+    with beside(partial(relate, dated), worth=len(dated) > MANY) as relating:
+        known = survey(ordered, pages, settings)
+        copies = duplicates(known, ordered)
+        taxonomies = _taxonomies(known, settings)
+        alike = versions(known, ordered, copies)
+        related, telling = relating()
     return Library(
         settings=settings,
         articles=ordered,
@@ -50,7 +56,7 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
         duplicates=copies,
         related=related,
         telling=telling,
-        versions=versions(known, ordered, copies),
+        versions=alike,
         published_by=_published_by(taxonomies["publishers"], len(ordered)),
         aliased=known.aliased,
         guessed=known.guessed,
