@@ -22,6 +22,9 @@ Found = TypeVar("Found")
 MANY = 2_000
 """Values from which on a part of them is made by another process: a fork costs as much as some hundred."""
 
+VERY_MANY = 300_000
+"""Values from which on what is known of all of them in memory is not to be there twice, in another process too."""
+
 PARTS = 16
 """Parts for each process, in turn: neighbours take equally long, but the last ones may take longer than the first."""
 

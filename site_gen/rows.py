@@ -77,8 +77,7 @@ class Rows(Sequence[Value], Generic[Value]):
         self._file = file
         self._kind = kind
         self._starts = starts
-        self.lengths = lengths
-        """How many bytes each takes."""
+        self._lengths = lengths
         self._decoder = msgpack.Decoder(kind)
         self._known: dict[int, Value] = {}
 
@@ -108,7 +107,7 @@ class Rows(Sequence[Value], Generic[Value]):
     def picked(self, numbers: Iterable[int]) -> Rows[Value]:
         """Return those at some positions, in the order given."""
         chosen = array("I", numbers)
-        starts, lengths = self._starts, self.lengths
+        starts, lengths = self._starts, self._lengths
         return Rows(
             self._file,
             self._kind,
@@ -118,7 +117,7 @@ class Rows(Sequence[Value], Generic[Value]):
 
     def replaced(self, values: Mapping[int, Value]) -> tuple[Rows[Value], Places]:
         """Return the rows with other values at some positions, and where these lie: at the end of the same file."""
-        starts, lengths = self._starts[:], self.lengths[:]
+        starts, lengths = self._starts[:], self._lengths[:]
         end = self._file.size()
         new, sizes = _written(map(msgpack.Encoder().encode, values.values()), self._file)
         for number, start, size in zip(values, new, sizes, strict=True):
@@ -135,10 +134,10 @@ class Rows(Sequence[Value], Generic[Value]):
     def __getitem__(self, number: int | slice) -> Value | Rows[Value]:
         """Return a value, or some as rows."""
         if isinstance(number, slice):
-            return Rows(self._file, self._kind, self._starts[number], self.lengths[number])
+            return Rows(self._file, self._kind, self._starts[number], self._lengths[number])
         value = self._known.get(number)
         if value is None:
-            data = self._file.read(self._starts[number], self.lengths[number])
+            data = self._file.read(self._starts[number], self._lengths[number])
             value = self._decoder.decode(data)
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
@@ -153,7 +152,7 @@ class Rows(Sequence[Value], Generic[Value]):
         read = self._file.read
         for first in range(0, len(self._starts), AT_ONCE):
             starts = self._starts[first : first + AT_ONCE]
-            lengths = self.lengths[first : first + AT_ONCE]
+            lengths = self._lengths[first : first + AT_ONCE]
             begin, end = min(starts), max(map(add, starts, lengths))
             if end - begin <= sum(lengths) * SPREAD:
                 data = memoryview(read(begin, end - begin))

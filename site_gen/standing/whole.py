@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec import structs
 
 from site_gen.columns import Telling, WordPositions
-from site_gen.keep import MANY
+from site_gen.keep import MANY, VERY_MANY
 from site_gen.ledger import ledger_bytes
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
@@ -20,9 +20,6 @@ from site_gen.stages.publish import Staging
 from site_gen.stages.references import References
 from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write_head, write_parts
 from site_gen.workers.beside import beside
-
-VERY_MANY = 300_000
-"""Pages up to which what only edits need may stay in memory while pages are made, for the process that writes it."""
 
 
 @contextmanager
