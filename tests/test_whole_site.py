@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import keep
+from site_gen.stages import arrange
+from site_gen.standing import whole
 from tests.crawl import dead_links
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +45,35 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(build, sample, engine)
     two = build({}, workers=2, output="two", use_cache=False, **flags).files
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
+
+
+MISTAKES = {
+    "content/a/lost.md": "---\ntitle: Lost\ndate: 2024-01-02\n---\n[x](no.md) ![y](no.png) [z](../b/same.md#nowhere)\n",
+    "content/b/same.md": "---\ntitle: Same\ndate: 2024-01-03\nid: one\n---\n## A heading\n\n[t](/tags/tides.html)\n",
+    "content/c/same.md": "---\ntitle: Same\ndate: 2024-01-04\nid: one\n---\nText.\n",
+    "content/d.md": "---\ntitle: Reserved\npermalink: /search.html\n---\nText.\n",
+    "content/e.md": "---\ntitle: Odd\ndate: soon\n---\nText.\n",
+    "static/tags/index.html": "<!doctype html><title>Mine</title>",
+}
+
+
+def test_the_bytes_do_not_depend_on_who_looks_at_all_articles(build, sample, monkeypatch):
+    """A large site is addressed, linked, related and planned by several processes: as by one, with all its mistakes."""
+    one = build(MISTAKES, output="one", base_url="https://archive.example/")
+    for module in (keep, arrange, whole):
+        monkeypatch.setattr(module, "MANY", 2)
+    several = build({}, workers=3, output="several", use_cache=False, base_url="https://archive.example/")
+    assert several.files == one.files
+    assert several.problems == one.problems
+    assert len({problem.kind for problem in one.problems}) >= 6
+    edited = {
+        "content/b/same.md": MISTAKES["content/b/same.md"] + "An edit.\n",
+        "content/f.md": "---\ntitle: F\n---\nF.\n",
+    }
+    again = build(edited, workers=3, output="several", base_url="https://archive.example/")
+    clean = build({}, output="clean", use_cache=False, base_url="https://archive.example/")
+    assert again.files == clean.files
+    assert again.problems == clean.problems
 
 
 def test_an_unchanged_file_keeps_its_time(build, sample):
