@@ -158,7 +158,7 @@ def convert_documents(
     bodies: dict[str, str] = {}
     for number, document in enumerate(documents):
         announce(number)
-        name = digest(document.data)
+        name = content_digest(document.data)
         key = content_key(name, document.path, conversion)
         drafts = convert_file(conversion, converter.make_body, document.path, document.data, name, key, bodies)
         rows.append((key, encode_row(drafts)))
