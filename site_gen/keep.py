@@ -25,6 +25,12 @@ MANY = 2_000
 VERY_MANY = 300_000
 """Values from which on what is known of all of them in memory is not to be there twice, in another process too."""
 
+
+def worth_beside(count: int) -> bool:
+    """Return whether another process does something with so many values sooner, and has the memory for it."""
+    return MANY < count <= VERY_MANY
+
+
 PARTS = 16
 """Parts for each process, in turn: neighbours take equally long, but the last ones may take longer than the first."""
 
@@ -92,8 +98,8 @@ class OnDisk(NamedTuple):
     def parts(self, make: Make[Value, Found], count: int, kind: type[Value]) -> tuple[Sequence[Value], list[Found]]:
         """Return values as rows of a file, and what was found with each part."""
         processes = min(self.processes, MOST) if count > MANY else 1
-        bounds = [count * number // (processes * PARTS) for number in range(processes * PARTS + 1)]
-        parts = list(pairwise(bounds))
+        number_of_parts = 1 if processes == 1 else processes * PARTS
+        parts = list(pairwise(count * number // number_of_parts for number in range(number_of_parts + 1)))
         files = [new_file(self.folder) for _ in range(processes)]
 
         def some(number: int) -> list[tuple[array[int], Found]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,7 +144,8 @@ def _build(inputs: Inputs, options: BuildOptions, store: Store, staging: Staging
     believe_times = options.use_cache and not options.rehash
     prepared = prepare(inputs, store, believe_times=believe_times, progress=progress, keep=keep)
     rows = keep(search_rows(prepared.library.articles, inputs.settings), SearchRow)
-    with keeping_parts(prepared, rows, options) as parts:
+    with keeping_parts(prepared, rows, options) as waiting:
+        parts = cache(waiting)
         prepared = without_parts(prepared)
         rendering = prepared.rendering(store.path, staging)
         result = _make_site(prepared, rendering, rows, options, store, progress, keep, parts)

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from site_gen import keep
-from site_gen.stages import arrange
-from site_gen.standing import whole
 from tests.crawl import dead_links
 
 ROOT = Path(__file__).parent.parent
@@ -60,8 +58,7 @@ MISTAKES = {
 def test_the_bytes_do_not_depend_on_who_looks_at_all_articles(build, sample, monkeypatch):
     """A large site is addressed, linked, related and planned by several processes: as by one, with all its mistakes."""
     one = build(MISTAKES, output="one", base_url="https://archive.example/")
-    for module in (keep, arrange, whole):
-        monkeypatch.setattr(module, "MANY", 2)
+    monkeypatch.setattr(keep, "MANY", 2)
     several = build({}, workers=3, output="several", use_cache=False, base_url="https://archive.example/")
     assert several.files == one.files
     assert several.problems == one.problems

@@ -98,7 +98,7 @@ def _head(reading: Reading) -> list[int]:
     length = 0
     for number in reading.remaining()[:HEAD_LINES]:
         line = reading.lines[number]
-        if len(line) <= 60 and is_below_text(line):
+        if is_below_text(line):
             break
         if numbers and number != numbers[-1] + 1:
             length = 0
@@ -206,9 +206,7 @@ def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
     """Return the lines at the end that are a day, perhaps with a place or whom to ask: "CANBERRA 18 May 1979"."""
     days: list[tuple[Dated, int]] = []
     tail = reading.tail()
-    below = next(
-        (place for place, n in enumerate(tail) if len(reading.lines[n]) <= 60 and is_below_text(reading.lines[n])), -1
-    )
+    below = next((place for place, number in enumerate(tail) if is_below_text(reading.lines[number])), -1)
     for number in tail[below + 1 :]:
         if len(reading.lines[number]) > 300 or not _DIGIT.search(reading.lines[number]) or is_of_event(reading, number):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from site_gen.columns import Digests, Everything, Positions
-from site_gen.keep import MANY, VERY_MANY
+from site_gen.keep import worth_beside
 from site_gen.library import BUILT_IN_TAXONOMIES, Library, Taxonomy, Term, date_code
 from site_gen.model import ORGANIZATION, Article
 from site_gen.rows import picked
@@ -33,7 +33,7 @@ def arrange(articles: Sequence[Article], settings: Settings, withdrawn: tuple[Wi
     order, codes, pages = _order(articles, hide_guesses=settings.guessed_dates == "hide")
     ordered = picked(articles, order)
     dated = ordered[: len(codes)] if settings.related else ()
-    with beside(partial(relate, dated), worth=MANY < len(dated) <= VERY_MANY) as relating:
+    with beside(partial(relate, dated), worth=worth_beside(len(dated))) as relating:
         known = survey(ordered, pages, settings)
         copies = duplicates(known, ordered)
         taxonomies = _taxonomies(known, settings)

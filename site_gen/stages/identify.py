@@ -49,13 +49,16 @@ class Identities(NamedTuple):
 
 def identify(drafts: Sequence[Draft], ledger: Ledger, withheld: Iterable[Draft], problems: list[Problem]) -> Identities:
     """Return who the articles of drafts are, and add what is wrong with ids. Drafts in `withheld` keep their lines."""
-    wanted = [draft.own_id for draft in drafts]
+    wanted: list[str] = []
+    asked: list[bool] = []
+    for draft in drafts:
+        wanted.append(draft.own_id)
+        asked.append(draft.fields.id is not None)
     unique = len(set(wanted)) == len(wanted)
     keys = wanted if unique else _keys(drafts, wanted, ledger, problems)
     shared = set() if unique else {id_ for id_, count in Counter(wanted).items() if count > 1}
     if not ledger.entries:
         return Identities(keys, keys, [None] * len(wanted), shared)
-    asked = [draft.fields.id is not None for draft in drafts]
     entries = _entries(drafts, keys, asked, ledger, {draft.own_id for draft in withheld})
     taken = {*ledger.by_id, *keys}
     ids = []

@@ -55,9 +55,9 @@ def plan(
     `taken` are the addresses of static files; `closure` returns the digest of a template with all that it uses.
     """
     problems, left_out = _clashing(wanted, taken)
+    closures: dict[str, str] = {}  # filled in each process as its parts ask for them
 
     def pages(start: int, stop: int) -> Generator[Page, None, References]:
-        closures: dict[str, str] = {}
         references = References(array("I"), array("I"))
         asked = references.positions
         seen = traced(library, asked)

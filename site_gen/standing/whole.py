@@ -1,15 +1,15 @@
 """What a whole build leaves for the next one."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import chain
 
 from msgspec import structs
 
 from site_gen.columns import Telling, WordPositions
-from site_gen.keep import MANY, VERY_MANY
+from site_gen.keep import worth_beside
 from site_gen.ledger import ledger_bytes
 from site_gen.library import SearchRow
 from site_gen.outcome import BuildOptions, BuildResult
@@ -22,17 +22,17 @@ from site_gen.standing.kept import Head, boot_until_synced, drop_standing, write
 from site_gen.workers.beside import beside
 
 
-@contextmanager
 def keeping_parts(
     prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions
-) -> Iterator[Callable[[], tuple[str, str] | None]]:
-    """Begin what `keep_parts` does; yield what waits for its result. Another process does it where that is worth it."""
-    if MANY < len(prepared.planned) <= VERY_MANY:
-        with beside(partial(keep_parts, prepared, rows, options), worth=True) as parts:
-            yield cache(parts)
-    else:
-        kept = keep_parts(prepared, rows, options)
-        yield lambda: kept
+) -> AbstractContextManager[Callable[[], tuple[str, str] | None]]:
+    """Begin what `keep_parts` does, in another process where that is worth it. Return a context of what waits for it.
+
+    No generator: its frame would hold, for as long as pages are made, what only edits need.
+    """
+    if worth_beside(len(prepared.planned)):
+        return beside(partial(keep_parts, prepared, rows, options), worth=True)
+    kept = keep_parts(prepared, rows, options)
+    return nullcontext(lambda: kept)
 
 
 def keep_parts(prepared: Prepared, rows: Sequence[SearchRow], options: BuildOptions) -> tuple[str, str] | None:
