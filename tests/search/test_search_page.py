@@ -256,7 +256,7 @@ def test_a_key_leads_to_the_box_from_everywhere(build, browser, address):
     page = browser.new_page()
     page.goto(f"{site.output.as_uri()}/{address}")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.type === 'search'")
+    page.locator("input[type=search]:focus").wait_for()
     assert page.input_value("input[type=search]") == ("tide" if "?" in address else "")
     assert re.split(r"[?#]", page.url.rpartition("/")[2])[0] == (
         "index.html" if address == "index.html" else "search.html"

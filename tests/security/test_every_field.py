@@ -146,7 +146,7 @@ def test_nothing_acts_in_a_browser(site: Hostile) -> None:
             page.goto(f"{base}/{quote(name)}")
         for query in QUERIES:
             page.goto(f"{base}/search.html?q={quote(query)}")
-            page.wait_for_function("/\\d|Nothing/.test(document.querySelector('#search').innerText)")
+            page.locator("#search .status", has_text=re.compile(r"\d|Nothing")).wait_for()
         browser.close()
     assert wrong == []
 

@@ -82,6 +82,7 @@ def test_a_browser_asks_the_listed_hosts_and_no_other(build, theme: str) -> None
         page.route("**/*", answer)
         page.goto((site.output / "1973/05/tide.html").as_uri())
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_function("document.querySelector('#text img').complete")
+        seen = "image => image.complete || new Promise(done => image.onload = image.onerror = done)"
+        page.locator("#text img").evaluate(seen)
         browser.close()
     assert sorted(asked) == ["https://films.example/1", "https://pictures.example/quay.png"]
