@@ -27,7 +27,7 @@ from site_gen.stages.scan import ScannedFile
 from site_gen.store import Store, decode_row, encode_row, join_store
 from site_gen.text import content_digest, digest, digest_lines
 from site_gen.urls import slugify
-from site_gen.workers import Executor, guided, run_chunks
+from site_gen.workers import TOO_LONG, Executor, guided, run_chunks
 
 if TYPE_CHECKING:
     from site_gen.importers.rule_files import RuleBook
@@ -256,7 +256,7 @@ def fallback(file: ScannedFile, conversion: Conversion, reason: str, store: Stor
         manuscripts = (Manuscript(path=file.path, fields=Fields(title=stem), text=text),)
     drafts = []
     for number, manuscript in enumerate(manuscripts):
-        body = escaped_body(manuscript, reason, "limits.seconds" if reason.startswith("took") else None)
+        body = escaped_body(manuscript, reason, "limits.seconds" if reason.startswith(TOO_LONG) else None)
         key = digest("fallback", file.path, data, reason, str(number))
         store.put({}, {key: body.html})
         drafts.append(_draft(manuscript, body, key, conversion.settings))

@@ -20,6 +20,9 @@ State = TypeVar("State")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+TOO_LONG = "took more than"
+"""How the reason begins for which an item was lost that met its deadline."""
+
 SHARE = 4
 """Of what is left, a run is at most this part for each worker."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self
 
 from site_gen.problems import Problem, SiteError
-from site_gen.workers import ChunkOutcome
+from site_gen.workers import TOO_LONG, ChunkOutcome
 from site_gen.workers.child import SINCE, Done, Failed, Stopped, frame
 from site_gen.workers.process import Child, Chunk, Task, death_of, processor_ns, start_child
 
@@ -197,9 +197,9 @@ class Crew:
         if child.seen != (child.tasks[0].number, item):
             child.seen, child.seen_at = (child.tasks[0].number, item), now
         if (processor_ns(child.process.pid) - child.board[SINCE]) / 1e9 > seconds and child.item() == item:
-            return f"took more than {seconds:g} s of processor time"
+            return f"{TOO_LONG} {seconds:g} s of processor time"
         if now - child.seen_at > seconds * PATIENCE:
-            return f"took more than {seconds * PATIENCE:g} s"
+            return f"{TOO_LONG} {seconds * PATIENCE:g} s"
         return None
 
     def _bury(self, child: Child, overdue: str | None) -> None:
