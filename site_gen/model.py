@@ -20,7 +20,6 @@ from site_gen.problems import Problem
 Tier = Literal["given", "explicit", "position", "derived", "guess"]
 """How a field is known, best first: said by markup or a label; unmistakable; by its place; worked out; guessed."""
 
-PERSON = "Person"
 ORGANIZATION = "Organization"
 
 ROOT = "\x02"

@@ -7,8 +7,6 @@ from site_gen.importers.body import unescape
 from site_gen.importers.records import ImportedPage, Owner, Raw
 
 _SPACE = re.compile(r"\s+")
-COPIED = frozenset({"dateline", "agency"})
-"""Fields that are copied from lines which stay in the body."""
 
 
 def failures(page: ImportedPage, lines: Sequence[str]) -> tuple[str, ...]:

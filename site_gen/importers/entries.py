@@ -227,8 +227,3 @@ def _title_of_text(text: str, reading: Reading) -> None:
     if sum(map(str.isalpha, words)) >= 3:
         reading.give("title", words, "derived", None, "text")
         reading.review.append("no-title")
-
-
-def with_part(page: ImportedPage | LeftOut, part: str) -> ImportedPage | LeftOut:
-    """Return a page or what was left out, with the part of the container that it is."""
-    return msgspec.structs.replace(page, part=part)

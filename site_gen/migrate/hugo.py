@@ -13,7 +13,7 @@ from site_gen.migrate.hugo_cascade import cascaded
 from site_gen.migrate.hugo_lists import hugo_lists, terms_of
 from site_gen.migrate.hugo_menu import hugo_menu, menu_problems, menus_left
 from site_gen.migrate.hugo_pages import HugoPage, hugo_page, is_in_bundle, resource_address, stem_of
-from site_gen.migrate.hugo_site import CONFIGURATIONS, FOLDERS, SETTINGS_READ, HugoSite, read_hugo_site
+from site_gen.migrate.hugo_site import SETTINGS_READ, HugoSite, read_hugo_site
 from site_gen.migrate.hugo_text import Referable, hugo_text
 from site_gen.migrate.model import CarriedFile, CarriedPage, CarriedSite
 from site_gen.migrate.report import settings_left
@@ -30,9 +30,6 @@ from site_gen.migrate.sources import (
 from site_gen.migrate.targets import Known, address_key
 from site_gen.problems import Problem
 from site_gen.stages.gather import ARTICLES
-
-MARKERS = (*CONFIGURATIONS[:4], *FOLDERS)
-"""Files by which a site is known; `config.toml` has other users, so it needs content/ beside it."""
 
 _CONSUMED = (
     "title date publishdate pubdate published lastmod modified expirydate unpublishdate draft url aliases type layout "

@@ -12,7 +12,7 @@ The rule, the same here and in `client/words.js`:
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from site_gen.search.characters import APOSTROPHES, BIGRAM, DROPPED, KEPT, LONGEST, REPLACED, WORD, ranges
@@ -33,8 +33,6 @@ _NO_WORD = re.compile(f"[^{_WORD}{_BIGRAM}]+")
 _BETWEEN = re.compile(f"[{APOSTROPHES}]")
 _KEPT = re.compile(f"([{KEPT}])")
 _REPLACED = str.maketrans(REPLACED)
-
-Stem = Callable[[str], str]
 
 
 def fold(raw: str) -> str:
