@@ -91,6 +91,15 @@ def test_check_writes_nothing(build, monkeypatch, capsys):
     assert times(site.root) == before
 
 
+def test_of_very_many_broken_links_the_first_are_told_what_was_meant(build):
+    """To find that, all names are looked at; so a site of a thousand broken links takes no thousand such looks."""
+    links = "".join(f"[x](tide-{number}.mdd)\n\n" for number in range(150))
+    told = build({"content/tide-1.md": PAGE + links}).problems
+    assert [problem.line for problem in told] == [7 + 2 * number for number in range(150)]
+    assert {problem.hint for problem in told[:100]} == {'did you mean "tide-1.md"?'}
+    assert {problem.hint for problem in told[100:]} == {"links are relative to the file that they stand in"}
+
+
 def test_anyone_can_compute_the_digest_that_a_page_states(build, monkeypatch, capsys):
     """`site-gen verify` finds the stated SHA-256 in the page's text alone, and one changed letter."""
     body = (

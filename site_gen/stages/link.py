@@ -13,7 +13,7 @@ from collections.abc import Collection, Generator, Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_gen.keep import Keep, in_memory
 from site_gen.markup import find_anchor
@@ -26,6 +26,12 @@ from site_gen.urls import safe_path
 
 MEDIA = "media/"
 """Where files beside articles are published, under their path below content/."""
+
+COMPARED = 100
+"""Broken links of a site that are compared with all names: no one reads more hints, and each takes milliseconds."""
+
+BY_PATH = "links are relative to the file that they stand in"
+BY_NAME = "a name is the title, the slug or the file name of an article"
 
 
 class Linked(Struct, frozen=True):
@@ -62,7 +68,7 @@ def link(
     return Linked(
         articles,
         sorted(set[str]().union(*(part.media for part in noted))),
-        [problem for part in noted for problem in part.problems],
+        _with_hints([broken for part in noted for broken in part.broken], targets),
         frozenset().union(*(part.unconfirmed for part in noted)),
     )
 
@@ -71,12 +77,20 @@ class _Noted(NamedTuple):
     """What is noted while articles are linked: see `Linked`."""
 
     media: set[str]
-    problems: list[Problem]
+    broken: list[_Broken]
     unconfirmed: set[str]
 
 
+class _Broken(NamedTuple):
+    """A link that leads nowhere."""
+
+    problem: Problem
+    target: str | None = None
+    """What it names, where the hint is still to say what may have been meant."""
+
+
 def _article(item: Addressed, targets: Targets, noted: _Noted) -> Article:
-    media, problems, unconfirmed = noted
+    media, broken, unconfirmed = noted
     draft = item.draft
     found: list[str] = []
     for wanted in draft.facts.links:
@@ -84,11 +98,11 @@ def _article(item: Addressed, targets: Targets, noted: _Noted) -> Article:
         if place is None and wanted.target.startswith("/") and wanted.kind == "link":
             unconfirmed.add(_site_address(wanted.target))
         if place is None:
-            problems.append(_broken(wanted, draft, targets))
+            broken.append(_broken(wanted, draft))
         elif place.startswith(MEDIA):
             media.add(_asset_path(wanted.target, draft.path))
         elif "#" in place:
-            problems.extend(_missing_anchor(wanted, draft, targets))
+            broken.extend(map(_Broken, _missing_anchor(wanted, draft, targets)))
         found.append(place or "")
     lead = draft.fields.image
     image_place = ""
@@ -97,7 +111,7 @@ def _article(item: Addressed, targets: Targets, noted: _Noted) -> Article:
         if image_place.startswith(MEDIA):
             media.add(_asset_path(lead.src, draft.path))
         elif not image_place:
-            problems.append(_broken(Link(lead.src, "image"), draft, targets))
+            broken.append(_broken(Link(lead.src, "image"), draft))
     scans = _scans(item, targets)
     media.update(scans)
     shown = tuple(map(media_address, scans))
@@ -201,23 +215,40 @@ def _with_fragment(place: str, fragment: str) -> str:
     return f"{place}#{fragment}" if fragment else place
 
 
-def _broken(wanted: Link, draft: Draft, targets: Targets) -> Problem:
-    shown = wanted.target.removeprefix(WIKI)
-    paths = targets.known.paths()
-    known = [*paths, *targets.assets] if paths else []
-    closest = closest_to(_asset_path(wanted.target, draft.path), known)
-    if closest and wanted.target.startswith("/"):
-        closest = f"/{closest}"
-    elif closest and not wanted.target.startswith(WIKI):
-        closest = posixpath.relpath(closest, posixpath.dirname(draft.path) or ".")  # as it is to be written
+def _broken(wanted: Link, draft: Draft) -> _Broken:
     missing_image = wanted.kind == "image"
-    return Problem(
+    problem = Problem(
         kind="missing-image" if missing_image else "broken-link",
         path=f"content/{draft.path}",
         line=draft.line_of(wanted),
-        message=f'there is no {"picture" if missing_image else "page"} "{shown}"',
-        hint=f'did you mean "{closest}"?' if closest else "links are relative to the file that they stand in",
+        message=f'there is no {"picture" if missing_image else "page"} "{wanted.target.removeprefix(WIKI)}"',
+        hint=BY_NAME if wanted.target.startswith(WIKI) else BY_PATH,
     )
+    return _Broken(problem, wanted.target)
+
+
+def _with_hints(broken: Sequence[_Broken], targets: Targets) -> list[Problem]:
+    """Return the problems; the first of them say what may have been meant: to find that, all names are looked at."""
+    problems = []
+    compared = 0
+    for problem, target in broken:
+        closest = None
+        if target is not None and compared < COMPARED:
+            closest = _closest(target, (problem.path or "").removeprefix("content/"), targets)
+            compared += 1
+        problems.append(structs.replace(problem, hint=f'did you mean "{closest}"?') if closest else problem)
+    return problems
+
+
+def _closest(target: str, source: str, targets: Targets) -> str | None:
+    """Return what a broken target of a file may have meant, as it is to be written there."""
+    paths, titles = targets.names
+    if target.startswith(WIKI):
+        return closest_to(wiki_name(target), titles)
+    closest = closest_to(_asset_path(target, source), paths)
+    if closest and target.startswith("/"):
+        return f"/{closest}"
+    return posixpath.relpath(closest, posixpath.dirname(source) or ".") if closest else None
 
 
 def _missing_anchor(wanted: Link, draft: Draft, targets: Targets) -> list[Problem]:

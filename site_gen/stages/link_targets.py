@@ -1,12 +1,13 @@
 """What a link can mean: the articles by file and by name, files beside them, and addresses of the site."""
 
 import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
 
+from site_gen.model import Draft
 from site_gen.rows import Names
 from site_gen.stages.address import Addressed
 from site_gen.text import clash_key
@@ -53,12 +54,12 @@ class Known:
         """Return the article that a link by name means."""
         return self._named.get(_name_key(name)) if _name_key(name) else None
 
-    def paths(self) -> list[str]:
-        """Return the paths of all, for a hint; none if they are very many."""
-        return [item.draft.path for item in chain(self._articles, self._notices)] if len(self._articles) < MANY else []
+    def few(self) -> Iterable[Draft]:
+        """Return all of them; none if they are very many."""
+        return (item.draft for item in chain(self._articles, self._notices)) if len(self._articles) < MANY else ()
 
 
-class Targets(Struct, frozen=True):
+class Targets(Struct, frozen=True, dict=True):
     """All that a link can mean."""
 
     known: Known
@@ -66,6 +67,12 @@ class Targets(Struct, frozen=True):
     """Files below content/ that are not articles, by path."""
     addresses: Collection[str]
     """Static files and, once they are known, the pages of the site."""
+
+    @cached_property
+    def names(self) -> tuple[list[str], list[str]]:
+        """Return the paths below content/ and the titles that a link can mean, for a hint; none if they are many."""
+        known = [(draft.path, draft.fields.title) for draft in self.known.few()]
+        return [*(path for path, _ in known), *(self.assets if known else ())], [title for _, title in known]
 
 
 def wiki_name(target: str) -> str:
