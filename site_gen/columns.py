@@ -3,7 +3,7 @@
 from __future__ import annotations  # array[int] is a type only for the type checker, before Python 3.12
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -66,6 +66,29 @@ class Positions(Mapping[str, int]):
         if place == len(self.ids) or self.ids[place] != number:
             raise KeyError(identifier)
         return self.positions[place]
+
+    def beginning(self, prefix: str, members: Sequence[int]) -> Sequence[int]:
+        """Return those of some ascending positions at which the ids begin with some hexadecimal digits.
+
+        Looks at these positions or at all ids that begin so, whichever are fewer.
+        """
+        low, high = int(prefix.ljust(16, "0"), 16), int(prefix.ljust(16, "f"), 16)
+        alike = self.positions[bisect_left(self.ids, low) : bisect_right(self.ids, high)]
+        if len(alike) < len(members):
+            return array("I", sorted(position for position in alike if _holds(members, position)))
+        return array("I", (position for position in members if low <= self._by_position[position] <= high))
+
+    @cached_property
+    def _by_position(self) -> array[int]:
+        ids = array("Q", bytes(8 * len(self.ids)))
+        for position, number in zip(self.positions, self.ids, strict=True):
+            ids[position] = number
+        return ids
+
+
+def _holds(ascending: Sequence[int], number: int) -> bool:
+    place = bisect_left(ascending, number)
+    return place < len(ascending) and ascending[place] == number
 
 
 class Related(Mapping[int, tuple[int, ...]]):

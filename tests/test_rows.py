@@ -100,6 +100,20 @@ def test_positions_are_those_of_the_ids(ids: set[int]) -> None:
     assert f"{absent:016x}" not in positions
 
 
+@given(
+    st.lists(st.integers(0, 2**64 - 1), unique=True),
+    st.sets(st.integers(0, 40)),
+    st.text("0123456789abcdef", max_size=3),
+)
+def test_positions_of_ids_that_begin_alike_are_found(ids: list[int], some: set[int], prefix: str) -> None:
+    """Whether there are fewer of them or of the positions among which they are looked for."""
+    positions = Positions.of(array("Q", ids))
+    members = sorted(position for position in some if position < len(ids))
+    for asked in (members, array("I", members), range(len(ids))):
+        found = positions.beginning(prefix, asked)
+        assert list(found) == [position for position in asked if f"{ids[position]:016x}".startswith(prefix)]
+
+
 @given(st.dictionaries(st.integers(0, 30), st.lists(st.integers(0, 30), min_size=1, max_size=5).map(tuple)))
 def test_related_positions_are_those_that_were_given(found: dict[int, tuple[int, ...]]) -> None:
     related = Related.of(found.items(), 31)

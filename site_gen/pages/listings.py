@@ -89,8 +89,15 @@ def period_title(period: Period, said: Words) -> str:
 
 def undated_parts(library: Library, members: Positions) -> list[tuple[str, Positions]]:
     """Return the pages of a long list's undated articles: one, or by the first digits of their ids."""
-    undated = members[bisect_left(members, library.dated) :]
+    undated = undated_within(library, members, UNDATED)
     return list(_by_id(library, undated, "")) if undated else []
+
+
+def undated_within(library: Library, members: Positions, name: str) -> Positions:
+    """Return what a page of undated articles lists of a list's members."""
+    undated = members[bisect_left(members, library.dated) :]
+    prefix = name.removeprefix(UNDATED).removeprefix(".")
+    return library.positions.beginning(prefix, undated) if prefix else undated
 
 
 def _by_id(library: Library, found: Positions, prefix: str) -> Iterator[tuple[str, Positions]]:
@@ -98,7 +105,7 @@ def _by_id(library: Library, found: Positions, prefix: str) -> Iterator[tuple[st
         yield f"{UNDATED}.{prefix}" if prefix else UNDATED, found
         return
     for digit in "0123456789abcdef":
-        part = [p for p in found if library.articles[p].id.startswith(prefix + digit)]
+        part = library.positions.beginning(prefix + digit, found)
         if part:
             yield from _by_id(library, part, prefix + digit)
 

@@ -115,9 +115,7 @@ def within(library: Library, members: Positions, period: Period) -> Positions:
     """Return the members that lie in a period, newest first."""
     start, stop = library.before(period.low, period.high)
     found = members[bisect_left(members, start) : bisect_left(members, stop)]
-    if period.part:
-        return [p for p in found if library.articles[p].id.startswith(period.part)]
-    return found
+    return library.positions.beginning(period.part, found) if period.part else found
 
 
 def divide(library: Library, members: Positions, period: Period) -> Iterator[tuple[Period, Positions]]:

@@ -4,7 +4,6 @@ Up to 100 articles the first page lists all; above that the newest 20 and a tabl
 pages by period (periods.py). The undated come last, under their own heading or, in a long list, on their own pages.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from site_gen.library import Library, Term
@@ -33,6 +32,7 @@ from site_gen.pages.listings import (
     sort_key,
     undated_parts,
     undated_title,
+    undated_within,
 )
 from site_gen.pages.periods import (
     DAY,
@@ -233,9 +233,7 @@ def _shown_first(members: Positions) -> Positions:
 
 def _members(library: Library, term: Term, name: str) -> Positions:
     if name.startswith(UNDATED):
-        prefix = name.removeprefix(UNDATED).removeprefix(".")
-        undated = term.members[bisect_left(term.members, library.dated) :]
-        return [p for p in undated if library.articles[p].id.startswith(prefix)]
+        return undated_within(library, term.members, name)
     return within(library, term.members, read_period(name))
 
 
