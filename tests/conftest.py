@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from site_gen.config import load_settings
 from site_gen.markup import make_converter
@@ -17,10 +18,20 @@ from site_gen.settings import LimitSettings, MarkupSettings
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 """The moment at which test sites are built."""
 
+LONGEST = ("test_incremental.py", "test_whole_site.py", "test_ledger.py", "test_every_field.py", "test_search_page.py")
+
+settings.register_profile("any machine")  # what takes 1 ms may take a second beside other programs
+settings.load_profile("any machine")
+
 
 def pytest_addoption(parser):
     """Golden files are rewritten with `--update-golden` and reviewed as a diff."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files with what comes out now")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest, so that no process is left with one of them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)  # a stable sort
 
 
 def pytest_sessionstart():

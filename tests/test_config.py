@@ -249,7 +249,7 @@ ANYTHING = st.recursive(
 )  # fmt: skip
 
 
-@examples(max_examples=500, deadline=None)
+@examples(max_examples=500)
 @given(st.sampled_from(OPTIONS), ANYTHING)
 def test_no_value_of_an_option_raises_anything_else(option, value):
     """Whatever TOML holds for an option, it is read or it is a mistake with a message; what is read is plain data."""

@@ -136,7 +136,7 @@ def preview(tmp_path, request):
 
 
 def check(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None, suppress_health_check=SLOW_IS_FINE, derandomize=True, database=None)
+    @settings(max_examples=examples, suppress_health_check=SLOW_IS_FINE, derandomize=True, database=None)
     @given(EDITS, st.booleans(), st.booleans())
     def run(edits, ledger, twins):
         with tempfile.TemporaryDirectory(prefix="served-", dir=MEMORY) as folder:

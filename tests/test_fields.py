@@ -253,7 +253,7 @@ KEYS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(KEYS, VALUES, max_size=6), st.text(max_size=40))
 def test_no_value_raises(values, text):
     """Whatever front matter holds, there are fields with a title."""

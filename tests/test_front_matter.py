@@ -257,7 +257,7 @@ def tidy_blocks(draw):
     return source
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(st.one_of(WILD, tidy_blocks(), tidy_blocks(), tidy_blocks()))
 def test_the_short_way_reads_what_the_yaml_parser_reads(source):
     """Where the simple reader answers, its values and lines are those of PyYAML."""
@@ -268,7 +268,7 @@ def test_the_short_way_reads_what_the_yaml_parser_reads(source):
         assert (simple, ()) == ((values, lines), problems)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(max_size=60),
     st.sampled_from(["---\n{}\n---\nx", "+++\n{}\n+++\nx", "{{\n{}\n}}\nx", "Title: a\nDate: {}\n\nx"]),

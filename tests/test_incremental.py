@@ -182,7 +182,6 @@ def check(sequences: int) -> None:
         settings=settings(
             max_examples=sequences,
             stateful_step_count=10,
-            deadline=None,
             suppress_health_check=SLOW_IS_FINE,
             derandomize=True,
             database=None,

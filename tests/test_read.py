@@ -95,7 +95,7 @@ def test_an_empty_file_is_reported():
     assert [(problem.kind, problem.path) for problem in problems] == [("skipped-empty", "content/a.md")]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(st.binary(max_size=200), st.binary(max_size=60).map(lambda data: HEAD + data)),
     st.sampled_from(["a.md", "b.txt"]),

@@ -22,7 +22,7 @@ _TEXT = st.one_of(st.text(max_size=40), st.sampled_from(_ODD), st.sampled_from(_
 _VALUES = st.one_of(_TEXT, st.lists(_TEXT, max_size=3), st.integers(), st.booleans(), st.none(), st.floats())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(_KEYS, _VALUES, max_size=8))
 def test_records_of_any_kind_make_pages_that_read_back(record: dict[str, object]) -> None:
     """The guard of the emission holds for all that JSON can say."""
@@ -40,7 +40,7 @@ _METAS = (
 _CONTENT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from(_METAS.split()), st.one_of(_CONTENT, _TEXT)), _CONTENT, _CONTENT)
 def test_pages_of_any_kind_read_back(metas: dict[str, str], title: str, text: str) -> None:
     """The guard of the emission holds for whatever a page's metadata and text say."""

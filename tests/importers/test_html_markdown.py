@@ -218,7 +218,7 @@ _BLOCK = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_BLOCK, min_size=1, max_size=3))
 def test_no_tree_loses_a_word(parts: list[str]) -> None:
     """Whatever the text: every word comes back, in order, from both engines."""

@@ -47,7 +47,7 @@ LINES = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(HEAD_LINES), st.text(max_size=40)), min_size=1, max_size=25
 )
 NAMES = st.sampled_from(("a.txt", "2023-09-19-ferry.txt", "ferry.md", "old_ferry", "..txt", "x" * 300 + ".txt"))
-SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=300, suppress_health_check=list(HealthCheck))
 
 
 def _checked(name, text):
@@ -84,7 +84,7 @@ def test_importing_a_page_again_changes_nothing(lines, name):
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_bytes_become_a_page_or_a_reason_and_decode_to_what_they_were(data):
     """The importer is total, and an encoding that was found gives the bytes back, but for UTF-8 with strays."""
     imported = import_bytes("a.txt", data, ImportRules())
@@ -95,7 +95,7 @@ def test_any_bytes_become_a_page_or_a_reason_and_decode_to_what_they_were(data):
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_an_escaped_line_unescapes_to_itself(text):
     """`escape` and `unescape` are inverse."""
     line = " ".join(text.split())

@@ -201,7 +201,7 @@ def addresses_of(ledger: Ledger) -> list[tuple[str, str]]:
     return sorted((clash_key(place), entry.id) for entry in ledger.entries for place in (entry.address, *entry.former))
 
 
-@settings(max_examples=150, derandomize=True, database=None, deadline=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(st.lists(collections(), min_size=1, max_size=6))
 def test_no_address_is_ever_lost_or_reused(states: list[list[Draft]]) -> None:
     """Whatever is renamed, moved, edited, deleted and comes back: an address has one article for good.
@@ -247,7 +247,6 @@ def test_an_incremental_build_with_a_ledger_equals_a_clean_one() -> None:
         settings=settings(
             max_examples=4,
             stateful_step_count=10,
-            deadline=None,
             suppress_health_check=tuple(HealthCheck),
             derandomize=True,
             database=None,

@@ -195,7 +195,7 @@ PIECES = st.one_of(
 MANY = st.lists(PIECES, max_size=7).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MANY, MANY, MANY)
 def test_no_soup_of_tags_makes_a_tree_builder_repeat_itself(before: str, often: str, after: str) -> None:
     """With limits a hundredth as high: what is not refused becomes hardly longer when it is cleaned."""

@@ -148,14 +148,14 @@ def test_pathological_texts_come_out_the_same() -> None:
 
 
 @given(MARKDOWN)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_any_markdown_comes_out_the_same(text: str) -> None:
     assert not _differs(_pair(False), text)
 
 
 @pytest.mark.slow
 @given(MARKDOWN, st.booleans())
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 def test_any_markdown_comes_out_the_same_at_length(text: str, trusted: bool) -> None:
     assert not _differs(_pair(trusted), text)
 

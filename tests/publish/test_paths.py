@@ -107,7 +107,7 @@ def test_what_content_asks_for_is_made_an_address_or_refused(wanted: str) -> Non
         assert address == "" or (fault_of(address), os.path.normpath(address)) == (None, address)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(max_size=80) | st.text("./\\: \x00aC~éE\u0301", max_size=12))
 def test_no_address_that_is_taken_leaves_the_folder(address: str) -> None:
     """Any text at all: if it is taken, it is a plain path of plain names below the root."""
