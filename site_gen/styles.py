@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*(?!!).*?\*/\n?""", re.DOTALL)
 """A comment, or a string, in which what looks like a comment is none. `/*! … */` is kept: licences are written so."""
@@ -39,9 +40,9 @@ def tokens_used(css: str) -> set[str]:
     return set(_USED.findall(css))
 
 
+@lru_cache(maxsize=100)
 def compacted(css: str) -> str:
     """Return a style sheet without comments and needless white space, a rule to a line."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
+    css = " ".join(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).split())
     css = re.sub(r"""("[^"]*"|'[^']*')|: """, lambda match: match[1] or ":", css)  # no selector has ": "
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace("}", "}\n").replace(";}", "}").strip() + "\n"

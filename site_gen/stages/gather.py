@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -172,8 +173,12 @@ def plugin_files(root: Path, settings: Settings) -> list[Path]:
     return sorted(folder.rglob("*.py")) if settings.plugins and folder.is_dir() else []
 
 
+@cache
 def code_digest() -> str:
-    """Return a digest of this program and its libraries: the sizes and times of our files and of theirs."""
+    """Return a digest of this program and its libraries: the sizes and times of our files and of theirs.
+
+    Looked at once: what this process runs stays as it is when the files change.
+    """
     folder = os.path.dirname(site_gen.__file__)
     files = [
         f"{place}/{name}" for place, _, names in os.walk(folder) for name in names if name.endswith((".py", ".po"))
