@@ -107,6 +107,9 @@ def _add(spelled: dict[str, array[int]], name: str, position: int) -> None:
         members.append(position)
 
 
+MOST = 50
+"""Articles that belong together, of which each names the others: among thousands that would be millions of names."""
+
 Others = dict[int, tuple[int, ...]]
 """Position → positions of articles that belong together with it."""
 
@@ -131,7 +134,10 @@ def duplicates(known: Survey, articles: Sequence[Article]) -> Others:
 
 
 def versions(known: Survey, articles: Sequence[Article], copies: Others) -> Others:
-    """Return the groups of articles that have one original and are no copies."""
+    """Return the groups of articles that have one original and are no copies.
+
+    An address that more than MOST articles give is that of a site, and none of theirs.
+    """
     hashes = known.sources
     several: dict[str, list[int]] = {}
     with_source = sorted((p for p in range(len(hashes)) if hashes[p]), key=hashes.__getitem__)
@@ -139,7 +145,8 @@ def versions(known: Survey, articles: Sequence[Article], copies: Others) -> Othe
         alike = list(run)
         for position in alike if len(alike) > 1 else ():
             several.setdefault(articles[position].fields.source_url or "", []).append(position)
-    return _others([p for p in sorted(group) if p not in copies] for group in several.values())
+    groups = ([p for p in sorted(group) if p not in copies] for group in several.values())
+    return _others(group for group in groups if len(group) <= MOST)
 
 
 def translations(known: Survey, everything: Sequence[Article], default: str) -> Others:
@@ -157,5 +164,10 @@ def translations(known: Survey, everything: Sequence[Article], default: str) -> 
 
 
 def _others(groups: Iterable[Sequence[int]]) -> Others:
-    """Return for each member of each group the other members, in order."""
-    return {p: tuple(other for other in group if other != p) for group in groups if len(group) > 1 for p in group}
+    """Return for each member of each group the other members, in order: of very many the first."""
+    return {
+        p: tuple(other for other in group[: MOST + 1] if other != p)[:MOST]
+        for group in groups
+        if len(group) > 1
+        for p in group
+    }

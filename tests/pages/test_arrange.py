@@ -112,3 +112,14 @@ def test_copies_and_versions_know_each_other():
     library = arrange(made, Settings())
     assert library.duplicates == {0: (1,), 1: (0,)}
     assert library.versions == {2: (3,), 3: (2,)}
+
+
+def test_an_address_that_very_many_articles_give_makes_no_versions_of_them():
+    """It is the address of their site. Of very many copies each names some: the work grows as the articles do."""
+    made = [article(f"{n}", published=f"{2000 - n}", source_url="https://x.example/") for n in range(60)]
+    assert arrange(made[:50], Settings()).versions[0] == tuple(range(1, 50))
+    assert arrange(made, Settings()).versions == {}
+    copies = [article(f"{n}", published=f"{2000 - n}", duplicate_of="0.md") for n in range(1, 60)]
+    known = arrange([article("0", published="2000"), *copies], Settings()).duplicates
+    assert known[0] == tuple(range(1, 51))
+    assert known[59] == tuple(range(50))
