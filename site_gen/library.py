@@ -9,11 +9,13 @@ from __future__ import annotations  # array[int] is a type only for the type che
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from site_gen.columns import Digests, Everything, Positions, Related, Telling
+from site_gen.letters import first_letter, first_two, sort_key
 from site_gen.model import Article
 from site_gen.settings import Settings
 from site_gen.withdrawals import Withdrawal
@@ -47,7 +49,11 @@ class Term(Struct, frozen=True, kw_only=True):
         return bisect_left(self.members, position)
 
 
-class Taxonomy(Struct, frozen=True, kw_only=True):
+MANY_TERMS = 2_000
+"""Terms that are listed on one page: some 200 kB."""
+
+
+class Taxonomy(Struct, frozen=True, kw_only=True, dict=True):
     """The terms of one kind."""
 
     name: str
@@ -60,6 +66,23 @@ class Taxonomy(Struct, frozen=True, kw_only=True):
     by_slug: dict[str, Term]
     irregular: frozenset[str]
     """Spellings whose term bears another name, or a slug that the name alone does not give."""
+
+    @cached_property
+    def pages(self) -> dict[str, list[Term]]:
+        """The pages on which very many terms are listed, each by its heading, in order; none of fewer terms.
+
+        A page holds the names with one first letter; where these are very many, those with the same first two.
+        """
+        if len(self.terms) <= MANY_TERMS:
+            return {}
+        letters: dict[str, list[Term]] = {}
+        for term in sorted(self.terms, key=lambda term: (sort_key(term.name), term.name)):
+            letters.setdefault(first_letter(term.name), []).append(term)
+        pages: dict[str, list[Term]] = {}
+        for letter, terms in letters.items():
+            for term in terms:
+                pages.setdefault(letter if len(terms) <= MANY_TERMS else first_two(term.name), []).append(term)
+        return pages
 
     def term(self, slug: str) -> Term:
         """Return the term with a slug."""

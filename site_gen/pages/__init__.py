@@ -4,6 +4,7 @@ from site_gen.pages.articles import ARTICLE
 from site_gen.pages.dates import DAYS, HOME, MONTHS, YEARS
 from site_gen.pages.feeds import FEED
 from site_gen.pages.items import item_context
+from site_gen.pages.letters import TERMS
 from site_gen.pages.llms import LLMS
 from site_gen.pages.mirrors import MIRRORS
 from site_gen.pages.notices import WITHDRAWN
@@ -12,7 +13,7 @@ from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.pages.sitemaps import SITEMAP, SITEMAP_INDEX
 from site_gen.pages.standalone import PAGE
 from site_gen.pages.support import ABOUT_ARCHIVE, LOST, REDIRECT, ROBOTS, SEARCH
-from site_gen.pages.terms import PERIOD, TERM, TERMS
+from site_gen.pages.terms import PERIOD, TERM
 from site_gen.pages.undated import UNDATED_LIST
 
 MAKERS: tuple[PageMaker, ...] = (

@@ -1,7 +1,5 @@
 """What all lists of articles share: items under headings, the titles of periods, the pages of undated articles."""
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -9,7 +7,6 @@ from site_gen.library import Library
 from site_gen.pages.calendar import date_at, grouped
 from site_gen.pages.periods import DAY, FULL, HALF_YEAR, MONTH, YEAR, Period, Positions, divide
 from site_gen.pages.records import Context, Sources
-from site_gen.text import clash_key
 from site_gen.urls import slugify
 from site_gen.words import Words
 
@@ -19,8 +16,6 @@ NEWEST = 20
 UNDATED = "undated"
 
 DAY_LENGTH = len("2023-09-19")
-
-_NUMBER = re.compile(r"([0-9]+)")
 
 
 def groups(
@@ -132,29 +127,3 @@ def place_in(address: str, holder: Period, wanted: Period) -> str:
     if holder.level == wanted.level:
         return address
     return f"{address}#d{wanted.iso[: 4 if holder.level < YEAR else 7]}"
-
-
-def sort_key(title: str) -> tuple[int, list[tuple[int, str]]]:
-    """Return what names are sorted by in A-Z lists, in the order of their headings: signs, digits, letters.
-
-    Without case, marks and the signs before the first letter; a number as a number, so that 9 comes before 10.
-    """
-    plain = _plain(title)
-    start = next((place for place, character in enumerate(plain) if character.isalnum()), None)
-    if start is None:
-        return 0, [(0, plain)]
-    pieces = _NUMBER.split(plain[start:])  # text and numbers in turn
-    return 1 if plain[start].isdigit() else 2, [
-        (0, piece) if place % 2 == 0 else (len(piece.lstrip("0")), piece.lstrip("0"))
-        for place, piece in enumerate(pieces)
-    ]
-
-
-def first_letter(title: str) -> str:
-    """Return the heading under which an A-Z list has a name: its first letter, "0–9", or "#" where it has neither."""
-    first = next((character for character in _plain(title) if character.isalnum()), "#")
-    return "0–9" if first.isdigit() else first.upper()[:1]
-
-
-def _plain(title: str) -> str:
-    return clash_key("".join(c for c in unicodedata.normalize("NFD", title) if not unicodedata.combining(c)))

@@ -1,4 +1,4 @@
-"""Lists of articles under a term: its first page, the pages of its periods, and the A-Z of all terms of a kind.
+"""Lists of articles under a term: its first page and the pages of its periods.
 
 Up to 100 articles the first page lists all; above that the newest 20 and a table of years and months, which leads to
 pages by period (periods.py). The undated come last, under their own heading or, in a long list, on their own pages.
@@ -24,12 +24,10 @@ from site_gen.pages.frame import (
 from site_gen.pages.listings import (
     NEWEST,
     UNDATED,
-    first_letter,
     groups,
     pages_below,
     period_title,
     place_in,
-    sort_key,
     undated_parts,
     undated_title,
     undated_within,
@@ -94,7 +92,7 @@ def term_context(library: Library, page: Page, sources: Sources) -> Context:
         "heading": title,
         "kicker": one,
         "term": {
-            **_term(term, title),
+            **term_shown(term, title),
             "count": len(term.members),
             "first": first,
             "last": last,
@@ -162,7 +160,7 @@ def period_context(library: Library, page: Page, sources: Sources) -> Context:
         ),
         "heading": heading,
         "kicker": title,
-        "term": {**_term(term, title), "link": None},
+        "term": {**term_shown(term, title), "link": None},
         "groups": groups(library, _shown_first(found), period.level if period else DAY, sources, said, newest=is_cut),
         "years": calendar(month_counts(library, found), lambda wanted: _place_of(term, months, wanted))
         if is_year
@@ -176,38 +174,6 @@ def period_context(library: Library, page: Page, sources: Sources) -> Context:
         "count": len(found),
         "newer": _link(f"{_folder(term)}/{newer}.html", period_title(read_period(newer), said)) if newer else None,
         "older": _link(f"{_folder(term)}/{older}.html", period_title(read_period(older), said)) if older else None,
-    }
-
-
-def terms_pages(library: Library) -> Iterator[Page]:
-    """Yield the A-Z of each taxonomy that has terms."""
-    for taxonomy in library.taxonomies.values():
-        if taxonomy.terms:
-            yield Page(f"{taxonomy.name}/index.html", "terms", "terms.html", (taxonomy.name,))
-
-
-def terms_inputs(library: Library, page: Page) -> Iterator[str]:
-    """Yield each term's name, count and span."""
-    for term in library.taxonomies[page.subject[0]].terms:
-        yield f"{term.name}\t{term.slug}\t{len(term.members)}\t{_span(library, term)}\t{term.type}"
-
-
-def terms_context(library: Library, page: Page, sources: Sources) -> Context:
-    """Return what `terms.html` sees."""
-    taxonomy = library.taxonomies[page.subject[0]]
-    said = interface(library)
-    _, many = taxonomy_words(library, taxonomy.name, said)
-    letters: dict[str, list[Context]] = {}
-    named = [(term_title(term, said), term) for term in taxonomy.terms]
-    for title, term in sorted(named, key=lambda entry: (sort_key(entry[0]), entry[0])):
-        first, last = span_of(library, term.members)
-        entry = {**_term(term, title), "count": len(term.members), "first": first, "last": last}
-        letters.setdefault(first_letter(title), []).append(entry)
-    return {
-        "page": frame(library, page.address, "terms", many, breadcrumbs=crumbs(home_crumb(library), (many, None))),
-        "heading": many,
-        "letters": [{"letter": letter, "terms": terms} for letter, terms in letters.items()],
-        "count": len(taxonomy.terms),
     }
 
 
@@ -254,7 +220,8 @@ def _folder(term: Term) -> str:
     return f"{term.taxonomy}/{term.slug}"
 
 
-def _term(term: Term, title: str) -> Context:
+def term_shown(term: Term, title: str) -> Context:
+    """Return what templates see of a term."""
     return {
         "name": title,
         "taxonomy": term.taxonomy,
@@ -287,4 +254,3 @@ def _span(library: Library, term: Term) -> str:
 
 TERM = PageMaker("term", term_pages, term_inputs, term_context, needs_items=True)
 PERIOD = PageMaker("period", period_pages, period_inputs, period_context, needs_items=True, period=2)
-TERMS = PageMaker("terms", terms_pages, terms_inputs, terms_context, needs_items=False)
