@@ -55,7 +55,7 @@ const clear = () => {
 const drawChips = () => {
   const chip = (label, undo) => element("li", {}, element("button", { type: "button", "aria-label": say("remove", { filter: label }), onclick: undo }, label, " ×"));
   const on = [...choice.filters].flatMap(([name, values]) => [...values].map((value) => chip(name === "language" ? languageName(value) : value, () => change(name, value))));
-  if (choice.from || choice.to) on.push(chip(`${choice.from}–${choice.to}`, () => choose("", "")));
+  if (choice.from || choice.to) on.push(chip(choice.from === choice.to ? choice.from : `${choice.from}–${choice.to}`, () => choose("", "")));
   if (on.length > 1) on.push(element("li", {}, element("button", { type: "button", onclick: clear }, say("clear"))));
   chips.replaceChildren(...on);
 };
@@ -178,7 +178,7 @@ const later = () => {
   timer = setTimeout(() => {
     if (input.value === choice.q) return;
     choice.q = input.value;
-    if (choice.q.trim().length !== 1 || (boot && isPaired(choice.q.trim()))) renew();
+    if (choice.q.trim().length !== 1 || results.firstChild || (boot && isPaired(choice.q.trim()))) renew();
   }, 120);
 };
 input.addEventListener("input", later);
