@@ -51,6 +51,7 @@ FOUND = [
     ("mayro", ["The mayor speaks"]),
     ('"old harbour"', ["The mayor speaks"]),
     ("harbour 1973", ["Harbour boats"]),
+    ("19 September 1973", ["Harbour boats"]),
     ("harbour -boats", ["The mayor speaks"]),
     ("hostile", ["</script><script>window.harm=1</script>"]),
 ]
@@ -91,6 +92,19 @@ def test_a_state_has_an_address_and_a_result_leads_to_its_article(place, browser
     again.page.wait_for_url("**/the-mayor-speaks.html*")
     assert again.page.inner_text("h1") == "The mayor speaks"
     assert again.errors == []
+
+
+def test_the_article_whose_whole_title_was_typed_stands_first(build, browser):
+    contents = {f"content/{n}.md": article(f"Bread and {n}", "Bread, bread, bread.", date=f"199{n}") for n in range(9)}
+    site = build({**contents, "content/bread.md": article("Bread", "It rose.", date="1980")})
+    reader = Reader(browser.new_page(), f"{site.output.as_uri()}/search.html")
+    assert reader.ask("bread")[0] == "Bread"
+
+
+def test_letters_that_follow_one_another_are_one_mark(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    reader.ask("渔民")
+    assert reader.page.locator(".results mark").all_inner_texts() == ["渔民"]
 
 
 def test_filters_count_live_and_are_taken_off_again(place, browser):

@@ -126,6 +126,17 @@ def small(tmp_path_factory):
     return dict(zip(questions, answers(folder / "site", questions), strict=True))
 
 
+def test_words_of_a_title_count_more_than_any_number_of_them_in_a_text(asked):
+    """Who types a title, or half of it, finds its article first, though every other one is about these words."""
+    articles = [
+        document("title", "Council votes on the harbour budget", f"<p>{'It met. ' * 300}</p>", date="1950"),
+        *(document(f"text{n}", "Report", f"<p>{'council harbour budget votes on the ' * 20}</p>", date=f"{1960 + n}")
+          for n in range(12)),
+    ]  # fmt: skip
+    for answer in asked(articles, ["Council votes on the harbour budget", "harbour budget", "budgets council"]):
+        assert answer["addresses"][0] == "title.html"
+
+
 def test_a_date_stands_after_titles_with_its_words_and_before_texts(asked):
     articles = [
         document("title", "The strike of May 1973", "<p>Memories.</p>", date="2001"),

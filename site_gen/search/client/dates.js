@@ -65,7 +65,7 @@ siteGenSearch("dates", (languages, split) => {
       for (; end > at && !(values = datesOf(clauses.slice(at, end))).length; end--);
       if (values.length) {
         const units = clauses.slice(at, end).map(({ any }) => any[0]);
-        const asWords = { words: units.flatMap(({ words }) => words), begun: units.at(-1).begun };
+        const asWords = { words: units.flatMap(({ words }) => words), begun: units.at(-1).begun, isDate: true };
         found.push({ not: false, any: [asWords, ...values.map((value) => ({ field: "date", value }))] });
       } else found.push(clauses[(end = at)]), end++;
       at = end;

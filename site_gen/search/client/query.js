@@ -23,7 +23,7 @@ const entriesOf = async (word, begun) => {
       for (const entry of entries) {
         const { term, form, alias } = entry;
         if (!alias) {
-          const fit = form === word ? 1 : terms.has(term) ? 0.2 : prefix && form.startsWith(word) ? 0.15 : 0;
+          const fit = form === word ? 1 : terms.has(term) ? 0.15 : prefix && form.startsWith(word) ? 0.1 : 0;
           if (fit && !(found.get(entry) >= fit)) found.set(entry, fit);
         } else if (alias !== key && (term === word || (prefix && term.startsWith(word)))) await look(part, alias, "", 1, [alias]);
       }

@@ -35,7 +35,7 @@ const unitMatches = async (unit, asked) => {
     const words = [await entriesOf(word, begun)];
     asked.marks.push({ word, stems: stemsOf(word), begun });
     if (at === unit.words.length - 1) asked.last = { word, entries: words[0] };
-    if (!words[0].size && word.length > 3 && !isPaired(word) && !/^\d+$/.test(word))
+    if (!words[0].size && !unit.isDate && word.length > 3 && !isPaired(word) && !/^\d+$/.test(word))
       for (const other of await (await load("near"))({ load, boot, shard, filesOf, frontCoded, numbers })(word)) {
         asked.meant.push(other);
         asked.marks.push({ word: other, stems: stemsOf(other) });

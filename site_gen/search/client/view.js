@@ -41,8 +41,9 @@ const marked = (text, marks) => {
   const nodes = [];
   let end = 0;
   const mark = (from, to) => {
-    if (from > end || !nodes.length) nodes.push(text.slice(end, from));
-    nodes.push(element("mark", {}, text.slice(from, to)));
+    /* Letters of a script without spaces that follow one another are one mark. */
+    if (from === end && nodes.at(-1)?.append) nodes.at(-1).append(text.slice(from, to));
+    else nodes.push(text.slice(end, from), element("mark", {}, text.slice(from, to)));
     end = to;
   };
   for (const match of text.matchAll(RUN)) {
