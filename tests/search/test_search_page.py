@@ -123,6 +123,22 @@ def test_filters_count_live_and_are_taken_off_again(place, browser):
     assert reader.errors == []
 
 
+def test_days_typed_into_the_filter_are_put_in_order_or_complained_of(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html?q=harbour&sort=nonsense")
+    reader.titles()
+    assert reader.page.locator("[name=sort]").input_value() == "relevance"
+    reader.page.click(".facet:has-text('Year') summary")
+    for at, text in ((0, "1980"), (1, "1974-02")):
+        reader.page.locator(".span input").nth(at).fill(text)
+        reader.page.locator(".span input").nth(at).press("Enter")
+        reader.page.wait_for_selector(f".chips:has-text('{text}')")
+    assert reader.page.inner_text(".chips button") == "1974-02–1980 ×"
+    reader.page.locator(".span input").nth(0).fill("May 1973")
+    reader.page.locator(".span input").nth(0).press("Enter")
+    assert reader.page.locator(".span input:invalid").count() == 1
+    assert reader.errors == []
+
+
 def test_the_field_is_a_combobox_that_keys_go_through(place, browser):
     reader = Reader(browser.new_page(), f"{place}/search.html")
     field = reader.page.locator("#search [name=q]")

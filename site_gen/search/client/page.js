@@ -24,10 +24,10 @@ const isFile = location.protocol === "file:";
 const readAddress = () => {
   const query = new URLSearchParams(location.search.length > 1 ? location.search : location.hash.slice(1));
   for (const name of ["q", "from", "to"]) choice[name] = query.get(name) || "";
-  choice.sort = query.get("sort") || "relevance";
   choice.filters = new Map(FACETS.map((name) => [name, new Set(query.getAll(name))]));
   input.value = choice.q;
-  sortBox.value = choice.sort;
+  sortBox.value = query.get("sort");
+  choice.sort = sortBox.value ||= "relevance";
 };
 const writeAddress = () => {
   const query = new URLSearchParams();
@@ -43,7 +43,8 @@ const change = (name, value) => {
   if (!values.delete(value)) values.add(value);
   renew();
 };
-const choose = (from, to) => {
+const choose = (...ends) => {
+  const [from, to] = ends.every(Boolean) ? ends.sort() : ends;
   Object.assign(choice, { from, to });
   renew();
 };

@@ -116,9 +116,8 @@ const fillYears = async (box, found) => {
     bar.style.setProperty("--share", count / top);
     return element("li", {}, bar);
   });
-  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: choice[key], placeholder: "1973-09", onchange: (event) => {
-    const text = event.target.value.trim();
-    if (/^(\d{4}(-\d{2}){0,2})?$/.test(text)) choose(key === "from" ? text : choice.from, key === "to" ? text : choice.to);
+  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: choice[key], placeholder: "1973-09", pattern: "\\d{4}(-\\d\\d){0,2}", onchange: ({ target }) => {
+    if (target.reportValidity()) choose(...["from", "to"].map((one) => (one === key ? target.value : choice[one])));
   } }));
   box.replaceChildren(element("ul", { className: "histogram" }, ...years), element("p", { className: "span" }, field("from"), " ", field("to")));
 };
