@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from site_gen.library import Library, Term
 from site_gen.model import ROOT, Article, Page
+from site_gen.pages.citation import cited_authors
 from site_gen.pages.frame import interface, irregular_terms, taxonomy_words, term_title
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.urls import href
@@ -150,7 +151,7 @@ def _entry(library: Library, article: Article, sources: Sources) -> Context:
         "published": published,
         "updated": updated,
         "rss_date": _rss_date(published),
-        "authors": [author.name for author in fields.authors],
+        "authors": [author.name for author in cited_authors(fields)],
         "publisher": fields.publisher,
         "source_url": fields.source_url,
         "tags": list(fields.tags),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from site_gen.library import Library
 from site_gen.model import Article
+from site_gen.pages.citation import cited_authors
 from site_gen.pages.items import counted_words
 from site_gen.pages.records import Context
 from site_gen.urls import percent_encoded
@@ -30,13 +31,13 @@ def meta_tags(article: Article, published: str | None, own: str | None) -> Pairs
     date = published[:10] if published else None
     pairs: list[tuple[str, str | None]] = [
         ("citation_title", fields.title),
-        *(("citation_author", author.name) for author in fields.authors),
+        *(("citation_author", author.name) for author in cited_authors(fields)),
         ("citation_publication_date", date.replace("-", "/") if date else None),
         ("citation_journal_title", fields.publisher),
         ("citation_public_url", own),
         ("citation_language", fields.language),
         ("DC.title", fields.title),
-        *(("DC.creator", author.name) for author in fields.authors),
+        *(("DC.creator", author.name) for author in cited_authors(fields)),
         ("DC.publisher", fields.publisher),
         ("DC.date", date),
         ("DC.source", fields.source_url),
@@ -87,7 +88,7 @@ def json_ld(
         "datePublished": published,
         "dateModified": fields.updated,
         "inLanguage": fields.language or settings.language,
-        "author": [{"@type": author.type, "name": author.name, "url": author.link} for author in fields.authors],
+        "author": [{"@type": author.type, "name": author.name, "url": author.link} for author in cited_authors(fields)],
         "publisher": {"@type": "Organization", "name": publisher},
         "articleSection": fields.section,
         "keywords": list(fields.tags),

@@ -17,11 +17,11 @@ from site_gen.search.parts import Part, PartPlan, plan_parts, write_part
 from site_gen.search.ranges import RangeFiles, Run, WordRange
 from site_gen.search.renewal import plan_renewal, renewed_text
 from site_gen.search.scripts import (
+    ON_DEMAND,
     boot_script,
     client_script,
     licence_text,
-    passage_script,
-    phrase_script,
+    script_on_demand,
     stemmer_script,
     word_table,
 )
@@ -235,8 +235,7 @@ def _scripts(stemmers: Sequence[str]) -> dict[str, Callable[[], bytes]]:
     stems = {f"search/stem-{name}.js": partial(stemmer_script, name) for name in stemmers}
     return {
         "search/client.js": client_script,
-        "search/passage.js": passage_script,
-        "search/phrase.js": phrase_script,
+        **{f"search/{name}.js": partial(script_on_demand, name) for name in ON_DEMAND},
         **stems,
         **({"search/snowball-licence.txt": licence_text} if stems else {}),
     }

@@ -24,7 +24,10 @@ LEVELS = 8
 FORM = "\x02"
 """Stands between a stem and the word that has it, in a word's key: words of one stem are neighbours."""
 
-_TITLE, _HEAD, FIELD_GAP = 6.0, 2.0, 8
+_IN_TITLE = LEVELS - 2
+"""The weight of a word of the title, and one more where the text has it too. No text gives a word as much, however
+often it has it: who types a title, or half of it, finds that article before all that only mention its words."""
+_HEAD, FIELD_GAP = 2.0, 8
 _SATURATION, _REFERENCE_WORDS = 1.2, 400
 _SHIFT = 32
 """Bits of a place: an occurrence is the document's number, so far to the left, and the place in it."""
@@ -99,7 +102,9 @@ class Occurrences:
         title = bisect_left(occurrences, self._titles[number], first, first + times)
         head = bisect_left(occurrences, self._heads[number], title, first + times)
         in_text = (times - (head - first)) * self._lengths[number]
-        return _level(in_text + (title - first) * _TITLE + (head - title) * _HEAD)
+        if title > first:
+            return _IN_TITLE + (in_text >= 1)
+        return _level(in_text + (head - title) * _HEAD)
 
 
 class _Reader(dict[str, tuple[_Take, ...]]):
@@ -158,5 +163,5 @@ def _weights(length: float) -> tuple[int, ...]:
 
 
 def _level(frequency: float) -> int:
-    """Return BM25's weight of a frequency, without the word's rarity, in LEVELS steps."""
-    return min(int(LEVELS * frequency / (frequency + _SATURATION)), LEVELS - 1)
+    """Return BM25's weight of a frequency, without the word's rarity, in the steps below those of a title."""
+    return min(int(_IN_TITLE * frequency / (frequency + _SATURATION)), _IN_TITLE - 1)

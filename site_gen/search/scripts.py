@@ -16,6 +16,8 @@ _FOLDER = Path(__file__).parent / "client"
 
 CLIENT = ("words.js", "parse.js", "data.js", "query.js", "search.js", "answer.js", "view.js", "page.js")
 """Files of the client, in the order in which they are put together."""
+ON_DEMAND = ("dates", "near", "passage", "phrase")
+"""Scripts that the client loads when it needs them: for a typed date, a misspelt word, results, a phrase."""
 PAGEFIND_CLIENT = ("words.js", "parse.js", "pagefind.js", "view.js", "page.js")
 """The same where Pagefind answers."""
 
@@ -31,15 +33,9 @@ def pagefind_client_script() -> bytes:
 
 
 @cache
-def passage_script() -> bytes:
-    """Return `search/passage.js`: what shows passages of articles, loaded when the first results are shown."""
-    return (compact((_FOLDER / "passage.js").read_text("utf-8")) + "\n").encode()
-
-
-@cache
-def phrase_script() -> bytes:
-    """Return `search/phrase.js`: what finds phrases, loaded when one is asked."""
-    return (compact((_FOLDER / "phrase.js").read_text("utf-8")) + "\n").encode()
+def script_on_demand(name: str) -> bytes:
+    """Return `search/<name>.js`, one of `ON_DEMAND`."""
+    return (compact((_FOLDER / f"{name}.js").read_text("utf-8")) + "\n").encode()
 
 
 @cache

@@ -29,8 +29,52 @@ def cited(**changes) -> dict[str, str]:
 
 def test_a_citation_reads_as_one():
     assert cited()["text"] == (
-        f"HPA, Mara Lind. “Ferries & 50% {{of}} them_ #1”. The Harbour Times. September 19, 2023. {URL}."
+        f"HPA, Mara Lind. “Ferries & 50% {{of}} them_ #1”. The Harbour Times. September 19, 2023. {URL}"
     )
+
+
+def text_of(language="en", **fields) -> str:
+    made = citation(Fields(**{"title": "Bread", **fields}), "5f1c0a7be2d94c36", None, None, words(language))
+    return made["text"]
+
+
+def test_a_title_is_quoted_as_the_language_does_and_quotes_within_it_are_inner_ones():
+    assert text_of(title="Mayor says “never again”") == "“Mayor says ‘never again’”."
+    assert text_of(title='"Never again" (a "vow")') == "“‘Never again’ (a ‘vow’)”."
+    assert text_of("de", title="Das „Haus“ am Fluss") == "„Das ‚Haus‘ am Fluss“."
+    assert text_of("fr", title="Du pain") == "«\u202fDu pain\u202f»."
+
+
+def test_a_title_that_ends_in_a_sign_gets_no_full_stop():
+    assert text_of(title="Who burned the customs house?") == "“Who burned the customs house?”"
+
+
+def test_an_agency_is_the_author_of_what_no_person_signed():
+    made = citation(Fields(title="Bread", agency="AFP"), "5f1c0a7be2d94c36", None, None, words("en"))
+    assert made["text"] == "AFP. “Bread”."
+    assert "author = {{AFP}}" in made["bibtex"]
+    assert "AU  - AFP" in made["ris"]
+    assert parse_qs(made["coins"])["rft.creator"] == ["AFP"]
+
+
+def test_names_with_commas_are_told_apart():
+    authors = (Author(name="Smith, John"), Author(name="Mara Lind"))
+    assert text_of(authors=authors) == "Smith, John; Mara Lind. “Bread”."
+
+
+def test_the_day_on_which_an_original_was_seen_goes_with_its_address():
+    fields = Fields(title="Bread", source_url=URL, saved="2025-03-04T10:00:00Z")
+    made = citation(fields, "5f1c0a7be2d94c36", None, URL, words("en"))
+    assert "urldate = {2025-03-04}" in made["bibtex"]
+    assert "Y2  - 2025/03/04" in made["ris"]
+    assert json.loads(made["csl_json"])[0]["accessed"] == {"date-parts": [[2025, 3, 4]]}
+    own = citation(fields, "5f1c0a7be2d94c36", None, "https://archive.example/bread.html", words("en"))
+    assert "2025" not in own["bibtex"]
+
+
+def test_what_has_no_publisher_is_no_article_of_a_journal_in_bibtex():
+    made = citation(Fields(title="Bread"), "5f1c0a7be2d94c36", "1973", None, words("en"))
+    assert made["bibtex"].startswith("@misc{1973-5f1c0a7b,")
 
 
 def test_bibtex_escapes_what_tex_would_read_and_braces_organisations():

@@ -56,7 +56,9 @@ def test_an_index_of_few_articles_is_one_file_beside_the_scripts(tmp_path):
     made, files = index_of(collection(40), tmp_path)
     assert sorted(files) == [
         "search/client.js",
+        "search/dates.js",
         "search/index.js",
+        "search/near.js",
         "search/passage.js",
         "search/phrase.js",
         "search/snowball-licence.txt",

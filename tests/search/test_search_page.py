@@ -51,6 +51,7 @@ FOUND = [
     ("mayro", ["The mayor speaks"]),
     ('"old harbour"', ["The mayor speaks"]),
     ("harbour 1973", ["Harbour boats"]),
+    ("19 September 1973", ["Harbour boats"]),
     ("harbour -boats", ["The mayor speaks"]),
     ("hostile", ["</script><script>window.harm=1</script>"]),
 ]
@@ -93,6 +94,19 @@ def test_a_state_has_an_address_and_a_result_leads_to_its_article(place, browser
     assert again.errors == []
 
 
+def test_the_article_whose_whole_title_was_typed_stands_first(build, browser):
+    contents = {f"content/{n}.md": article(f"Bread and {n}", "Bread, bread, bread.", date=f"199{n}") for n in range(9)}
+    site = build({**contents, "content/bread.md": article("Bread", "It rose.", date="1980")})
+    reader = Reader(browser.new_page(), f"{site.output.as_uri()}/search.html")
+    assert reader.ask("bread")[0] == "Bread"
+
+
+def test_letters_that_follow_one_another_are_one_mark(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html")
+    reader.ask("渔民")
+    assert reader.page.locator(".results mark").all_inner_texts() == ["渔民"]
+
+
 def test_filters_count_live_and_are_taken_off_again(place, browser):
     reader = Reader(browser.new_page(), f"{place}/search.html?q=harbour")
     reader.titles()
@@ -106,6 +120,22 @@ def test_filters_count_live_and_are_taken_off_again(place, browser):
     assert reader.page.locator(".facet:has-text('Tag') label").all_inner_texts() == ["sea\n1"]
     reader.page.click(".chips button")
     reader.page.wait_for_selector(".status:text-is('Results: 3')")
+    assert reader.errors == []
+
+
+def test_days_typed_into_the_filter_are_put_in_order_or_complained_of(place, browser):
+    reader = Reader(browser.new_page(), f"{place}/search.html?q=harbour&sort=nonsense")
+    reader.titles()
+    assert reader.page.locator("[name=sort]").input_value() == "relevance"
+    reader.page.click(".facet:has-text('Year') summary")
+    for at, text in ((0, "1980"), (1, "1974-02")):
+        reader.page.locator(".span input").nth(at).fill(text)
+        reader.page.locator(".span input").nth(at).press("Enter")
+        reader.page.wait_for_selector(f".chips:has-text('{text}')")
+    assert reader.page.inner_text(".chips button") == "1974-02–1980 ×"
+    reader.page.locator(".span input").nth(0).fill("May 1973")
+    reader.page.locator(".span input").nth(0).press("Enter")
+    assert reader.page.locator(".span input:invalid").count() == 1
     assert reader.errors == []
 
 

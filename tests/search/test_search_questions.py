@@ -79,6 +79,34 @@ QUESTIONS = [
     ("nothingofthekind", set()),
     ("-harbour lang:en", {"undated"}),
     ("constructor", set()),
+    ("“old boat”", {"boat"}),
+    ("„boat old“", set()),
+    ("« state of the harbour »", {"mayor"}),
+    ("harbour NOT mayor", {"boat"}),
+    ("NOT mayor harbour", {"boat"}),
+    ("1973-09-19", {"boat"}),
+    ("1973-09", {"boat"}),
+    ("19 September 1973", {"boat"}),
+    ("September 19th, 1973", {"boat"}),
+    ("19.9.1973", {"boat"}),
+    ("19/9/1973", {"boat"}),
+    ("9/19/1973", {"boat"}),
+    ("9/1973", {"boat"}),
+    ("sept 1973", {"boat"}),
+    ("19 septembre 1973", {"boat"}),
+    ("19 de septiembre de 1973", {"boat"}),
+    ("19 сентября 1973 года", {"boat"}),
+    ("1973年9月19日", {"boat"}),
+    ("20 September 1973", set()),
+    ("1973-13", set()),
+    ("31 February 1973", set()),
+    ("1970s", {"boat"}),
+    ("1972-1980", {"boat", "elections"}),
+    ("mayor 1 June 1980", {"elections"}),
+    ("dawn June 1980", set()),
+    ('"June 1980"', set()),
+    ("date:1980-06", {"elections"}),
+    ("date:1980 OR dawn", {"elections", "boat"}),
 ]
 
 
@@ -96,6 +124,34 @@ def small(tmp_path_factory):
     write_files(files, folder / "site")
     questions = [question for question, _ in QUESTIONS]
     return dict(zip(questions, answers(folder / "site", questions), strict=True))
+
+
+def test_words_of_a_title_count_more_than_any_number_of_them_in_a_text(asked):
+    """Who types a title, or half of it, finds its article first, though every other one is about these words."""
+    articles = [
+        document("title", "Council votes on the harbour budget", f"<p>{'It met. ' * 300}</p>", date="1950"),
+        *(document(f"text{n}", "Report", f"<p>{'council harbour budget votes on the ' * 20}</p>", date=f"{1960 + n}")
+          for n in range(12)),
+    ]  # fmt: skip
+    for answer in asked(articles, ["Council votes on the harbour budget", "harbour budget", "budgets council"]):
+        assert answer["addresses"][0] == "title.html"
+
+
+def test_a_date_stands_after_titles_with_its_words_and_before_texts(asked):
+    articles = [
+        document("title", "The strike of May 1973", "<p>Memories.</p>", date="2001"),
+        document("day", "Other", "<p>Nothing of it.</p>", date="1973-05-12"),
+        document("text", "Another", f"<p>It was in May, in 1973. {'of it ' * 200}</p>", date="2003"),
+        *(document(f"more{n}", "Elsewhere", "<p>Words.</p>", date=f"19{n + 10}") for n in range(30)),
+    ]
+    [answer] = asked(articles, ["May 1973"])
+    assert answer["addresses"] == ["title.html", "day.html", "text.html"]
+
+
+def test_a_name_with_an_apostrophe_is_found_without(asked):
+    articles = [document("one", "Prizes", authors=("Mary-Anne O'Neill",)), document("two", "Prizes", authors=("Neil",))]
+    [joined, apart] = asked(articles, ["author:oneill", "author:o’neill"])
+    assert joined["addresses"] == apart["addresses"] == ["one.html"]
 
 
 def test_a_title_counts_more_than_a_text_and_an_exact_word_more_than_a_beginning(asked):

@@ -50,6 +50,17 @@ def test_the_settings_stand_in_the_first_line_of_a_narrow_masthead(show, address
     assert settings["x"] >= first["x"] + first["width"]
 
 
+@pytest.mark.parametrize("width", [700, 1280])
+def test_the_settings_have_no_line_to_themselves(show, width: int) -> None:
+    """They end the line of the menu, beside the name of the site or below it."""
+    page = show("1973/05/ebb.html", width)
+    menu, settings = (page.locator(part).bounding_box() for part in (".menu", "#settings > summary"))
+    assert settings["x"] >= menu["x"] + menu["width"]
+    assert settings["y"] < menu["y"] + menu["height"] - 8
+    assert settings["height"] < 48
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_long_crumb_stands_beside_its_slash(show) -> None:
     page = show("1973/05/ebb.html", 360)
     crumb, link = (page.locator(f".breadcrumb li:last-child{part}").bounding_box() for part in ("", " > *"))

@@ -24,10 +24,10 @@ const isFile = location.protocol === "file:";
 const readAddress = () => {
   const query = new URLSearchParams(location.search.length > 1 ? location.search : location.hash.slice(1));
   for (const name of ["q", "from", "to"]) choice[name] = query.get(name) || "";
-  choice.sort = query.get("sort") || "relevance";
   choice.filters = new Map(FACETS.map((name) => [name, new Set(query.getAll(name))]));
   input.value = choice.q;
-  sortBox.value = choice.sort;
+  sortBox.value = query.get("sort");
+  choice.sort = sortBox.value ||= "relevance";
 };
 const writeAddress = () => {
   const query = new URLSearchParams();
@@ -43,7 +43,8 @@ const change = (name, value) => {
   if (!values.delete(value)) values.add(value);
   renew();
 };
-const choose = (from, to) => {
+const choose = (...ends) => {
+  const [from, to] = ends.every(Boolean) ? ends.sort() : ends;
   Object.assign(choice, { from, to });
   renew();
 };
@@ -55,7 +56,7 @@ const clear = () => {
 const drawChips = () => {
   const chip = (label, undo) => element("li", {}, element("button", { type: "button", "aria-label": say("remove", { filter: label }), onclick: undo }, label, " ×"));
   const on = [...choice.filters].flatMap(([name, values]) => [...values].map((value) => chip(name === "language" ? languageName(value) : value, () => change(name, value))));
-  if (choice.from || choice.to) on.push(chip(`${choice.from}–${choice.to}`, () => choose("", "")));
+  if (choice.from || choice.to) on.push(chip(choice.from === choice.to ? choice.from : `${choice.from}–${choice.to}`, () => choose("", "")));
   if (on.length > 1) on.push(element("li", {}, element("button", { type: "button", onclick: clear }, say("clear"))));
   chips.replaceChildren(...on);
 };
@@ -178,7 +179,7 @@ const later = () => {
   timer = setTimeout(() => {
     if (input.value === choice.q) return;
     choice.q = input.value;
-    if (choice.q.trim().length !== 1 || (boot && isPaired(choice.q.trim()))) renew();
+    if (choice.q.trim().length !== 1 || results.firstChild || (boot && isPaired(choice.q.trim()))) renew();
   }, 120);
 };
 input.addEventListener("input", later);

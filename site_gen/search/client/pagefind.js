@@ -39,8 +39,8 @@ const filtersOf = async (state, except) => {
 
 /* What `field:value` allows: the values that have its words. */
 const fieldFilter = async ({ field, value, words }) => {
-  const isPeriod = field === "before" || field === "after", name = isPeriod ? "year" : field;
-  const fits = (one) => isPeriod ? (field === "before" ? one < parseInt(value) : one >= parseInt(value)) : words.every((word) => split(one).some((part) => part.startsWith(word)));
+  const isPeriod = PERIODS.includes(field), name = isPeriod ? "year" : field;
+  const fits = (one) => isPeriod ? (field === "before" ? one < parseInt(value) : field === "after" ? one >= parseInt(value) : one == parseInt(value)) : words.every((word) => split(one).some((part) => part.startsWith(word)));
   return { [name]: { any: (await valuesOf(name)).map(([one]) => one).filter(fits) } };
 };
 

@@ -1,4 +1,4 @@
-/* From a word to its postings: stems, written forms, beginnings, misspellings. */
+/* From a word to its postings: stems, written forms, beginnings. What is misspelt is in near.js. */
 
 const stemmers = new Map();
 
@@ -23,7 +23,7 @@ const entriesOf = async (word, begun) => {
       for (const entry of entries) {
         const { term, form, alias } = entry;
         if (!alias) {
-          const fit = form === word ? 1 : terms.has(term) ? 0.2 : prefix && form.startsWith(word) ? 0.15 : 0;
+          const fit = form === word ? 1 : terms.has(term) ? 0.15 : prefix && form.startsWith(word) ? 0.1 : 0;
           if (fit && !(found.get(entry) >= fit)) found.set(entry, fit);
         } else if (alias !== key && (term === word || (prefix && term.startsWith(word)))) await look(part, alias, "", 1, [alias]);
       }
@@ -37,36 +37,6 @@ const entriesOf = async (word, begun) => {
     for (let less = 1; less < 4 && !found.size && word.length - less > 2; less++) await look(part, word.slice(0, -less), "", 1);
   }
   return found;
-};
-
-/* Whether two words differ by one letter put in, left out, changed, or by two neighbours changed over. */
-const isNear = (one, other) => {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
-  let at = 0, end = 0;
-  const least = Math.min(one.length, other.length);
-  while (at < least && one[at] === other[at]) at++;
-  while (end < least - at && one.at(-1 - end) === other.at(-1 - end)) end++;
-  const [a, b] = [one, other].map((word) => word.slice(at, word.length - end));
-  return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0] && b.length === 2);
-};
-
-/* Words of the index that a misspelt one may mean, the commonest first. */
-const nearWords = async (word) => {
-  if (word.length < 4 || isPaired(word) || /^\d+$/.test(word)) return [];
-  const found = new Map();
-  const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
-  const backwards = (other) => [...other].reverse().join(""), half = (word.length - 1) >> 1;
-  for (const part of boot.parts) {
-    if (boot.single) {
-      for (const n of part.terms.keys()) for (const entry of await shard(part, n)) take(entry.form || "", entry.count);
-    } else
-      for (const [name, firsts, turn, length] of [["v", part.words, (other) => other, half], ["r", part.endings, backwards, word.length - half - 1]])
-        for (const [list, classes] of await Promise.all(filesOf(firsts, turn(word).slice(0, length), "\uffff", 3).map((n) => load(`${part.name}/${name}${n}`)))) {
-          const common = numbers(classes).values();
-          frontCoded(list, (other) => take(turn(other), common.next().value));
-        }
-  }
-  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5).map(([other]) => other);
 };
 
 const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5));

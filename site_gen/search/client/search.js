@@ -1,21 +1,25 @@
 /* From clauses to documents. */
 
-/* [first day, day after the last] of a year, month or day. */
+/* [first day, day after the last] of a year, month or day, or from one to another: "1970/1975". */
 const period = (text) => {
-  const [year, month, day] = text.split("-").map(Number);
+  const [first, last] = text.split("/"), [year, month, day] = first.split("-").map(Number);
   if (!year) return [0, Infinity];
-  return [dayNumber(year, month || 1, day || 1), day ? dayNumber(year, month, day + 1) : month ? dayNumber(year, month + 1) : dayNumber(year + 1)];
+  return [dayNumber(year, month || 1, day || 1), last ? period(last)[1] : day ? dayNumber(year, month, day + 1) : month ? dayNumber(year, month + 1) : dayNumber(year + 1)];
 };
+
+/* A date that was typed counts more than the same words in a text, less than in a title. */
+const OF_DATE = 5.5;
 
 const inField = async ({ field, value, words }) => {
   const found = new Map();
-  if (field === "before" || field === "after") {
-    const [start] = period(value);
-    (await allDays()).forEach((day, number) => day && (field === "before" ? day < start : day >= start) && found.set(number, 0));
+  if (PERIODS.includes(field)) {
+    const [start, end] = period(value);
+    (await allDays()).forEach((day, number) => day && (field === "before" ? day < start : day >= start && (field === "after" || day < end)) && found.set(number, 0));
+    if (field === "date") for (const number of found.keys()) found.set(number, OF_DATE * rarity(found.size));
     return found;
   }
-  /* Names with the whole words; where there is none, those with words that begin so. */
-  const names = [...(await group(field))].map(([name, list]) => [split(name), list]);
+  /* Names with the whole words (O'Neill has "oneill" too); where there is none, those with words that begin so. */
+  const names = [...(await group(field))].map(([name, list]) => [split(`${name} ${name.split(between).join("")}`), list]);
   const named = (fits) => names.filter(([parts]) => words.every((word) => parts.some((part) => fits(part, word))));
   const whole = named((part, word) => part === word);
   for (const [, list] of whole.length ? whole : named((part, word) => part.startsWith(word))) for (const number of list) found.set(number, 0);
@@ -31,8 +35,8 @@ const unitMatches = async (unit, asked) => {
     const words = [await entriesOf(word, begun)];
     asked.marks.push({ word, stems: stemsOf(word), begun });
     if (at === unit.words.length - 1) asked.last = { word, entries: words[0] };
-    if (!words[0].size)
-      for (const other of await nearWords(word)) {
+    if (!words[0].size && !unit.isDate && word.length > 3 && !isPaired(word) && !/^\d+$/.test(word))
+      for (const other of await (await load("near"))({ load, boot, shard, filesOf, frontCoded, numbers })(word)) {
         asked.meant.push(other);
         asked.marks.push({ word: other, stems: stemsOf(other) });
         words.push(await entriesOf(other));
@@ -52,7 +56,9 @@ const unitMatches = async (unit, asked) => {
 
 /* Document → score, or null for all documents when nothing is asked. */
 const matches = async (text, asked) => {
-  const clauses = parse(text), wanted = [], unwanted = [], checks = [];
+  const wanted = [], unwanted = [], checks = [];
+  let clauses = parse(text);
+  if (/\p{N}{3}/u.test(text)) clauses = (await load("dates"))([asked.language, ...Object.keys(boot.stems)], split)(clauses);
   await openStemmers([asked.language, ...clauses.flatMap((clause) => clause.any.filter((unit) => unit.field === "language").map((unit) => unit.value))]);
   await Promise.all(clauses.map(async ({ not, any }) => {
     const found = new Map();

@@ -41,8 +41,9 @@ const marked = (text, marks) => {
   const nodes = [];
   let end = 0;
   const mark = (from, to) => {
-    if (from > end || !nodes.length) nodes.push(text.slice(end, from));
-    nodes.push(element("mark", {}, text.slice(from, to)));
+    /* Letters of a script without spaces that follow one another are one mark. */
+    if (from === end && nodes.at(-1)?.append) nodes.at(-1).append(text.slice(from, to));
+    else nodes.push(text.slice(end, from), element("mark", {}, text.slice(from, to)));
     end = to;
   };
   for (const match of text.matchAll(RUN)) {
@@ -115,9 +116,8 @@ const fillYears = async (box, found) => {
     bar.style.setProperty("--share", count / top);
     return element("li", {}, bar);
   });
-  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: choice[key], placeholder: "1973-09", onchange: (event) => {
-    const text = event.target.value.trim();
-    if (/^(\d{4}(-\d{2}){0,2})?$/.test(text)) choose(key === "from" ? text : choice.from, key === "to" ? text : choice.to);
+  const field = (key) => element("label", {}, say(key) + " ", element("input", { type: "text", inputMode: "numeric", size: 10, value: choice[key], placeholder: "1973-09", pattern: "\\d{4}(-\\d\\d){0,2}", onchange: ({ target }) => {
+    if (target.reportValidity()) choose(...["from", "to"].map((one) => (one === key ? target.value : choice[one])));
   } }));
   box.replaceChildren(element("ul", { className: "histogram" }, ...years), element("p", { className: "span" }, field("from"), " ", field("to")));
 };
