@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from site_gen.importers.agencies import agency_named, is_desk, is_organization, is_paper
+from site_gen.importers.day_words import is_weekday
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
-from site_gen.importers.written_dates import is_weekday
 from site_gen.model import Author
 
 

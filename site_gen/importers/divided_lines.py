@@ -70,6 +70,8 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     days = {segment: found for segment in segments if (found := dated(segment, reading)) and len(found.date.iso) >= 10}
     if not days or any(_RANGE_START.search(part) for part in segments if not _SAYS_NOTHING.fullmatch(part)):
         return []
+    if len(days) == len(segments) == 2 and {found.raw for found in days.values()} == set(segments):
+        return []  # "April 2, 1931 – March 9, 2019": a life, or how long something lasted
     others = [segment for segment in segments if segment not in days]
     place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
     if is_paper(place.title() if place.isupper() else place):
@@ -102,11 +104,15 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
 
 
 def _with_times(line: str, segments: list[str], reading: Reading) -> list[str]:
-    """Return parts where a time of day that stands apart is joined to the day before it: "5 MAR 2021 - 14:05 CET"."""
+    """Return parts where a time that stands apart is joined to its day: "5 MAR 2021 - 14:05", "9:14 · 5 May 2021"."""
     joined: list[str] = []
     for segment in segments:
-        if joined and ":" in segment and clock_time(segment, None) is not None and dated(joined[-1], reading):
-            start = line.index(joined[-1])
+        timed = segment[:1].isdigit() and clock_time(segment, None) is not None
+        last = joined[-1] if joined else ""
+        if joined and (
+            (timed and dated(last, reading)) or (clock_time(last, None) is not None and dated(segment, reading))
+        ):
+            start = line.index(last)
             joined[-1] = line[start : line.index(segment, start) + len(segment)]
         else:
             joined.append(segment)

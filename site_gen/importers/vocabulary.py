@@ -17,6 +17,12 @@ PUBLISHED_LABELS = (
     "입력", "기사입력", "최초입력", "승인", "송고시간", "게시일", "نُشر في",
     "نشرت في", "نُشرت في", "تاريخ النشر", "نشر في", "التاريخ", "تاریخ انتشار", "منتشر شده", "تاریخ", "פורסם", "תאריך",
     "giriş tarihi", "giriş", "प्रकाशित", "diterbitkan", "tanggal", "ngày đăng", "เผยแพร่",
+    "δημοσιεύθηκε", "δημοσίευση", "ημερομηνία δημοσίευσης", "প্রকাশিত", "প্রকাশ", "প্রকাশের তারিখ", "पब्लिश्ड",
+    "dodano", "data dodania", "publikacja", "publikované", "közzétéve", "публикувана на", "објављено", "датум",
+    "data publicării", "publicat la", "publicat pe", "publicado a", "publicada em", "pubblicato", "offentliggjort",
+    "dipublikasikan", "terbit", "tayang", "đăng lúc", "xuất bản", "วันที่", "公開日時", "掲載日時", "配信日時",
+    "投稿日時", "作成日", "发布", "發布", "发表于", "發表於", "نشر", "تم النشر", "פורסם ב", "yayınlanma", "eklenme",
+    "eklenme tarihi", "oluşturulma tarihi", "дата і час публікації", "publicēts", "paskelbta", "avaldatud",
 )  # fmt: skip
 """Before the day on which an article came out."""
 
@@ -29,7 +35,11 @@ UPDATED_LABELS = (
     "最終更新", "更新", "수정", "최종수정", "آخر تحديث", "تاريخ التحديث", "به‌روزرسانی", "עודכן",
     "güncelleme", "atualizado", "atualizada em", "atualizado a", "aggiornato", "bijgewerkt op", "zuletzt geändert",
     "geändert am", "geändert", "최종 수정", "기사수정", "עודכן ב", "ostatnia aktualizacja", "עדכון אחרון",
-    "अपडेटेड", "अपडेट",
+    "अपडेटेड", "अपडेट", "actualizado a", "actualizada", "última actualización", "última atualização",
+    "ultimo aggiornamento", "dernière mise à jour", "actualizat la", "actualizat", "frissítve", "zaktualizowano",
+    "ažurirano", "ажурирано", "обновена", "aktualizované", "ενημερώθηκε", "τελευταία ενημέρωση", "আপডেট",
+    "diperbarui", "cập nhật", "cập nhật lúc", "อัปเดต", "อัพเดต", "ปรับปรุงล่าสุด", "son güncelleme", "更新日時",
+    "最后更新", "最後更新", "تم التحديث", "atnaujinta", "uuendatud",
 )  # fmt: skip
 """Before the day of its last change."""
 
@@ -40,7 +50,8 @@ BYLINE_LABELS = (
     "propos recueillis par", "entretien par", "interview von", "aufgezeichnet von", "entrevista por", "intervista di",
     "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
     "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
-    "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "记者", "記者",
+    "автори", "συγγραφέας", "yazar", "yazan", "haber", "penulis", "tác giả", "作者", "文", "撰文", "аутор",
+    "记者", "記者",
     "執筆", "著者", "筆者", "기자", "글", "الكاتب", "كتب", "كتبت", "بقلم", "نویسنده", "نگارنده", "خبرنگار", "מאת",
     "लेखक", "text", "texte", "texto", "testo", "tekst", "teksti", "szöveg", "reporter", "writer",
     "opracowanie", "oprac.",
