@@ -112,6 +112,9 @@ def _by_place(reading: Reading) -> None:
     """Take a line that is a name and nothing else, between title and date or right after the date, as a guess."""
     title = reading.owners.index("title") if "title" in reading.owners else None
     dated = reading.owners.index("date") if "date" in reading.owners else None
+    day = reading.found.get("published")
+    if dated is None and day and day.tier == "explicit" and day.where.startswith("line "):
+        dated = int(day.where[5:]) - 1  # a line that says more than the day
     if dated is None:
         dated = _translator(reading, title)
     if dated is None:
@@ -122,12 +125,13 @@ def _by_place(reading: Reading) -> None:
         line = bare(reading.lines[number])
         if not (between or after) or whole(line, reading.rules):
             continue
-        line = _without_place(line, after)
+        links = dict(_LINK.findall(line)) if "](" in line else {}
+        line = _without_place(_LINK.sub(r"\1", line) if links else line, after)
         if is_person_or_agency(line):
             found = names_of(line, reading.rules, strict=True)
             if found:
                 more = _stacked(reading, number) if between else []
-                give_byline(reading, _joined(found, more), "guess", line, number)
+                give_byline(reading, _linked(_joined(found, more), links), "guess", line, number)
                 reading.own("byline", *range(number, number + 1 + len(more)))
                 _office_below(reading, reading.below(number + len(more)) or number)
                 return

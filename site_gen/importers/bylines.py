@@ -125,6 +125,8 @@ def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     agency: str | None = None
     for number, part in enumerate(_parts(_with_agency(text))):
         name = clean_name(part)
+        if not strict and "," in name and _is_last_first(*name.split(",", 1)):
+            name = " ".join(reversed([word.strip() for word in name.split(",", 1)]))  # as catalogues write "Lind, Mara"
         if not name or (number and authors and _ROLE.search(name) and not agency_named(name)):
             continue
         known = known_name(name, rules)

@@ -7,6 +7,7 @@ from site_gen.importers.byline_places import give_byline
 from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
+from site_gen.importers.mastheads import cited
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import KEYS, LABELS
 from site_gen.importers.written_dates import whole
@@ -37,11 +38,6 @@ _POSTED = re.compile(
 )
 """Before the names in "Posted in News by Mara Lind on September 1, 2025"."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_CITED = re.compile(
-    r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
-    r"(?:p|pp|pg|page|s|seite|str|стр|c)\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\.?$",
-    re.IGNORECASE,
-)
 # "29 September" of "29 September – 1 October 2004": days of an event.
 _RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
 
@@ -56,13 +52,9 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     posted = _POSTED.match(line)
     if not any(map(str.isdigit, line[:400])):
         return []
-    cited = _CITED.match(line) if reading.owners[number] is None else None
-    if cited and (found := dated(cited["day"], reading)) and len(found.date.iso) >= 10:
-        # "The Harbour Times, 5 March 2021, p. 4"
-        give_date(reading, found, number)
-        reading.give("publisher", cited["name"], "position", cited["name"], reading.where(number))
-        reading.own("metadata", number)
-        return [found]
+    paper = cited(line, reading) if reading.owners[number] is None else None
+    if paper:
+        return [_cited(reading, *paper, number)]
     line = line[posted.end() :] if posted else line
     segments = _with_times(line, segments_of(line), reading)
     if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
@@ -101,6 +93,17 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
         spoken = [segment for segment in others if not _SAYS_NOTHING.fullmatch(segment)]
         reading.own("byline" if spoken else "date", number)
     return list(days.values())
+
+
+def _cited(reading: Reading, name: str, day: Dated, number: int) -> Dated:
+    """Take "The Harbour Times, 5 March 2021, p. 4"; right below the paper's name the first part is a section."""
+    give_date(reading, day, number)
+    above = reading.above(number)
+    titled = reading.found.get("publisher")
+    section = above is not None and titled is not None and titled.where == reading.where(above)
+    reading.give("section" if section else "publisher", name, "position", name, reading.where(number))
+    reading.own("metadata", number)
+    return day
 
 
 def _with_times(line: str, segments: list[str], reading: Reading) -> list[str]:

@@ -22,6 +22,7 @@ from site_gen.importers.decode import decode
 from site_gen.importers.given import read_front_matter
 from site_gen.importers.head import read_keys
 from site_gen.importers.languages import language_of
+from site_gen.importers.listed_heads import read_listed_head
 from site_gen.importers.paths import read_constants, read_path
 from site_gen.importers.printed_pages import read_printed
 from site_gen.importers.publication_day import find_dates
@@ -105,6 +106,7 @@ def _find(reading: Reading, text: str) -> None:
     if given is None or len(reading.found) < 2:
         read_keys(reading)
     read_typed_head(reading)
+    read_listed_head(reading)
     read_printed(reading)
     find_source_url(reading)
     find_title(reading)
