@@ -114,7 +114,8 @@ def _by_place(reading: Reading) -> None:
     dated = reading.owners.index("date") if "date" in reading.owners else None
     day = reading.found.get("published")
     if dated is None and day and day.tier == "explicit" and day.where.startswith("line "):
-        dated = int(day.where[5:]) - 1  # a line that says more than the day
+        place = int(day.where[5:]) - 1
+        dated = place if reading.owners[place] == "metadata" else None  # "Local, 11 March 2019, p. B1"
     if dated is None:
         dated = _translator(reading, title)
     if dated is None:

@@ -46,6 +46,14 @@ _ZONES = {
     "NZST": "+12:00",
     "NZDT": "+13:00",
 }
+_NAMED = {
+    **{f"{name} {kind} TIME": name[0] + kind[0] + "T" for name in ("EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC")
+       for kind in ("DAYLIGHT", "STANDARD")},
+    "GREENWICH MEAN TIME": "GMT", "COORDINATED UNIVERSAL TIME": "UTC", "CENTRAL EUROPEAN TIME": "CET",
+    "CENTRAL EUROPEAN SUMMER TIME": "CEST", "JAPAN STANDARD TIME": "JST", "MOSCOW TIME": "MSK",
+    **dict.fromkeys(("EASTERN TIME", "CENTRAL TIME", "MOUNTAIN TIME", "PACIFIC TIME"), "ET"),
+}  # fmt: skip
+"""Zones in words, by what is short for them."""
 _HALVES = {
     **dict.fromkeys(("午前", "上午", "오전", "ص", "صباحا", "قظ"), "a"),
     **dict.fromkeys(("午後", "下午", "오후", "م", "مساء", "بظ"), "p"),
@@ -72,6 +80,7 @@ def clock_time(text: str, zone: str | None) -> str | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     written = parts["zone"].strip(" ().,;").upper()
+    written = _NAMED.get(written, written)
     if written in _UNCERTAIN:
         return ""
     if written in _ZONES:

@@ -39,6 +39,10 @@ _POSTED = re.compile(
 """Before the names in "Posted in News by Mara Lind on September 1, 2025"."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 # "29 September" of "29 September – 1 October 2004": days of an event.
+_COUNTED = re.compile(
+    rf"(?:{_SAYS_NOTHING.pattern})$|(?:issue|no|nr|vol|volume|ausgabe|edition|episode|part|week|folge)\.? \d",
+    re.IGNORECASE,
+)
 _RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
 
 
@@ -60,7 +64,7 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
         segments = _split_byline(reading, line) if len(line) <= 160 else []
     days = {segment: found for segment in segments if (found := dated(segment, reading)) and len(found.date.iso) >= 10}
-    if not days or any(_RANGE_START.search(part) for part in segments if not _SAYS_NOTHING.fullmatch(part)):
+    if not days or any(_RANGE_START.search(part) for part in segments if not _COUNTED.match(part)):
         return []
     if len(days) == len(segments) == 2 and {found.raw for found in days.values()} == set(segments):
         return []  # "April 2, 1931 – March 9, 2019": a life, or how long something lasted

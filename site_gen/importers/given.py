@@ -96,7 +96,7 @@ def _keep_broken(reading: Reading) -> None:
 
 
 def _give_title(reading: Reading, title: str) -> None:
-    from site_gen.importers.titles import cleaned
+    from site_gen.importers.title_ends import cleaned
 
     tidy = cleaned(title) or title
     written = _as_written(reading, title)

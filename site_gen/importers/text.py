@@ -14,6 +14,7 @@ from site_gen.front_matter import split_front_matter
 from site_gen.importers import damage
 from site_gen.importers.account import failures
 from site_gen.importers.addresses import find_source_url
+from site_gen.importers.archive_bars import read_archive_bar
 from site_gen.importers.body import body_of, has_markdown
 from site_gen.importers.byline_places import find_byline
 from site_gen.importers.captions import find_caption
@@ -30,7 +31,8 @@ from site_gen.importers.publishers import find_publisher
 from site_gen.importers.reading import NOT_FOUND, Reading
 from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
-from site_gen.importers.titles import find_title, finish_title
+from site_gen.importers.title_ends import finish_title
+from site_gen.importers.titles import find_title
 from site_gen.importers.typed_heads import read_typed_head
 from site_gen.model import Fields, LeadImage
 from site_gen.settings import Settings
@@ -108,6 +110,7 @@ def _find(reading: Reading, text: str) -> None:
     read_typed_head(reading)
     read_listed_head(reading)
     read_printed(reading)
+    read_archive_bar(reading)
     find_source_url(reading)
     find_title(reading)
     find_dates(reading)

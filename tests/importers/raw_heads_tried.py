@@ -41,4 +41,18 @@ TRIED = (
     Head("below a heading a link is a name", f"# {_TITLE}\n\n[Teresa Quill](https://m.example/@tquill)\n\n5 min read\n\n·\n\nMar 11, 2019", {"title": _TITLE, "authors": _TERESA, "published": _DAY, "source_url": None}, guesses=("authors",)),
     Head("a letter sent on, German", f"-----Ursprüngliche Nachricht-----\nVon: Teresa Quill\nGesendet: Montag, 11. März 2019 21:14\nAn: Jon Vasey\nBetreff: {_TITLE}", {"title": _TITLE, "authors": _TERESA, "published": "2019-03-11T21:14:00"}),
     Head("a letter sent on, French", f"De : Teresa Quill\nEnvoyé : lundi 11 mars 2019 21:14\nÀ : Jon Vasey\nObjet : {_TITLE}", {"title": _TITLE, "authors": _TERESA, "published": "2019-03-11T21:14:00"}),
+    # Headlines.
+    Head("a headline over two lines", "County board votes to reopen the old mill\nrailway after eleven years\n\nBy Teresa Quill\nMarch 11, 2019", {"title": "County board votes to reopen the old mill railway after eleven years", "authors": _TERESA, "published": _DAY}),
+    Head("a headline over two lines, capitals", "COUNTY BOARD VOTES TO REOPEN THE\nOLD MILL RAILWAY\n\nBy Teresa Quill", {"title": "COUNTY BOARD VOTES TO REOPEN THE OLD MILL RAILWAY", "authors": _TERESA}),
+    Head("a headline and its deck are two", "MILL RAILWAY TO REOPEN\nBOARD VOTES WITHOUT DISSENT\n\nBy Teresa Quill", {"title": "MILL RAILWAY TO REOPEN", "authors": _TERESA}),
+    Head("a kicker of a lower level", f"###### TRANSPORT\n\n# {_TITLE}\n\n## First trains to run in May\n\n*By Teresa Quill*", {"title": _TITLE, "authors": _TERESA}),
+    Head("a page's name above its headline", f"{_TITLE} - The Oakmere Sentinel\n\n{_TITLE}\nBy Teresa Quill\nMar 11, 2019", {"title": _TITLE, "publisher": "The Oakmere Sentinel", "authors": _TERESA, "published": _DAY}),
+    Head("a topic of a forum", f"Topic: {_TITLE}\n\nby millfan » Mon Mar 11, 2019 9:14 pm", {"title": _TITLE, "published": "2019-03-11T21:14:00"}),
+    Head("a topic of no forum", f"Topic: {_TITLE}\n\nMarch 11, 2019", {"title": f"Topic: {_TITLE}", "published": _DAY}),
+    Head("the years of a life", "Ned Ash, miller, 1931-2019\n\nBy Teresa Quill\n\nMarch 11, 2019", {"title": "Ned Ash, miller, 1931-2019", "authors": _TERESA, "published": _DAY}),
+    Head("what is said in a film", "1\n00:00:01,000 --> 00:00:04,000\nThe county board decided on Thursday\n\n2\n00:00:04,500 --> 00:00:08,000\nto reopen the line.", {"title": "raw", "published": None, "authors": ()}),
+    Head("a zone in words", f"March 11, 2019 09:15 AM Eastern Daylight Time\n\n{_TITLE}", {"title": _TITLE, "published": f"{_AT}-04:00"}),
+    Head("a newsletter and its issue", "View in browser: https://n.example/v/42\n\nTHE MILL LETTER\nIssue 42 | March 11, 2019\n\nGood morning,", {"title": "THE MILL LETTER", "published": _DAY, "source_url": None}),
+    Head("an archive's bar", f"https://web.archive.org/web/20190312081403/https://s.example/mill\n12 captures\n12 Mar 2019 - 4 May 2021\nAbout this capture\n\n{_TITLE}\n\nBy Teresa Quill\nMarch 11, 2019", {"title": _TITLE, "authors": _TERESA, "published": _DAY}),
+    Head("another archive's bar", f"archive.today\nwebpage capture\nSaved from\nhttps://s.example/mill\n12 Mar 2019 08:14:03 UTC\n\n{_TITLE}\n\nBy Teresa Quill\nMarch 11, 2019", {"title": _TITLE, "authors": _TERESA, "published": _DAY, "source_url": "https://s.example/mill", "saved": "2019-03-12T08:14:03Z"}),
 )  # fmt: skip
