@@ -22,7 +22,10 @@ _SAYS_NOTHING = re.compile(
     r"(?:[\u0620-\u064a]+\s)?[\d\u0660-\u0669]{1,2}\s(?:[\u0620-\u064a]+\s){1,2}[\d\u0660-\u0669]{4}\s?هـ?",
     re.IGNORECASE,
 )
-_BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
+_BYLINE_END = re.compile(
+    r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(|"
+    r"\s+(?:et publié|und veröffentlicht|y publicado|e pubblicato|e publicado)\s+(?=le|am|el|il|em)"
+)
 _PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}")
 # "By MARA LINDMARCH 4, 2021": two elements of a page, copied without what parted them.
 _GLUED = re.compile(
@@ -192,7 +195,9 @@ def _split_byline(reading: Reading, line: str) -> list[str]:
     """Return byline and date of "By Mara Lind, September 1, 2025": divided where the rest is wholly a date."""
     for match in _BYLINE_END.finditer(line):
         rest = line[match.end() :].rstrip(")")
-        if match.start() > 3 and whole(rest, reading.rules, reading.language):
+        if match.start() > 3 and (
+            whole(rest, reading.rules, reading.language) or (len(match[0]) > 9 and dated(rest, reading))
+        ):
             start = line[: match.start()]
             known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
             return [start, rest] if known else []

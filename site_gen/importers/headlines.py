@@ -4,6 +4,7 @@ import re
 
 from site_gen.importers.bylines import byline_of
 from site_gen.importers.dated_lines import dated
+from site_gen.importers.page_frames import is_frame
 from site_gen.importers.reading import Reading, bare
 
 _LEVEL = re.compile(r"^\s{0,3}(#{1,6})\s+\S")
@@ -140,6 +141,8 @@ def _carries_on(line: str, below: str) -> bool:
         return False
     if _END.search(line) or _END.search(below) or not below[0].isalpha():
         return False
+    if " " not in below or is_frame(below):
+        return False  # a site's name, a button
     words = line.casefold().split()
     return below[0].islower() or (words[-1] in _LEADS_ON and len(words) > 2)
 

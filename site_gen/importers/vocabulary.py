@@ -47,6 +47,9 @@ BYLINE_LABELS = (
     "story and photos by", "words and pictures by", "reported and written by", "written by", "words by", "text by",
     "story by", "reported by", "report by", "reporting by", "posted by", "published by", "article by", "edited by",
     "recipe by", "interview by", "a poem by", "poem by", "an essay by", "essay by",
+    *(f"{word} von" for word in ("ein bericht", "eine analyse", "ein kommentar", "eine reportage", "ein gastbeitrag",
+                                 "eine kolumne", "ein interview", "ein essay", "geschrieben")),
+    "rédigé par", "écrit par", "publié par", "escrito por", "redactado por", "publicado por", "texto por",
     "propos recueillis par", "entretien par", "interview von", "aufgezeichnet von", "entrevista por", "intervista di",
     "byline", "author", "authors", "author(s)", "auteur", "auteurs", "autor", "autoren", "autorin", "autores",
     "autora", "autore", "autori", "författare", "forfatter", "kirjoittaja", "szerző", "текст", "автор", "авторы",
@@ -61,7 +64,7 @@ BYLINE_LABELS = (
 BYLINE_WORDS = (
     "by", "von", "par", "por", "door", "van(?= onze )", "av", "af", "di", "autor", "автор", "بقلم", "נכתב על ידי",
     "מאת", "author(?=,)", "auteur(?=,)", "autore(?=,)", "του", "της", "των", "γράφει ο", "γράφει η", "โดย", "oleh",
-    "írta",
+    "írta", "oprac\\.",
 )  # fmt: skip
 """Before the names without a colon; only in front of what has the form of a name."""
 
