@@ -15,6 +15,7 @@ from site_gen.importers import damage
 from site_gen.importers.account import failures
 from site_gen.importers.addresses import find_source_url
 from site_gen.importers.archive_bars import read_archive_bar
+from site_gen.importers.blog_feet import read_blog_foot
 from site_gen.importers.body import body_of, has_markdown
 from site_gen.importers.byline_places import find_byline
 from site_gen.importers.captions import find_caption
@@ -111,6 +112,7 @@ def _find(reading: Reading, text: str) -> None:
     read_listed_head(reading)
     read_printed(reading)
     read_archive_bar(reading)
+    read_blog_foot(reading)
     find_source_url(reading)
     find_title(reading)
     find_dates(reading)

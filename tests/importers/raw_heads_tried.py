@@ -75,4 +75,34 @@ TRIED = (
     Head("a name above its address", f"{_TITLE}\n\nTERESA QUILL\ntquill@sentinel.example\nMarch 11, 2019", {"title": _TITLE, "authors": ("TERESA QUILL",), "published": _DAY}),
     Head("where a speech was given is nobody", f"{_TITLE}\n\nOakmere Hall\nOakmere, Vermont\n\nMarch 11, 2019", {"authors": (), "published": _DAY}),
     Head("who wrote and who took pictures, Japanese", "郡議会、古い製粉所鉄道を再開へ\n\n公開日時 2019年3月11日 9:15\n文・山田花子　写真・田中一郎", {"authors": ("山田花子",), "published": _AT}),
+    # Datelines.
+    Head("a dateline without a dash, Indian", _TITLE, {"dateline": "Oakmere", "agency": "IANS"}, lead="Oakmere, Mar 11 (IANS) The county board decided on Thursday to reopen the old mill railway after eleven years."),
+    Head("the agency first, Italian", "Il comune riapre il vecchio treno", {"dateline": "MULINI", "agency": "ANSA"}, lead="(ANSA) - MULINI, 11 MAR - Il consiglio ha deciso giovedì sera di riaprire la linea a scartamento ridotto tra il mulino e il fiume."),
+    Head("a day without a comma, Czech", "Kraj otevře starou dráhu", {"dateline": "Mlýny", "agency": "ČTK"}, lead="Mlýny 11. března (ČTK) - Krajské zastupitelstvo rozhodlo znovu otevřít úzkorozchodnou trať mezi mlýnem a řekou."),
+    Head("a capital of another alphabet's end", "Powiat otwiera kolejkę", {"dateline": "ŁÓDŹ", "agency": "PAP"}, lead="ŁÓDŹ, 11 marca (PAP) – Rada powiatu zdecydowała o ponownym otwarciu wąskotorowej linii między młynem a rzeką."),
+    Head("a site before the place, Indonesian", "Dewan membuka kembali kereta", {"dateline": "Jakarta"}, lead="TEMPO.CO, Jakarta - Dewan distrik memutuskan pada Kamis malam untuk membuka kembali jalur sempit itu."),
+    Head("a paper and its reporter, Korean", "군의회, 옛 방앗간 철도 다시 연다", {"authors": ("이수진",)}, lead="[방앗간신문=이수진 기자] 군의회는 목요일 밤 방앗간과 강 사이의 협궤 노선을 다시 열기로 결정했다."),
+    Head("an agency and its reporter, Taiwanese", "縣議會重開老磨坊鐵路", {"authors": ("王小明",), "dateline": "台北"}, lead="中央社記者王小明台北11日電 縣議會週四晚決定重開磨坊與河流之間的窄軌鐵路，距離山崩已有十一年。"),
+    # Below the text of a blog.
+    Head("a blog's last line", _TITLE, {"authors": _TERESA, "section": "Local", "tags": ("county", "rail")}, below="This entry was posted in Local and tagged county, rail by Teresa Quill. Bookmark the permalink."),
+    Head("another blog's last lines", f"Monday, March 11, 2019\n\n{_TITLE}", {"title": _TITLE, "authors": _TERESA, "published": _DAY, "tags": ("rail", "county")}, below="Posted by Teresa Quill at 9:14 PM\n\nLabels: rail, county\n\nNo comments:\n\nPost a Comment"),
+    Head("posted by what is no name", _TITLE, {"authors": ()}, below="Posted by the gate were two guards who had seen it all."),
 )  # fmt: skip
+
+CAPTIONS = (
+    # Name, the lines of a caption, and what they say.
+    ("photo by, in brackets", "The mouth of the tunnel. (Photo by Ana Brill)", "The mouth of the tunnel.", "Ana Brill"),
+    (
+        "glued",
+        "Image\n\nThe mouth of the tunnel.Credit...Ana Brill for The Sentinel",
+        "The mouth of the tunnel.",
+        "Ana Brill for The Sentinel",
+    ),
+    ("two labels", "Caption: The mouth of the tunnel.\nCredit: Ana Brill", "The mouth of the tunnel.", "Ana Brill"),
+    (
+        "two lines",
+        "The mouth of the tunnel.\nAna Brill / Getty Images",
+        "The mouth of the tunnel.",
+        "Ana Brill / Getty Images",
+    ),
+)

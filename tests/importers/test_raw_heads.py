@@ -4,7 +4,7 @@ import re
 
 import pytest
 from raw_heads import HEADS
-from raw_heads_tried import TRIED
+from raw_heads_tried import CAPTIONS, TRIED
 
 from site_gen.importers import ImportRules, import_bytes
 
@@ -39,6 +39,15 @@ def test_an_author_keeps_the_address_that_the_byline_links_to():
         ("Mara Lind", "https://quay.example/mara"),
         ("Ola Berg", None),
     ]
+
+
+@pytest.mark.parametrize(("lines", "caption", "credit"), [case[1:] for case in CAPTIONS], ids=[c[0] for c in CAPTIONS])
+def test_a_caption_leaves_the_text_with_who_made_the_picture(lines, caption, credit):
+    """Labels, brackets, a line of its own: what a page shows around its first picture."""
+    raw = f"Ferry stays\n\nBy Mara Lind\nMarch 5, 2021\n\n{lines}\n\n{BODY}"
+    (page,) = import_bytes("raw.txt", raw.encode(), ImportRules()).pages
+    image = page.fields.image
+    assert (image and image.caption, image and image.credit, page.text) == (caption, credit, f"{BODY}\n")
 
 
 def _figures(zero: int) -> dict[int, str]:
