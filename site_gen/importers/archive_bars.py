@@ -22,6 +22,8 @@ _CALENDAR = re.compile(r"^(?:[A-Z][a-z]{2} [A-Z]{3} [A-Z][a-z]{2}|\d{1,2}|\d{4} 
 def read_archive_bar(reading: Reading) -> None:
     """Own the lines of an archive's bar; take the address and the day of the copy that it names."""
     top = [number for number in reading.remaining()[:_TOP] if reading.owners[number] is None]
+    if not any("apture" in reading.lines[number] or "aved from" in reading.lines[number] for number in top):
+        return  # nearly all texts
     lines = {number: bare(reading.lines[number]) for number in top}
     last = max((number for number, line in lines.items() if _SURE.match(line)), default=-1)
     if last < 0:

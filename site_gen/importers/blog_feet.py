@@ -20,6 +20,11 @@ _POSTED = re.compile(
     r"(?: (?:at|a la\(s\)|à|um|alle) \d{1,2}[:.]\d{2}(?: ?[AP]M| ?[ap]\. ?m\.)?)?$"
 )
 _LABELS = re.compile(r"^(?:Labels|Etiquetas|Libellés|Marcadores|Etichette): (?P<tags>[^.;:]{2,200})$")
+_STARTS = (
+    *("This entry ", "This post ", "Posted ", "Published ", "Publicad", "Publié ", "Eingestellt ", "Pubblicato "),
+    *("Labels", "Etiquetas", "Libellés", "Marcadores", "Etichette"),
+)
+"""How the lines begin: looked at first, since nearly no line does."""
 _LAST = 14
 """Lines from the end: comments may stand below."""
 
@@ -28,7 +33,9 @@ def read_blog_foot(reading: Reading) -> None:
     """Take names, day, section and tags of the lines that a blog's program prints below a text."""
     posted: int | None = None
     for number in reading.filled[-_LAST:]:
-        if reading.owners[number] is not None or len(reading.lines[number]) > 300:
+        if not reading.lines[number].lstrip(" *_").startswith(_STARTS) or len(reading.lines[number]) > 300:
+            continue
+        if reading.owners[number] is not None:
             continue
         line = bare(reading.lines[number])
         entry = _ENTRY.match(line)

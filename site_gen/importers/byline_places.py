@@ -182,16 +182,13 @@ def _day_or_what_stands_for_it(reading: Reading, title: int | None) -> int | Non
 def _above_its_address(reading: Reading) -> bool:
     """Take a name that stands right above an e-mail address made of it: "TERESA QUILL", "tquill@…"; return whether."""
     for number in reading.head():
-        line = bare(reading.lines[number])
-        if len(line) > 200:
+        if len(reading.lines[number]) > 200:
             break
         below = reading.lines[number + 1].strip() if number + 1 < len(reading.lines) else ""
-        if (
-            "@" not in below
-            or not _MAIL.match(below)
-            or in_contacts(reading, number)
-            or not 2 <= len(line.split()) <= 4
-        ):
+        if "@" not in below or not _MAIL.match(below) or in_contacts(reading, number):
+            continue
+        line = bare(reading.lines[number])
+        if not 2 <= len(line.split()) <= 4:
             continue
         last = re.sub(r"\W", "", line.split()[-1]).casefold()
         found = names_of(line, reading.rules, strict=True) if len(last) > 2 and last in below.casefold() else None

@@ -34,7 +34,8 @@ def read_listed_head(reading: Reading) -> None:
 
 def _list(reading: Reading) -> None:
     top = [number for number in reading.remaining()[:12] if reading.owners[number] is None]
-    words = next((number for number in top if _WORDS.match(reading.lines[number].strip())), None)
+    lines = ((number, reading.lines[number].strip()) for number in top)
+    words = next((number for number, line in lines if line[:1].isdigit() and _WORDS.match(line)), None)
     if words is None:
         return
     listed = [number for number in reading.filled if number > words][:_LISTED]
