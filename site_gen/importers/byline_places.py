@@ -206,7 +206,7 @@ def _right_above_day(line: str, title: str) -> str:
     """
     if sum(word[:1].islower() for word in title.split() if len(word) > 3) < 2:
         return line
-    match = _NAME_AND_WHERE.match(line)
+    match = _NAME_AND_WHERE.match(line) if not is_place_with_region(line) else None
     return match["name"] if match and is_person_or_agency(match["name"]) and is_name(match["name"]) else line
 
 

@@ -57,8 +57,8 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     written = unspaced(bare(reading.lines[number]))
     line = _LINK.sub(r"\1", written)
     posted = _POSTED.match(line)
-    if not any(map(str.isdigit, line[:400])):
-        return []
+    if not any(map(str.isdigit, line[:400])) or line.startswith("|"):
+        return []  # a row of a table is no line of a head
     paper = cited(line, reading) if reading.owners[number] is None else None
     if paper:
         return [_cited(reading, *paper, number)]

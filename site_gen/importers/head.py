@@ -24,6 +24,10 @@ _KEY = re.compile(
 _ROW = re.compile(r"^\|\s*[*_]{0,2}(?P<key>[^\W\d_][^|*_:]{1,30}?):?[*_]{0,2}:?\s*\|\s*(?P<value>[^|]*?)\s*\|\s*$")
 """A row of a table of two columns, as notes keep what is known of an article."""
 _RULE = re.compile(r"^\|[-:|\s]+\|\s*$")
+_TABLE_HEAD = re.compile(
+    r"^\|\s*(?:field|key|property|attribute|item|metadata|feld|champ|campo|поле)?\s*\|\s*"
+    r"(?:value|content|details?|wert|valeur|valor|значение)?\s*\|\s*$"
+)
 _FENCE = re.compile(r"^\s*(?:---|\+\+\+|\.\.\.|<!--|-->|```\w*)\s*$")
 _LINKED = re.compile(r"^\[(?P<words>[^\[\]]+)\]\((?P<address>https?://[^\s()]+)\)$")
 _TAGS = re.compile(r"[^,;|.!?]{2,40}(?:\s*[,;|]\s*[^,;|.!?]{2,40}){0,14}\.?")
@@ -58,7 +62,8 @@ def read_keys(reading: Reading) -> None:
     if len(entries) >= 2 or (head and entries):
         for entry in entries:
             _give(reading, entry)
-    for key, text, number in snake_lines(reading):
+    snakes = snake_lines(reading)
+    for key, text, number in snakes if any(key.replace("_", " ") in KEYS for key, _, _ in snakes) else ():
         _give(reading, Entry(KEYS.get(key.replace("_", " "), "unknown"), key, text, (number,)))
         reading.own("metadata", number)
     for number in tail:
@@ -124,6 +129,8 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
     for start, number in enumerate(numbers[:begin_within]):
         if _entry(reading, number, custom) is None:
             continue
+        if _ROW.match(reading.lines[number]) and not _is_first_row(reading, number):
+            return []  # a table of the text's own
         entries = list(_entries(reading, numbers[start:], set(), stop=True))
         if any(is_of_event(reading, entry.numbers[0]) for entry in entries):
             return []
@@ -133,6 +140,13 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
                 entries.pop()
             return entries
     return []
+
+
+def _is_first_row(reading: Reading, number: int) -> bool:
+    """Return whether above a table's row stands nothing of the table, or only "Field | Value"."""
+    above = [reading.lines[other] for other in range(number - 1, max(-1, number - 3), -1)]
+    rows = [line for line in above if line.startswith("|")]
+    return all(_RULE.match(line) or _TABLE_HEAD.match(line.casefold()) for line in rows)
 
 
 def _is_head(known: list[Entry]) -> bool:

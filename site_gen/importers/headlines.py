@@ -169,7 +169,7 @@ def repeated(reading: Reading, number: int) -> tuple[int, str] | None:
     for other in [other for other in reading.head() if other > number][:5]:
         shorter = bare(reading.lines[other])
         site = _SITE.match(line[len(shorter) :]) if len(shorter) >= 12 and line.startswith(shorter) else None
-        if site:
+        if site and not site["site"][0].islower():
             return other, site["site"]
     return None
 

@@ -35,7 +35,7 @@ _SENT_ON = re.compile(
 
 
 def mail_lines(reading: Reading) -> list[tuple[str, str, str, tuple[int, ...]]]:
-    """Return the lines of a letter's head: field, key, value, numbers of lines; () if who wrote what is not said."""
+    """Return the lines of a letter's head: field, key, value, numbers; () if it does not say who wrote what when."""
     found: list[tuple[str, str, str, tuple[int, ...]]] = []
     top = reading.head()[:8]
     if top and _SENT_ON.match(reading.lines[top[0]]):
@@ -46,4 +46,4 @@ def mail_lines(reading: Reading) -> list[tuple[str, str, str, tuple[int, ...]]]:
         if match is None or field is None:
             break
         found.append((field, match["key"].strip(), match["value"].strip(), (number,)))
-    return found if {"authors", "title"} <= {field for field, _, _, _ in found} else []
+    return found if {"authors", "published", "title"} <= {field for field, _, _, _ in found} else []

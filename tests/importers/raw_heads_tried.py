@@ -41,7 +41,11 @@ TRIED = (
     Head("below a heading a link is a name", f"# {_TITLE}\n\n[Teresa Quill](https://m.example/@tquill)\n\n5 min read\n\n·\n\nMar 11, 2019", {"title": _TITLE, "authors": _TERESA, "published": _DAY, "source_url": None}, guesses=("authors",)),
     Head("a letter sent on, German", f"-----Ursprüngliche Nachricht-----\nVon: Teresa Quill\nGesendet: Montag, 11. März 2019 21:14\nAn: Jon Vasey\nBetreff: {_TITLE}", {"title": _TITLE, "authors": _TERESA, "published": "2019-03-11T21:14:00"}),
     Head("a letter sent on, French", f"De : Teresa Quill\nEnvoyé : lundi 11 mars 2019 21:14\nÀ : Jon Vasey\nObjet : {_TITLE}", {"title": _TITLE, "authors": _TERESA, "published": "2019-03-11T21:14:00"}),
+    Head("a table of the text's own", "Key figures for the year\n\n| Ferry | 12 |\n|---|---|\n| Date | 2019-03-11 |\n| Source | Council |", {"publisher": None}, lead="| Ferry | 12 |"),
+    Head("a poem that looks like a letter's head", "De: la mer\nÀ: la terre\nObjet: un poème", {"authors": ()}),
     # Headlines.
+    Head("a longer headline above the same one is no paper's", f"{_TITLE} - and a quay\n\n{_TITLE}\nBy Teresa Quill", {"publisher": None, "authors": _TERESA}),
+    Head("a town and its country above the day", f"{_TITLE}\n\nBaltic Quay, Sweden\n\nOakmere Hall, Canada\n5 March 2021", {"authors": ()}),
     Head("a headline over two lines", "County board votes to reopen the old mill\nrailway after eleven years\n\nBy Teresa Quill\nMarch 11, 2019", {"title": "County board votes to reopen the old mill railway after eleven years", "authors": _TERESA, "published": _DAY}),
     Head("a headline over two lines, capitals", "COUNTY BOARD VOTES TO REOPEN THE\nOLD MILL RAILWAY\n\nBy Teresa Quill", {"title": "COUNTY BOARD VOTES TO REOPEN THE OLD MILL RAILWAY", "authors": _TERESA}),
     Head("a headline and its deck are two", "MILL RAILWAY TO REOPEN\nBOARD VOTES WITHOUT DISSENT\n\nBy Teresa Quill", {"title": "MILL RAILWAY TO REOPEN", "authors": _TERESA}),
