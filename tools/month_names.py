@@ -52,8 +52,9 @@ def clean(name: str) -> str:
 
 
 def usable(name: str) -> bool:
-    """Return whether a name is at least two letters, without digits and dots inside."""
-    return len(name) >= 2 and not any(character.isdigit() or character in "./;" for character in name)
+    """Return whether a name is at least two letters, without digits; dots stand only within Thai ones ("มี.ค")."""
+    inner = name.replace(".", "") if "\u0e00" <= name[:1] <= "\u0e7f" else name
+    return len(name) >= 2 and not any(character.isdigit() or character in "./;" for character in inner)
 
 
 def table() -> str:

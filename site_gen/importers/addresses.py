@@ -60,9 +60,12 @@ def find_source_url(reading: Reading) -> None:
 
 
 def _at_the_top(reading: Reading) -> None:
+    headed = any(reading.lines[number].startswith("# ") for number in reading.head()[:_FIRST])
     for number in reading.head()[:_FIRST]:
         line = _WAYBACK.sub("", bare(reading.lines[number]))
         address, link = address_in(line), _LINK.match(line)
+        if link and headed and not reading.lines[number].startswith("#"):
+            continue  # below a heading a link is somebody's name
         if link and reading.value("title") is None:
             # "# [Headline](https://…)": one line that is both.
             words, tier = link["words"].strip(), _tier_of_title(reading.lines[number])

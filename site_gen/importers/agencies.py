@@ -103,7 +103,8 @@ _DESK_ALONE = re.compile(
     r"редакція|agenturen"
 )
 _DESK_EXACT = {
-    "staff", "编辑部", "編集部", "본지", "هيئة التحرير", "وكالات", "تحریریه", "agencies", "admin", "web desk",
+    "staff", "the editorial board", "editorial board", "the editors",
+    "编辑部", "編集部", "본지", "هيئة التحرير", "وكالات", "تحریریه", "agencies", "admin", "web desk",
     "reuters staff", "bbc news", "bbc", "cnn", "本报讯", "本刊", "综合报道",
 }  # fmt: skip
 

@@ -8,7 +8,10 @@ from msgspec.structs import replace
 
 from site_gen.importers.agencies import agency_named, is_organization
 from site_gen.importers.bylines import Byline, byline_of, is_name, is_person_or_agency, names_of
+from site_gen.importers.mastheads import in_contacts
+from site_gen.importers.page_frames import is_frame
 from site_gen.importers.reading import Reading, bare
+from site_gen.importers.regions import is_place_with_region
 from site_gen.importers.written_dates import whole
 from site_gen.model import Tier
 
@@ -31,6 +34,12 @@ _TRANSLATED = re.compile(
     r"\S.{2,60}$",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(r"^\d{1,3}(?:[-–]\d{1,3})? ?min(?:ute)?s?\.?(?: read)?$", re.IGNORECASE)
+_MAIL = re.compile(r"^<?[\w.+-]+@[\w-]+\.[\w.-]+>?$")
+_NAME_AND_WHERE = re.compile(
+    r"^(?P<name>[^\W\d_][^,()|–—-]*(?:[-][^\W\d_][^,()|–—-]*)??)"
+    r"(?: in [A-Z][\w'’ -]{2,24}|, [^\W\d_][\w'’-]{2,24}| [(（][^()]{2,60}[)）]| [-–—] [\w.]{3,24})$"
+)
 _CASELESS = re.compile(r"[^\u0000-\u04ff\s'’.-]")
 
 
@@ -51,6 +60,7 @@ def find_byline(reading: Reading) -> None:
             below = bare(reading.lines[named])
             found = names_of(below, reading.rules, strict=True) if is_person_or_agency(below) else None
         if found:
+            found = _without_named_place(reading, found, line)
             more = _carried_on(reading, named)
             give_byline(reading, _joined(found, more), "explicit", bare(reading.lines[named]), named)
             reading.own("byline", number, *range(named, named + 1 + len(more)))
@@ -66,10 +76,26 @@ def _linked(found: Byline, links: dict[str, str]) -> Byline:
     return found._replace(authors=tuple(authors))
 
 
+def _without_named_place(reading: Reading, found: Byline, line: str) -> Byline:
+    """Return the first author of "By Mara Lind, Bad Salzhafen" where the text tells of Bad Salzhafen."""
+    if len(found.authors) != 2 or not line.endswith(f", {found.authors[1].name}") or found.authors[1].type != "Person":
+        return found
+    named = re.compile(
+        rf"(?:\b(?:in|aus|nach|bei|near|at|from|à|en|em|w|we|v|ve|в|на) |^){re.escape(found.authors[1].name)}\b"
+    )
+    told = any(named.search(reading.lines[number]) for number in reading.free() if len(reading.lines[number]) > 60)
+    return found._replace(authors=found.authors[:1]) if told else found
+
+
 def _carried_on(reading: Reading, number: int) -> list[Byline]:
     """Return what the lines right below a byline add to it: "and Ola Berg, Associated Press"."""
     more: list[Byline] = []
-    for line in reading.lines[number + 1 : number + 4]:
+    lines = reading.lines[number + 1 : number + 4]
+    if len(lines) > 1 and bare(lines[0]).casefold() in ("and", "und", "et", "y", "&"):
+        # "and" on a line of its own, as pages are copied.
+        found = names_of(bare(lines[1]), reading.rules, strict=True) if is_person_or_agency(bare(lines[1])) else None
+        return [Byline((), None), found] if found else []
+    for line in lines:
         carried = _AND.match(bare(line))
         found = (
             names_of(bare(line)[carried.end() :], reading.rules, strict=True) if carried and len(line) < 100 else None
@@ -111,26 +137,83 @@ def give_byline(reading: Reading, found: Byline, tier: Tier, raw: str, number: i
 def _by_place(reading: Reading) -> None:
     """Take a line that is a name and nothing else, between title and date or right after the date, as a guess."""
     title = reading.owners.index("title") if "title" in reading.owners else None
-    dated = reading.owners.index("date") if "date" in reading.owners else None
-    if dated is None:
-        dated = _translator(reading, title)
+    if _above_its_address(reading):
+        return
+    dated = _day_or_what_stands_for_it(reading, title)
     if dated is None:
         return
     for number in reading.head():
         between = title is not None and title < number < dated
-        after = number > dated and not any(dated < other < number for other in reading.free())
+        after = number > dated and not any(
+            dated < other < number and not is_frame(bare(reading.lines[other])) for other in reading.free()
+        )
         line = bare(reading.lines[number])
         if not (between or after) or whole(line, reading.rules):
             continue
-        line = _without_place(line, after)
-        if is_person_or_agency(line):
+        links = dict(_LINK.findall(line)) if "](" in line else {}
+        line = _without_place(_LINK.sub(r"\1", line) if links else line, after)
+        if between and reading.below(number) == dated:
+            line = _right_above_day(line, str(reading.value("title") or ""))
+        if is_person_or_agency(line) and not _is_venue(reading, number):
             found = names_of(line, reading.rules, strict=True)
             if found:
                 more = _stacked(reading, number) if between else []
-                give_byline(reading, _joined(found, more), "guess", line, number)
+                give_byline(reading, _linked(_joined(found, more), links), "guess", line, number)
                 reading.own("byline", *range(number, number + 1 + len(more)))
                 _office_below(reading, reading.below(number + len(more)) or number)
                 return
+
+
+def _day_or_what_stands_for_it(reading: Reading, title: int | None) -> int | None:
+    """Return the line that a name stands beside: the day's, that of a translator, or how long reading takes."""
+    if "date" in reading.owners:
+        return reading.owners.index("date")
+    day = reading.found.get("published")
+    if day and day.tier == "explicit" and day.where.startswith("line "):
+        place = int(day.where[5:]) - 1
+        return place if reading.owners[place] == "metadata" else None  # "Local, 11 March 2019, p. B1"
+    found = _translator(reading, title)
+    if found is None and title is not None:
+        below = [number for number in reading.head() if number > title][:3]
+        found = next((number for number in below if _READING_TIME.match(bare(reading.lines[number]))), None)
+    return found
+
+
+def _above_its_address(reading: Reading) -> bool:
+    """Take a name that stands right above an e-mail address made of it: "TERESA QUILL", "tquill@…"; return whether."""
+    for number in reading.head():
+        if len(reading.lines[number]) > 200:
+            break
+        below = reading.lines[number + 1].strip() if number + 1 < len(reading.lines) else ""
+        if "@" not in below or not _MAIL.match(below) or in_contacts(reading, number):
+            continue
+        line = bare(reading.lines[number])
+        if not 2 <= len(line.split()) <= 4:
+            continue
+        last = re.sub(r"\W", "", line.split()[-1]).casefold()
+        found = names_of(line, reading.rules, strict=True) if len(last) > 2 and last in below.casefold() else None
+        if found and is_name(line):
+            give_byline(reading, found, "explicit", line, number)
+            reading.own("byline", number, number + 1)
+            return True
+    return False
+
+
+def _right_above_day(line: str, title: str) -> str:
+    """Return the name of "Mara Lind in Salt Haven", "Mara Lind, Salzhafen", "Mara Lind (à Salines)"; or the line.
+
+    Below a headline whose words have small letters, words with capitals are no headline.
+    """
+    if sum(word[:1].islower() for word in title.split() if len(word) > 3) < 2:
+        return line
+    match = _NAME_AND_WHERE.match(line) if not is_place_with_region(line) else None
+    return match["name"] if match and is_person_or_agency(match["name"]) and is_name(match["name"]) else line
+
+
+def _is_venue(reading: Reading, number: int) -> bool:
+    """Return whether a line is where a speech was given: a town and its state stand below it."""
+    below = reading.below(number)
+    return below is not None and is_place_with_region(bare(reading.lines[below]))
 
 
 def _translator(reading: Reading, title: int | None) -> int | None:

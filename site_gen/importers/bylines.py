@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from site_gen.importers.agencies import agency_named, is_desk, is_organization, is_paper
+from site_gen.importers.day_words import is_weekday
+from site_gen.importers.regions import is_place_with_region
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.vocabulary import BYLINE_LABELS, BYLINE_WORDS, LABELS
-from site_gen.importers.written_dates import is_weekday
 from site_gen.model import Author
 
 
@@ -42,7 +43,8 @@ _KOREAN = re.compile(
 _SPACED = re.compile(r"(?:\S ){2,}\S(?:  |$)")
 
 _SPLIT = re.compile(
-    r"\s*(?:;|；|、|\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|avec|con|mit|و|ve)\s)\s*", re.IGNORECASE
+    r"\s*(?:;|；|、|,? as told to |\s&\s|\s(?:and|und|et|y|e|og|och|ja|и|і|та|with|avec|con|mit|و|ve)\s)\s*",
+    re.IGNORECASE,
 )
 _WITH = re.compile(r"\s(?:with|avec|con|mit)\s+(?:l['’]|the |der )?(?=\S+$)")
 _SUFFIX = re.compile(
@@ -67,7 +69,8 @@ _ROLE = re.compile(
 # "Irina Sokolova — Vale", "Irina Sokolova, g1 — Vale": where the report was written.
 _TAIL = re.compile(r"\s+[—–]\s+[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}$")
 _PICTURES = re.compile(
-    r"[\s,;|/–—-]+(?:fotos?|photos?|bild(?:er)?|bilde|pictures?|photography|illustrations?|kuvat?|fotografie)\s*[:：].*$",
+    r"[\s,;|/–—-]+(?:fotos?|photos?|bild(?:er)?|bilde|pictures?|photography|illustrations?|kuvat?|fotografie)\s*[:：].*$|"
+    r"[\s,、，/／|]*(?:写真|撮影|攝影|摄影|사진)\s?[・:：／/=].*$",
     re.IGNORECASE,
 )
 """Who made the pictures, behind who wrote."""
@@ -77,6 +80,16 @@ _OUR = re.compile(
     r"^unser(?:em|er|en) (?:\w+ )?(?:korrespondent(?:en|in)|mitarbeiter(?:n|in)?|reporter(?:n|in)?) (?=[A-Z])",
     re.IGNORECASE,
 )
+_OUR_DESK = re.compile(
+    r"^(?:unsere[rm]?|onze|notre|nuestra) (?=(?:Redaktion|redactie|rédaction|redacción)\b)", re.IGNORECASE
+)
+_ROMANIAN = re.compile(r"^de (?=[A-Z\u00c0-\u024f]\w+ [A-Z\u00c0-\u024f]\w+$)")
+_STAFF_AND_WIRES = re.compile(
+    r"^(?:[A-Z][\w'’.-]+ ){0,4}(?:staff(?: writers?| reporters?)?|news services?|wire services?)\s*(?:and|&|/|,)\s*"
+    r"(?:news |wire |agency )?(?:wires?|agencies|reports?|services?|dispatches)$",
+    re.IGNORECASE,
+)
+"""A newsroom with what it took from agencies: one author, and nobody of that name."""
 _OUR_DUTCH = re.compile(r"^onze (?:\w+ )?(?:redacteur|correspondent|verslaggever|verslaggeefster) (?=[A-Z])")
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten"}
@@ -121,10 +134,14 @@ def byline_of(line: str, rules: ImportRules) -> Byline | None:
 def names_of(text: str, rules: ImportRules, strict: bool) -> Byline | None:
     """Return the names that a text holds; None if there is none, or, when `strict`, if any part has no name's form."""
     text = _MAIL_COMMENT.sub(r"\1", text)
+    if _STAFF_AND_WIRES.match(text):
+        return Byline((Author(name=text, type="Organization"),), None)
     authors: list[Author] = []
     agency: str | None = None
     for number, part in enumerate(_parts(_with_agency(text))):
         name = clean_name(part)
+        if not strict and "," in name and _is_last_first(*name.split(",", 1)):
+            name = " ".join(reversed([word.strip() for word in name.split(",", 1)]))  # as catalogues write "Lind, Mara"
         if not name or (number and authors and _ROLE.search(name) and not agency_named(name)):
             continue
         known = known_name(name, rules)
@@ -193,6 +210,7 @@ def clean_name(text: str) -> str:
     """Return a name without place, employer, e-mail, handle, brackets and "View all posts by"."""
     name = _NOISE.sub("", text.strip(_AFFILIATED + " *_\t")).strip()
     name = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
+    name = _ROMANIAN.sub("", _OUR_DESK.sub("", name))
     bare_name = _TRAILING_ROLE.sub("", name)
     acronym = not name.isupper() and any(len(word) > 2 and word.isupper() for word in bare_name.split())
     name = bare_name if len(bare_name.split()) >= 2 and not acronym else name  # but "AAA Travel Editor" is an office
@@ -264,11 +282,11 @@ _SALUTATION = re.compile(
 
 def is_person_or_agency(line: str) -> bool:
     """Return whether an unlabelled line is names and nothing else: two to four words each, or a known agency."""
-    if is_desk(line) or agency_named(line):
+    if is_desk(line) or agency_named(line) or _STAFF_AND_WIRES.match(line):
         return True
     if len(line) > 80 or _SENTENCE_END.search(line) or line.isupper() or _OFFICE.search(line):
         return False
-    if _SALUTATION.match(line) or is_weekday(line):
+    if _SALUTATION.match(line) or is_weekday(line) or is_place_with_region(line):
         return False
     if line.casefold().rstrip(" :：") in LABELS:
         return False

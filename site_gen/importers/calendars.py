@@ -1,5 +1,6 @@
 """Days of other calendars as Gregorian days, exactly: Solar Hijri (Iran), Japanese eras, Buddhist years."""
 
+import re
 from datetime import date, timedelta
 
 # Years of the Solar Hijri calendar in which its cycle of leap years breaks (K. M. Borkowski, "The Persian calendar for
@@ -29,8 +30,26 @@ PERSIAN_MONTHS = {
 }
 """Months of the Solar Hijri calendar, in Iran and in Afghanistan."""
 
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-"""Japanese eras: the Gregorian year before their first."""
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+"""Japanese eras and the Republic of China's: the Gregorian year before their first."""
+
+_HAN = re.compile(
+    r"([零〇一二三四五六七八九]{4})年\s?([一二三四五六七八九十]{1,2})月\s?([一二三四五六七八九十]{1,3})[日號号]"
+)
+_HAN_FIGURES = {sign: str(figure) for figure, signs in enumerate(("零〇", *"一二三四五六七八九")) for sign in signs}
+
+
+def in_figures(text: str) -> str:
+    """Return a text whose days in Chinese numerals have figures: "二〇一九年三月十一日" as "2019年3月11日"."""
+    return _HAN.sub(lambda day: f"{_figures(day[1])}年{_figures(day[2])}月{_figures(day[3])}日", text)
+
+
+def _figures(numeral: str) -> str:
+    """Return a numeral below a hundred, or a row of figures, in figures: "二十三", "十一", "二〇一九"."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return "".join(_HAN_FIGURES[sign] for sign in numeral)
+    return (_HAN_FIGURES.get(tens, "") or "1") + (_HAN_FIGURES.get(ones, "") or "0")
 
 
 def from_solar_hijri(year: int, month: int, day: int) -> date | None:

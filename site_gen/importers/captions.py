@@ -38,8 +38,32 @@ _POSITION = re.compile(
 _PICTURE = re.compile(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|figure)\b.*)\s*$")
 _SENTENCES = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
 
+_BY_END = re.compile(
+    r"^(?P<caption>.+?[.!?\"”'’])\s*[(\[](?:photo(?:graph)?s?|picture|image|illustration|foto|bild)\s+"
+    r"(?:by|courtesy(?: of)?|von|par|por|di)\s+(?P<credit>[^()\[\]]{2,80})[)\]]\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
+# "The tunnel's mouth.Credit...Ana Brill": two elements of a page, copied without what parted them.
+_CREDIT_END = re.compile(
+    r"^(?P<caption>.+?[.!?\"”'’)])\s*credit\s?(?:[:：]|\.{2,3}|…)\s*(?P<credit>[^:：]{2,80}?)\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^(?:caption|bildunterschrift|bildtext|légende|leyenda|pie de foto|didascalia|подпись)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^(?:(?:photo |image |picture )?credits?|photo(?:graph)?(?: by)?|foto|bild|crédit(?: photo)?|фото)\s?[:：]\s*"
+    r"(?P<credit>\S.{1,79})$",
+    re.IGNORECASE,
+)
+_ANNOUNCED = frozenset({"image", "photo", "picture", "bild", "foto"})
+"""What a page says, for those who do not see it, above a picture."""
+
 _ENDINGS = (
     (_BOLD_END, 2),
+    (_BY_END, 2),
+    (_CREDIT_END, 2),
     (_LABEL_END, 2),
     (_ITALIC_END, 1),
     (_BRACKET_END, 1),
@@ -54,7 +78,11 @@ def find_caption(reading: Reading) -> None:
     if reading.value("image"):
         return
     free = reading.free()
-    if len(free) < 2 or not _follows_the_head(reading, free[0]):
+    if free and bare(reading.lines[free[0]]).casefold() in _ANNOUNCED:
+        announced, free = free[0], free[1:]
+    else:
+        announced = None
+    if len(free) < 2 or not _follows_the_head(reading, free[0]) or _over_two_lines(reading, free[0]):
         return
     number, score, picture = free[0], 0, _PICTURE.match(reading.lines[free[0]].strip())
     if picture:
@@ -70,7 +98,24 @@ def find_caption(reading: Reading) -> None:
         return
     caption, credit = found
     reading.give("image", LeadImage(caption=caption, credit=credit), "explicit", line, reading.where(number))
-    reading.own("caption", number)
+    reading.own("caption", number, *(() if announced is None else (announced,)))
+
+
+def _over_two_lines(reading: Reading, number: int) -> bool:
+    """Take a caption and, right below it, who made the picture: "Credit: Ana Brill", "Ana Brill / Getty Images"."""
+    below, after = number + 1, number + 2
+    if below >= len(reading.lines) or (after < len(reading.lines) and reading.lines[after].strip()):
+        return False
+    line, credit = bare(reading.lines[number]), bare(reading.lines[below])
+    said, labelled = _CAPTION.match(line), _CREDIT.match(credit)
+    agency = len(credit) <= 80 and not re.search(r"[.!?]$", credit) and bool(_AGENCY_PHOTO.search(credit))
+    if not credit or len(line) > 400 or not (said or line.endswith((".", "!", "”", ")"))) or not (labelled or agency):
+        return False
+    caption = line[said.end() :] if said else line
+    image = LeadImage(caption=caption, credit=labelled["credit"] if labelled else credit)
+    reading.give("image", image, "explicit", f"{line} {credit}", reading.where(number))
+    reading.own("caption", number, below)
+    return True
 
 
 def _follows_the_head(reading: Reading, number: int) -> bool:

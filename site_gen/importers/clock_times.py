@@ -3,9 +3,9 @@
 import re
 
 _TIME = re.compile(
-    r"^(?:at|um|om|à|a las|alle(?: ore)?|ore|kl\.?|klo|às|o(?: godz\.)?|в|la|saat|lúc|[|–—•·T-])?\s*"
+    r"^(?:at|um|om|à|a las|alle(?: ore)?|ore|kl\.?|klo|às|o(?: godz\.)?|в|la|saat|lúc|เวลา|[|/–—•·T-])?\s*"
     r"(?P<east>午前|午後|上午|下午|오전|오후)?\s*(?P<hour>\d{1,2})(?:[:.hH时時點点](?P<minute>\d{2})?[分]?)(?::(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
-    r"(?P<half>[ap]\.?\s?m\.?|صباحا|مساء|ص|م|ق\.?ظ|ب\.?ظ)?\s*(?:Uhr|uur|hrs|hours|h(?:rs)?\b)?\s*(?P<zone>.{0,30})$",
+    r"(?P<half>[ap]\.?\s?m\.?|صباحا|مساء|ص|م|ق\.?ظ|ب\.?ظ)?\s*(?:Uhr|uur|hours|hr?s|h\b|น\.)?\s*(?P<zone>.{0,30})$",
     re.IGNORECASE,
 )
 _HALF_ONLY = re.compile(r"^(?:at\s+)?(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)\s*(?P<zone>.{0,30})$", re.IGNORECASE)
@@ -25,6 +25,13 @@ _ZONES = {
     "EET": "+02:00",
     "EEST": "+03:00",
     "MSK": "+03:00",
+    "МСК": "+03:00",
+    "SAST": "+02:00",
+    "PKT": "+05:00",
+    "WIB": "+07:00",
+    "WITA": "+08:00",
+    "HKT": "+08:00",
+    "SGT": "+08:00",
     "EST": "-05:00",
     "EDT": "-04:00",
     "CDT": "-05:00",
@@ -39,11 +46,19 @@ _ZONES = {
     "NZST": "+12:00",
     "NZDT": "+13:00",
 }
+_NAMED = {
+    **{f"{name} {kind} TIME": name[0] + kind[0] + "T" for name in ("EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC")
+       for kind in ("DAYLIGHT", "STANDARD")},
+    "GREENWICH MEAN TIME": "GMT", "COORDINATED UNIVERSAL TIME": "UTC", "CENTRAL EUROPEAN TIME": "CET",
+    "CENTRAL EUROPEAN SUMMER TIME": "CEST", "JAPAN STANDARD TIME": "JST", "MOSCOW TIME": "MSK",
+    **dict.fromkeys(("EASTERN TIME", "CENTRAL TIME", "MOUNTAIN TIME", "PACIFIC TIME"), "ET"),
+}  # fmt: skip
+"""Zones in words, by what is short for them."""
 _HALVES = {
     **dict.fromkeys(("午前", "上午", "오전", "ص", "صباحا", "قظ"), "a"),
     **dict.fromkeys(("午後", "下午", "오후", "م", "مساء", "بظ"), "p"),
 }
-_UNCERTAIN = {"ET", "CT", "PT", "MT", "IST", "CST", "BST", "SAST", "HKT", "SGT", "WIB", "LOCAL TIME"}
+_UNCERTAIN = {"ET", "CT", "PT", "MT", "IST", "CST", "BST", "LOCAL TIME"}
 
 
 def clock_time(text: str, zone: str | None) -> str | None:
@@ -65,6 +80,7 @@ def clock_time(text: str, zone: str | None) -> str | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     written = parts["zone"].strip(" ().,;").upper()
+    written = _NAMED.get(written, written)
     if written in _UNCERTAIN:
         return ""
     if written in _ZONES:

@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from site_gen.importers.day_words import is_weekday
 from site_gen.importers.reading import Reading
 from site_gen.importers.vocabulary import DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
-from site_gen.importers.written_dates import WrittenDate, is_weekday, whole, within
+from site_gen.importers.written_dates import WrittenDate, whole, within
 from site_gen.model import Tier
 
 
@@ -26,13 +27,20 @@ _LABEL = re.compile(
     r"(?:\s*[:：]\s*|\s+|(?=\d))(?:on\s+)?|^",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:le|el|il|am|vom|den|op|em|de|от)\s+(?=\S*\d|[^\W\d_]+[ ,])", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:le|el|il|am|vom|den|op|em|de|от|від|ngày|dnia|dne|la|la data de)\s+(?=\S*\d|[^\W\d_]+[ ,])", re.IGNORECASE
+)
 """What stands before a day in a sentence: "Le 5 mars 2021"."""
-_UPDATED_WITHIN = re.compile(rf"[\s,;.(]+(?=(?:{_labels(UPDATED_LABELS)})[\s:：])", re.IGNORECASE)
+_UPDATED_WITHIN = re.compile(
+    rf"[\s,;.(]+(?=(?:{_labels(UPDATED_LABELS)})[\s:：])|\s*[(（](?=[^()（）]{{8,40}}更新[)）]$)", re.IGNORECASE
+)
+_UPDATED_BEHIND = re.compile(r"\s?更新$")
+"""As Japanese says that a day is one of changing: "2019/3/12 10:02更新"."""
 _DIVIDER = re.compile(
     r"\s+[|•·»–—/-]\s+|\s*[|•]\s*|\t+|\s{2,}|\u3000|"
     # Labels that begin a part of their own: "2023年9月19日 10:30 来源：… 作者：…".
-    r"\s+(?=(?:来源|來源|作者|编辑|責任編輯|责任编辑|記者|记者|出典|المصدر|Источник|Автор|Source|Author)\s*[:：])"
+    r"\s+(?=(?:来源|來源|作者|编辑|責任編輯|责任编辑|記者|记者|出典|المصدر|Источник|Автор|Source|Author|โดย)\s*[:：])|"
+    r"(?<=[\u3400-\u9fff])\s+(?=\d{4}(?:年|-\d))"
 )
 _SEGMENTS, _DIVIDED_LENGTH = 12, 400
 
@@ -58,11 +66,13 @@ def dated(line: str, reading: Reading) -> Dated | None:
     match = _LABEL.match(line)
     rest = (line[match.end() :] if match else line).strip("*_ []()<>")
     rest = rest.strip("（）【】") if rest[:1] in ("（", "【") else rest
+    behind = _UPDATED_BEHIND.search(rest) if rest.endswith("新") else None
+    rest = rest[: behind.start()] if behind else rest
     # "le 5 mars 2021." is the end of a sentence.
     found = whole(rest if rest.endswith(".") else _ARTICLE.sub("", rest), reading.rules, reading.language)
     if not found:
         return None
-    return Dated("updated" if match and match["updated"] else "published", found, rest.strip())
+    return Dated("updated" if behind or (match and match["updated"]) else "published", found, rest.strip())
 
 
 def give_date(reading: Reading, found: Dated, number: int, tier: Tier = "explicit") -> bool:

@@ -26,7 +26,8 @@ class Dateline(NamedTuple):
     """The names as they stand there."""
 
 
-_CAPITAL = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f"
+_EXTENDED = "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper())
+_CAPITAL = f"A-Z\u00c0-\u00de{_EXTENDED}\u0386-\u03ab\u0400-\u042f"
 _DASH = r"\s*[.:]?\s?[-–—]{1,2}(?:\s*(?=\S)|$)"
 _DAY = r"[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:\s\d{4})?"
 
@@ -38,13 +39,23 @@ _CAPITALS = re.compile(
 _WORD = rf"[{_CAPITAL}][\w.'’-]*"
 _PLACE = rf"(?P<place>(?=.{{2,40}}){_WORD}(?:,? (?:{_WORD}|de|del|la|las|los|el|do|da|of|am|an|sur|upon|der)){{0,5}})"
 _BRACKETS = re.compile(
-    rf"^{_PLACE}(?:,\s*(?:{_DAY}))?(?:\s?[-–—]{{1,2}}(?=\())?\s*\((?P<agency>[^()]{{2,40}})\){_DASH}"
+    rf"^{_PLACE}(?:,?\s+(?:{_DAY}))?(?:\s?[-–—]{{1,2}}(?=\())?\s*\((?P<agency>[^()]{{2,40}})\){_DASH}"
 )
 _BRACKETS_ALONE = re.compile(rf"^(?P<place>)\((?P<agency>[^()]{{2,40}})\)(?:{_DASH}|\s*(?=[{_CAPITAL}\"“]))")
 # "Nov. 4 (Bloomberg) -- The board"
 _DAY_ALONE = re.compile(rf"^(?P<place>)(?:{_DAY})\s*\((?P<agency>[^()]{{2,40}})\){_DASH}")
 # "Washington (CNN) The board", "Washington (CNN)The board": no dash at all.
-_NO_DASH = re.compile(rf"^{_PLACE}\s?\((?P<agency>[A-Z]{{2,6}})\)\s*(?=[{_CAPITAL}\"“])")
+_NO_DASH = re.compile(rf"^{_PLACE}(?:,\s*(?:{_DAY}))?\s?\((?P<agency>[A-Z]{{2,6}})\)\s*(?=[{_CAPITAL}\"“])")
+# "(ANSA) - MULINI, 11 MAR - Il consiglio"
+_AGENCY_FIRST = re.compile(
+    rf"^\((?P<agency>[^()]{{2,30}})\)\s?[-–—]\s?(?P<place>[{_CAPITAL}][{_CAPITAL} .'’-]{{1,30}}),\s*(?:{_DAY})"
+    r"\s?[-–—]\s?(?=\S)"
+)
+# "TEMPO.CO, Jakarta - Dewan"
+_SITE_FIRST = re.compile(
+    rf"^(?P<agency>[A-Za-z]{{2,20}}\.(?:com?|id|net|org)),\s+(?P<place>{_WORD}(?: {_WORD}){{0,2}})\s?[-–—]\s?(?=\S)",
+    re.IGNORECASE,
+)
 _SLASHES = re.compile(
     rf"^{_PLACE},?\s+(?:{_DAY})[.,]?\s*/\s?(?P<agency>[^/]{{2,30}}?)\s?/[.,]?\s*(?:[-–—]{{1,2}}\s*)?(?=\S)"
 )
@@ -71,6 +82,15 @@ _JAPANESE = re.compile(
 _KOREAN = re.compile(
     r"^[(\[【](?P<place>[\uac00-\ud7a3]{2,8})\s?=\s?(?P<agency>[\uac00-\ud7a3]{2,8})[)\]】]\s*"
     r"(?:(?P<names>[\uac00-\ud7a3]{2,4}(?:·[\uac00-\ud7a3]{2,4}){0,3})\s?(?:기자|특파원)\s?=?\s*)?"
+)
+# "[방앗간신문=이수진 기자] "
+_KOREAN_PAPER = re.compile(
+    r"^[(\[【](?P<agency>[\uac00-\ud7a3A-Za-z]{2,12})\s?=\s?(?P<place>)(?P<names>[\uac00-\ud7a3]{2,4}(?:·[\uac00-\ud7a3]{2,4}){0,3})\s?"
+    r"(?:기자|특파원)[)\]】]\s*"
+)
+# "中央社記者王小明台北11日電"
+_TAIWANESE = re.compile(
+    r"^[（(]?(?P<agency>中央社|[\u3400-\u9fff]{2,3}社)(?:記者|记者)(?P<names>[\u3400-\u9fff]{3})(?P<place>[\u3400-\u9fff]{2,4})\d{1,2}日[電电][）)]?\s*"
 )
 _ARABIC = re.compile(
     r"^(?P<place>[\u0600-\u06ff][\u0600-\u06ff\s،]{2,30}?)\s*(?:\d{1,2}\s[\u0600-\u06ff]+(?:\s\d{4})?\s*)?"
@@ -106,6 +126,8 @@ def _always(_: re.Match[str]) -> bool:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+    (_AGENCY_FIRST, _is_agency),
+    (_SITE_FIRST, _always),
     (_SLASHES, _always),
     (_AFTER_DASH, _is_agency),
     (_CAPITALS, _is_capitals),
@@ -118,10 +140,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (_CHINESE_REPORTER, _always),
     (_JAPANESE, _always),
     (_KOREAN, _always),
+    (_KOREAN_PAPER, _always),
+    (_TAIWANESE, _always),
     (_ARABIC, _is_agency),
 )
 """Forms of datelines, each with what else must hold; the first that fits is taken."""
-_LATIN = 7
+_LATIN = 9
 """How many of them a line in ASCII may have."""
 _SIGN = re.compile(r"[-–—)）】〕\]/／ـ电電讯訊]")
 """One of these ends a dateline."""

@@ -7,6 +7,7 @@ from site_gen.importers.byline_places import give_byline
 from site_gen.importers.bylines import byline_of, is_name, is_person_or_agency, names_of, unspaced
 from site_gen.importers.clock_times import clock_time
 from site_gen.importers.dated_lines import Dated, dated, give_date, segments_of
+from site_gen.importers.mastheads import cited
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import KEYS, LABELS
 from site_gen.importers.written_dates import whole
@@ -21,7 +22,10 @@ _SAYS_NOTHING = re.compile(
     r"(?:[\u0620-\u064a]+\s)?[\d\u0660-\u0669]{1,2}\s(?:[\u0620-\u064a]+\s){1,2}[\d\u0660-\u0669]{4}\s?هـ?",
     re.IGNORECASE,
 )
-_BYLINE_END = re.compile(r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(")
+_BYLINE_END = re.compile(
+    r"\s*[,–—|•·-]\s*|\s+on\s+|\s+\(|"
+    r"\s+(?:et publié|und veröffentlicht|y publicado|e pubblicato|e publicado)\s+(?=le|am|el|il|em)"
+)
 _PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}")
 # "By MARA LINDMARCH 4, 2021": two elements of a page, copied without what parted them.
 _GLUED = re.compile(
@@ -37,12 +41,11 @@ _POSTED = re.compile(
 )
 """Before the names in "Posted in News by Mara Lind on September 1, 2025"."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_CITED = re.compile(
-    r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
-    r"(?:p|pp|pg|page|s|seite|str|стр|c)\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\.?$",
+# "29 September" of "29 September – 1 October 2004": days of an event.
+_COUNTED = re.compile(
+    rf"(?:{_SAYS_NOTHING.pattern})$|(?:issue|no|nr|vol|volume|ausgabe|edition|episode|part|week|folge)\.? \d",
     re.IGNORECASE,
 )
-# "29 September" of "29 September – 1 October 2004": days of an event.
 _RANGE_START = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w{2,9})?$|^[A-Z]\w{2,9} \d{1,2}$")
 
 
@@ -54,22 +57,20 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     written = unspaced(bare(reading.lines[number]))
     line = _LINK.sub(r"\1", written)
     posted = _POSTED.match(line)
-    if not any(map(str.isdigit, line[:400])):
-        return []
-    cited = _CITED.match(line) if reading.owners[number] is None else None
-    if cited and (found := dated(cited["day"], reading)) and len(found.date.iso) >= 10:
-        # "The Harbour Times, 5 March 2021, p. 4"
-        give_date(reading, found, number)
-        reading.give("publisher", cited["name"], "position", cited["name"], reading.where(number))
-        reading.own("metadata", number)
-        return [found]
+    if not any(map(str.isdigit, line[:400])) or line.startswith("|"):
+        return []  # a row of a table is no line of a head
+    paper = cited(line, reading) if reading.owners[number] is None else None
+    if paper:
+        return [_cited(reading, *paper, number)]
     line = line[posted.end() :] if posted else line
     segments = _with_times(line, segments_of(line), reading)
     if len(segments) < 2 or not any(dated(segment, reading) for segment in segments):
         segments = _split_byline(reading, line) if len(line) <= 160 else []
     days = {segment: found for segment in segments if (found := dated(segment, reading)) and len(found.date.iso) >= 10}
-    if not days or any(_RANGE_START.search(part) for part in segments if not _SAYS_NOTHING.fullmatch(part)):
+    if not days or any(_RANGE_START.search(part) for part in segments if not _COUNTED.match(part)):
         return []
+    if len(days) == len(segments) == 2 and {found.raw for found in days.values()} == set(segments):
+        return []  # "April 2, 1931 – March 9, 2019": a life, or how long something lasted
     others = [segment for segment in segments if segment not in days]
     place = segments[0] if len(segments) == 2 and line.startswith(f"{segments[0]},") else ""
     if is_paper(place.title() if place.isupper() else place):
@@ -101,12 +102,27 @@ def read_divided(reading: Reading, number: int) -> list[Dated]:
     return list(days.values())
 
 
+def _cited(reading: Reading, name: str, day: Dated, number: int) -> Dated:
+    """Take "The Harbour Times, 5 March 2021, p. 4"; right below the paper's name the first part is a section."""
+    give_date(reading, day, number)
+    above = reading.above(number)
+    titled = reading.found.get("publisher")
+    section = above is not None and titled is not None and titled.where == reading.where(above)
+    reading.give("section" if section else "publisher", name, "position", name, reading.where(number))
+    reading.own("metadata", number)
+    return day
+
+
 def _with_times(line: str, segments: list[str], reading: Reading) -> list[str]:
-    """Return parts where a time of day that stands apart is joined to the day before it: "5 MAR 2021 - 14:05 CET"."""
+    """Return parts where a time that stands apart is joined to its day: "5 MAR 2021 - 14:05", "9:14 · 5 May 2021"."""
     joined: list[str] = []
     for segment in segments:
-        if joined and ":" in segment and clock_time(segment, None) is not None and dated(joined[-1], reading):
-            start = line.index(joined[-1])
+        timed = segment[:1].isdigit() and clock_time(segment, None) is not None
+        last = joined[-1] if joined else ""
+        if joined and (
+            (timed and dated(last, reading)) or (clock_time(last, None) is not None and dated(segment, reading))
+        ):
+            start = line.index(last)
             joined[-1] = line[start : line.index(segment, start) + len(segment)]
         else:
             joined.append(segment)
@@ -179,7 +195,9 @@ def _split_byline(reading: Reading, line: str) -> list[str]:
     """Return byline and date of "By Mara Lind, September 1, 2025": divided where the rest is wholly a date."""
     for match in _BYLINE_END.finditer(line):
         rest = line[match.end() :].rstrip(")")
-        if match.start() > 3 and whole(rest, reading.rules, reading.language):
+        if match.start() > 3 and (
+            whole(rest, reading.rules, reading.language) or (len(match[0]) > 9 and dated(rest, reading))
+        ):
             start = line[: match.start()]
             known = byline_of(start, reading.rules) or is_person_or_agency(start) or _PLACE.fullmatch(start)
             return [start, rest] if known else []

@@ -108,11 +108,13 @@ def give_extra(reading: Reading, key: str, value: str, where: str) -> None:
     reading.give("extra", tuple(sorted(pairs.items())), "given", None, where)
 
 
-_PAPER_AND_ISSUE = re.compile(r"(?P<name>[^.;,\d]{3,60}?)\s?[.;,]\s.*\d{4}")
+_PAPER_AND_ISSUE = re.compile(
+    r"(?P<name>[^.;,\d]{3,60}?)(?:\s?[.;,]\s|\s(?:vom|du|del|of|from|от|z dnia|van)\s(?=\S*\d|[^\W\d_]+ \d)).*\d{4}"
+)
 
 
 def without_issue(text: str, reading: Reading) -> str:
-    """Return the paper of "Harbour Times. 3/5/2021, pA4"; give its day."""
+    """Return the paper of "Harbour Times. 3/5/2021, pA4", "Hafenbote vom 05.03.2021"; give its day."""
     match = _PAPER_AND_ISSUE.match(text)
     days = days_in(text, reading) if match else ()
     if match is None or len(days) != 1:

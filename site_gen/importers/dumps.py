@@ -15,16 +15,25 @@ from site_gen.importers.rules import ImportRules
 from site_gen.importers.text import read_text
 
 VERSION = 1
-_BEGIN = re.compile(rb"^[\s\x0c\xef\xbb\xbf]*(\d{1,6}) of (\d{1,6}) (?:DOCUMENTS|documents|DOCUMENT)\s*$")
+_BEGIN = re.compile(
+    rb"^[\s\x0c\xef\xbb\xbf]*(?:\d{1,6} of (\d{1,6}) (?:DOCUMENTS|documents|DOCUMENT)|"
+    rb"Document \d{1,6} of (\d{1,6}))\s*$"
+)
 _END = re.compile(rb"^\s*(?:End of Document|END OF DOCUMENT)\s*$")
-_ANY = re.compile(rb"^[\s\x0c]*(?:\d{1,6} of \d{1,6} DOCUMENTS?|End of Document|END OF DOCUMENT)\s*$", re.MULTILINE)
+_ANY = re.compile(
+    rb"^[\s\x0c]*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6}|End of Document|END OF DOCUMENT)\s*$",
+    re.MULTILINE,
+)
+_NUMBERED = re.compile(rb"^Document [A-Z]{1,10}\d{8,18}[a-z]\w{4,12}\s*$", re.MULTILINE)
+"""The line with which Factiva ends an article; it is the article's own, and several part a file."""
 
 
 def sniff(raw: RawFile) -> bool:
     """Return whether a line of the first 64 KiB parts documents."""
     head = raw.head
-    named = b"DOCUMENT" in head or b"End of Document" in head
-    return named and b"\0" not in head[:8192] and bool(_ANY.search(head))
+    if not (b"DOCUMENT" in head or b"Document" in head) or b"\0" in head[:8192]:
+        return False
+    return bool(_ANY.search(head)) or len(_NUMBERED.findall(head)) > 1
 
 
 def read(raw: RawFile, rules: ImportRules) -> Iterator[ImportedPage | LeftOut]:
@@ -62,8 +71,11 @@ def _parts(stream: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
             if b"".join(lines).strip():
                 yield b"".join(lines), start, total
             lines, start = [], place
-            total = int(begin[2]) if begin else total
+            total = int(begin[1] or begin[2]) if begin else total
         else:
             lines.append(line)
+            if line.startswith(b"Document ") and _NUMBERED.match(line):
+                yield b"".join(lines), start, total
+                lines, start = [], place
     if b"".join(lines).strip():
         yield b"".join(lines), start, total

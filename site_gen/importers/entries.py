@@ -23,7 +23,7 @@ from site_gen.importers.reading import Reading
 from site_gen.importers.records import ImportedPage, LeftOut
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.text import fields_of
-from site_gen.importers.titles import cleaned, finish_title
+from site_gen.importers.title_ends import cleaned, finish_title
 from site_gen.importers.written_dates import whole
 from site_gen.model import Author
 from site_gen.text import one_line, without_controls

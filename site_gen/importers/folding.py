@@ -2,7 +2,7 @@
 
 FOLDED = str.maketrans(
     {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
-    | dict.fromkeys("\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
+    | dict.fromkeys("\u200b\u2060\u200e\u200f\u200c\u202a\u202b\u202c\ufeff")
     | dict.fromkeys("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")  # Arabic marks that are seldom written
     | {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "’": "'", "，": ",", "：": ":", "ي": "ی", "ك": "ک"}
     | dict.fromkeys("أإآ", "ا")

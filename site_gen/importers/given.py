@@ -1,5 +1,6 @@
 """What the front matter of a raw article gives: YAML, TOML, JSON, or a header of `Key: value` lines."""
 
+import json
 import re
 
 from site_gen.fields import fields_from
@@ -21,15 +22,16 @@ def read_front_matter(reading: Reading, text: str) -> Fields | None:
     if not text.startswith(("---", "+++", "{")):
         return None
     settings = Settings()
-    front = split_front_matter(text, reading.name, settings.limits.front_matter_bytes)
+    one_line = _json_line(text)
+    front = split_front_matter(one_line or text, reading.name, settings.limits.front_matter_bytes)
     reading.problems += front.problems
-    if front.broken:
+    if front.broken and not _is_of_keys(reading):
         _keep_broken(reading)
     if not front.present:
         return None
     fields, problems = fields_from(front, reading.name, settings)
     reading.problems += problems
-    reading.own("metadata", *(n for n in reading.filled if n < front.text_line - 1))
+    reading.own("metadata", *(n for n in reading.filled if n < (1 if one_line else front.text_line - 1)))
     if fields.tier("title") == "given":
         _give_title(reading, fields.title)
     for field in fields.__struct_fields__:
@@ -41,6 +43,43 @@ def read_front_matter(reading: Reading, text: str) -> Fields | None:
     if fields.extra:
         reading.give("extra", fields.extra, "given", None, "front matter")
     return fields
+
+
+def _json_line(text: str) -> str | None:
+    """Return a text whose first line is an object of JSON with that object on lines of its own; None if it has none.
+
+    Scrapers write such a line above what they have scraped.
+    """
+    line, _, below = text.partition("\n")
+    if not line.startswith('{"') or not line.rstrip().endswith("}") or len(line) > 8_000 or not below.strip():
+        return None
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(values, dict) or not {"title", "headline"} & values.keys():
+        return None
+    return "{\n" + line.rstrip()[1:-1] + "\n}\n" + below
+
+
+_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,30}):\s+\S.*$")
+
+
+def _is_of_keys(reading: Reading) -> bool:
+    """Return whether a block that is no YAML (a colon in a title) is lines `key: value` all the same; own its fences.
+
+    Each key stands once: of two nobody knows which is meant.
+    """
+    if not reading.lines[0].startswith("---"):
+        return False
+    end = next((n for n in reading.filled[1:40] if reading.lines[n].strip() in ("---", "...")), None)
+    inner = [n for n in reading.filled if 0 < n < (end or 0)]
+    keys = {match["key"].casefold() for n in inner if (match := _PAIR.match(reading.lines[n]))}
+    if end is None or len(inner) < 2 or len(keys) < len(inner):
+        return False
+    reading.review.append("front-matter")
+    reading.own("label", 0, end)
+    return True
 
 
 def _keep_broken(reading: Reading) -> None:
@@ -57,7 +96,7 @@ def _keep_broken(reading: Reading) -> None:
 
 
 def _give_title(reading: Reading, title: str) -> None:
-    from site_gen.importers.titles import cleaned
+    from site_gen.importers.title_ends import cleaned
 
     tidy = cleaned(title) or title
     written = _as_written(reading, title)

@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import names_of
@@ -9,6 +10,8 @@ from site_gen.importers.dated_lines import dated
 from site_gen.importers.dump_heads import coded_lines, give_extra, read_dump_head, without_issue
 from site_gen.importers.events import is_of_event
 from site_gen.importers.languages import language_named
+from site_gen.importers.listed_heads import snake_lines
+from site_gen.importers.mail_heads import mail_lines
 from site_gen.importers.publishers import canonical_publisher
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.vocabulary import KEYS, TAG_LABELS
@@ -18,6 +21,15 @@ _KEY = re.compile(
     r"^(?:[-*+]\s|#\+|:(?=\w))?[*_#\s]*(?P<key>[^\W\d][\w ()/.©-]{0,30}?)"
     r"\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(?P<value>.*?)[*_]{0,2}\s*$"
 )
+_ROW = re.compile(r"^\|\s*[*_]{0,2}(?P<key>[^\W\d_][^|*_:]{1,30}?):?[*_]{0,2}:?\s*\|\s*(?P<value>[^|]*?)\s*\|\s*$")
+"""A row of a table of two columns, as notes keep what is known of an article."""
+_RULE = re.compile(r"^\|[-:|\s]+\|\s*$")
+_TABLE_HEAD = re.compile(
+    r"^\|\s*(?:field|key|property|attribute|item|metadata|feld|champ|campo|поле)?\s*\|\s*"
+    r"(?:value|content|details?|wert|valeur|valor|значение)?\s*\|\s*$"
+)
+_FENCE = re.compile(r"^\s*(?:---|\+\+\+|\.\.\.|<!--|-->|```\w*)\s*$")
+_LINKED = re.compile(r"^\[(?P<words>[^\[\]]+)\]\((?P<address>https?://[^\s()]+)\)$")
 _TAGS = re.compile(r"[^,;|.!?]{2,40}(?:\s*[,;|]\s*[^,;|.!?]{2,40}){0,14}\.?")
 """The value of "Tags: …" on a line of its own below a text; a sentence is none."""
 _BLOCK_FROM = 8
@@ -35,10 +47,12 @@ class Entry(NamedTuple):
 
 def read_keys(reading: Reading) -> None:
     """Take the first block of at least two `Key: value` lines with known keys, and those at the end of a dump."""
-    head = [Entry(*line) for line in coded_lines(reading)]
+    head = [Entry(*line) for line in coded_lines(reading) or mail_lines(reading)]
     head = head or _as_mail(_block(reading, reading.remaining()[: _BLOCK_FROM + 30], _BLOCK_FROM))
     for entry in head:
         _give(reading, entry)
+    if head:
+        _own_frame(reading, head[0].numbers[0], head[-1].numbers[-1])
     if any(entry.field in ("body", "load-date") or entry.key.casefold() == "length" for entry in head):
         read_dump_head(reading, head[0].numbers[0])
         _read_classification(reading)
@@ -48,12 +62,31 @@ def read_keys(reading: Reading) -> None:
     if len(entries) >= 2 or (head and entries):
         for entry in entries:
             _give(reading, entry)
+    snakes = snake_lines(reading)
+    for key, text, number in snakes if any(key.replace("_", " ") in KEYS for key, _, _ in snakes) else ():
+        _give(reading, Entry(KEYS.get(key.replace("_", " "), "unknown"), key, text, (number,)))
+        reading.own("metadata", number)
     for number in tail:
-        if len(reading.lines[number]) > 500:
+        if len(reading.lines[number]) > 500 or reading.owners[number] is not None:
             continue
         tags = _entry(reading, number, custom)
         if tags and tags.key.casefold() in TAG_LABELS and _TAGS.fullmatch(tags.value):
             _give(reading, tags)
+
+
+def _own_frame(reading: Reading, first: int, last: int) -> None:
+    """Own what stands around a block of keys: a fence that is not closed, a comment's marks, the head of a table."""
+    above = range(first - 1, max(-1, first - 4), -1)
+    for number in above:
+        if _FENCE.match(reading.lines[number]) or (
+            _ROW.match(reading.lines[first]) and reading.lines[number].startswith("|")
+        ):
+            reading.own("label", number)
+        elif reading.lines[number].strip():
+            break
+    below = reading.below(last)
+    if below is not None and reading.owners[below] is None and _FENCE.match(reading.lines[below]):
+        reading.own("label", below)
 
 
 _OF_MAIL = {
@@ -96,6 +129,8 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
     for start, number in enumerate(numbers[:begin_within]):
         if _entry(reading, number, custom) is None:
             continue
+        if _ROW.match(reading.lines[number]) and not _is_first_row(reading, number):
+            return []  # a table of the text's own
         entries = list(_entries(reading, numbers[start:], set(), stop=True))
         if any(is_of_event(reading, entry.numbers[0]) for entry in entries):
             return []
@@ -105,6 +140,13 @@ def _block(reading: Reading, numbers: list[int], begin_within: int) -> list[Entr
                 entries.pop()
             return entries
     return []
+
+
+def _is_first_row(reading: Reading, number: int) -> bool:
+    """Return whether above a table's row stands nothing of the table, or only "Field | Value"."""
+    above = [reading.lines[other] for other in range(number - 1, max(-1, number - 3), -1)]
+    rows = [line for line in above if line.startswith("|")]
+    return all(_RULE.match(line) or _TABLE_HEAD.match(line.casefold()) for line in rows)
 
 
 def _is_head(known: list[Entry]) -> bool:
@@ -117,6 +159,9 @@ def _entries(reading: Reading, numbers: list[int], seen: set[str], stop: bool = 
     entries: list[Entry] = []
     for position, number in enumerate(numbers):
         entry = _entry(reading, number, custom)
+        if entry is None and entries and _RULE.match(reading.lines[number]) and _ROW.match(reading.lines[number - 1]):
+            entries[-1] = entries[-1]._replace(numbers=(*entries[-1].numbers, number))
+            continue
         if entry is None and entries and _continues(reading, entries[-1], number):
             last = entries[-1]
             value = f"{last.value} {reading.lines[number].strip()}".strip()
@@ -153,13 +198,14 @@ def _within_block(
 
 def _entry(reading: Reading, number: int, custom: dict[str, str]) -> Entry | None:
     line = reading.lines[number]
-    if reading.owners[number] is not None or (":" not in line and "：" not in line) or len(line) > 1000:
+    row = _ROW.match(line) if line.startswith("|") else None
+    if reading.owners[number] is not None or (row is None and ":" not in line and "：" not in line) or len(line) > 1000:
         return None
-    match = _KEY.match(line)
+    match = row or _KEY.match(line)
     if not match:
         return None
     key = match["key"].strip()
-    known = custom.get(key.casefold()) or KEYS.get(key.casefold())
+    known = custom.get(key.casefold()) or KEYS.get(key.casefold()) or KEYS.get(key.casefold().replace("_", " "))
     if known is None and (len(key.split()) > 3 or not match["value"] or not key[0].isupper()):
         return None
     if known == "body" and match["value"]:
@@ -212,6 +258,11 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
         return (field, found.date.iso) if found and found.date.sure else None
     if field == "authors":
         return _authors(reading, text)
+    linked = _LINKED.match(text) if field == "publisher" else None
+    if linked and len(linked["words"].split()) <= 6 and "/" not in linked["words"]:
+        if urlsplit(linked["address"]).path.strip("/"):
+            reading.give("source_url", linked["address"], "given", linked["address"], "head")
+        return "publisher", canonical_publisher(linked["words"], reading)
     if field in ("source_url", "publisher"):
         address = address_in(bare(text))
         if field == "source_url" or address:
@@ -219,7 +270,11 @@ def _value(reading: Reading, entry: Entry) -> tuple[str, object] | None:
         return "publisher", canonical_publisher(without_issue(text, reading), reading)
     if field == "tags":
         tags = tuple(
-            dict.fromkeys(tag.strip(" #[]'\"") for tag in re.split(r"[,;|]", text.rstrip(".")) if tag.strip(" #[]'\""))
+            dict.fromkeys(
+                tag.strip(" #[]'\"")
+                for tag in re.split(r"[,;|]|\]\]\s*(?=\[\[)", text.rstrip("."))
+                if tag.strip(" #[]'\"")
+            )
         )
         return "tags", tags
     if field == "language":

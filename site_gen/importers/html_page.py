@@ -28,7 +28,7 @@ from site_gen.importers.reading import Reading
 from site_gen.importers.records import ImportedPage, LeftOut
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.text import fields_of
-from site_gen.importers.titles import finish_title
+from site_gen.importers.title_ends import finish_title
 from site_gen.model import Author
 from site_gen.text import without_controls
 

@@ -22,6 +22,7 @@ _WITHIN = re.compile(
 )
 _SENATOR = re.compile(r"^(?:Senator|SENATOR)(?: [A-Z][\w'’-]+){2,3}$")
 _SUBJECTS = re.compile(r"^(?:subjects?|topics?|e&oe)\b\s*(?:\(s\))?\s*[:;]", re.IGNORECASE)
+_LIFE = re.compile(r"\b\d{4}\s?[-–—]\s?\d{4}\b")
 _COMPACT_KINDS = frozenset("".join(kind.split()) for kind in DOCUMENT_KINDS)
 
 
@@ -31,7 +32,7 @@ def is_letterhead(line: str) -> bool:
     text = whole[:_LETTERHEAD_LENGTH]
     if _OFFICE.match(text) or _WITHIN.search(text) or _SUBJECTS.match(text) or _SENATOR.match(text):
         return True
-    if whole.isascii() and sum(map(str.isalpha, whole)) < 0.55 * len(whole):
+    if whole.isascii() and sum(map(str.isalpha, whole)) < 0.55 * len(_LIFE.sub("", whole)):
         return True
     words = text.split()
     if "".join(words).casefold() in _COMPACT_KINDS:

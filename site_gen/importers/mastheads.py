@@ -3,7 +3,7 @@
 import re
 
 from site_gen.importers.agencies import PAPER
-from site_gen.importers.dated_lines import dated, segments_of
+from site_gen.importers.dated_lines import Dated, dated, segments_of
 from site_gen.importers.reading import Reading, bare
 from site_gen.importers.written_dates import within
 
@@ -36,11 +36,31 @@ def is_masthead(reading: Reading, number: int) -> bool:
     known = PAPER.match(name) is not None and gives_a_day(reading, below)
     issue = reading.lines[below]
     capitals = line.isupper() and line[:1].isalpha() and len(line) <= 50 and _PAPER.search(issue) is not None
-    if not known and not (capitals and is_issue(issue, reading)):
+    named = (
+        number == reading.filled[0]
+        and below == number + 1
+        and len(name.split()) <= 6
+        and cited(issue, reading) is not None
+    )
+    if not (known or named) and not (capitals and is_issue(issue, reading)):
         return False
     if reading.give("publisher", name, "position", line, reading.where(number)):
         reading.own("metadata", number)
     return True
+
+
+_CITED = re.compile(
+    r"^(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: [\w'’&.-]+){0,5}), (?P<day>[^,]{6,24}(?:, \d{4})?), "
+    r"(?:p|pp|pg|page|s|seite|str|стр|c)\.? ?[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\.?$",
+    re.IGNORECASE,
+)
+
+
+def cited(line: str, reading: Reading) -> tuple[str, Dated] | None:
+    """Return paper or section, and the day, of "The Harbour Times, 5 March 2021, p. 4"."""
+    match = _CITED.match(line)
+    found = dated(match["day"], reading) if match else None
+    return (match["name"], found) if match and found and len(found.date.iso) >= 10 else None
 
 
 def _below(reading: Reading, number: int) -> list[int]:

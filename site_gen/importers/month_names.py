@@ -136,7 +136,10 @@ MONTH_NAMES = {
         "jan/januari;feb/februari;mac;apr/april;mei;jun;jul/julai;ogo/ogos;sep/september;okt/oktober;nov/"
         "november;dis/disember"
     ),
-    "th": "มกราคม;กุมภาพันธ์;มีนาคม;เมษายน;พฤษภาคม;มิถุนายน;กรกฎาคม;สิงหาคม;กันยายน;ตุลาคม;พฤศจิกายน;ธันวาคม",
+    "th": (
+        "ม.ค/มกราคม;ก.พ/กุมภาพันธ์;มี.ค/มีนาคม;เม.ย/เมษายน;พ.ค/พฤษภาคม;มิ.ย/มิถุนายน;ก.ค/กรกฎาคม;ส.ค/สิงหาคม;"
+        "ก.ย/กันยายน;ต.ค/ตุลาคม;พ.ย/พฤศจิกายน;ธ.ค/ธันวาคม"
+    ),
     "lt": (
         "saus/sausio/sausis;vas/vasario/vasaris;kov/kovas/kovo;bal/balandis/balandžio;geg/gegužė/gegužės;birž/"
         "birželio/birželis;liep/liepa/liepos;rugp/rugpjūtis/rugpjūčio;rugs/rugsėjis/rugsėjo;spal/spalio/"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from site_gen.importers.addresses import day_in
+from site_gen.importers.captions import caption_of
 from site_gen.importers.dated_lines import Dated, beside_a_reference, dated, days_in, give_date, segments_of
 from site_gen.importers.divided_lines import read_divided
 from site_gen.importers.events import is_of_event
@@ -31,6 +32,12 @@ _UPDATED_BEFORE = re.compile(
     rf"berichtigung|korrektur|rectificatif|corrección|correção|correzione)(?: on)?\W{{0,3}}$",
     re.IGNORECASE,
 )
+_DEADLINE_BEFORE = re.compile(
+    r"\b(?:by|before|until|till|through|due|deadline|expires?|effective|bis(?: zum)?|spätestens|avant le|jusqu'au|"
+    r"antes del?|hasta el|até|entro il|fino al|uiterlijk|до)\W{1,3}$",
+    re.IGNORECASE,
+)
+"""Before the last day of something, which lies ahead when an article comes out."""
 _NAME_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PLACE_AND_DAY = re.compile(
     r"^(?:(?:ends?|[A-Z]{3,20})[\s,.:–—-]{1,4}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?[\s,.–—-]{1,4})(?P<day>\S.*)$"
@@ -169,13 +176,24 @@ def _doubt(reading: Reading, seen: list[Dated]) -> None:
     days |= {
         day.date.iso[:10]
         for number in (_head(reading) if seen else ())
-        if len(reading.lines[number]) < 140 and reading.owners[number] not in ("url", "label", "metadata")
+        if len(reading.lines[number]) < 140
+        and reading.owners[number] not in ("url", "label", "metadata")
+        and not (reading.owners[number] is None and _is_of_something_else(bare(reading.lines[number])))
         for day in days_in(reading.lines[number], reading)
     }
     days |= {day.date.iso[:10] for day, _ in _last_days(reading)} if seen else set()
     days.discard(str(reading.value("updated"))[:10])
     if len(days) > 1 and reading.tier("published") == "explicit":
         reading.retier("published", "guess")
+
+
+def _is_of_something_else(line: str) -> bool:
+    """Return whether the days of a line are a picture's, or those of a correction: "Correction: March 13, 2019"."""
+    return caption_of(line) is not None or _is_of_change(line)
+
+
+def _is_of_change(line: str) -> bool:
+    return ":" in line and _UPDATED_BEFORE.search(line.partition(":")[0]) is not None
 
 
 def _impossible(reading: Reading) -> None:
@@ -213,6 +231,8 @@ def _last_days(reading: Reading) -> list[tuple[Dated, int]]:
         line = _CONTACT.sub("", bare(reading.lines[number])).strip(" '\"•*|")
         if len(line) > 60 or not any(map(str.isdigit, line)):
             continue
+        if _is_of_change(line):
+            continue  # "Correction: March 13, 2019"
         match = _PLACE_AND_DAY.match(line) or _DAY_AND_PLACE.match(line)
         found = dated(line, reading) or (dated(match["day"], reading) if match else None)
         if found and len(found.date.iso) >= 10:
@@ -232,8 +252,9 @@ def _inline(reading: Reading) -> None:
                 continue
             days = days_in(piece, reading)
             for day in days if len(days) == 1 else ():
-                if _UPDATED_BEFORE.search(text[: text.find(day.raw)]):
-                    continue  # "LIVE Updated 8 Jan 2024"
+                before = text[: text.find(day.raw)]
+                if _UPDATED_BEFORE.search(before) or _DEADLINE_BEFORE.search(before):
+                    continue  # "LIVE Updated 8 Jan 2024", "Comments are due by May 10, 2019"
                 if len(text) <= 200 and (text.endswith(day.raw) or text.startswith(day.raw) or _LABELLED.search(text)):
                     found.setdefault(day.date.iso, (day, number))
     if len(found) == 1:

@@ -16,8 +16,12 @@ from site_gen.problems import Problem
 HEAD_LINES, TAIL_LINES = 14, 8
 """How many non-blank lines of either end are searched for metadata."""
 
-_EMPHASIS = re.compile(r"^(?:\*{1,3}|_{1,3})(?=\S)(.*\S)(?:\*{1,3}|_{1,3})$")
+_EMPHASIS = re.compile(r"^(\*{1,3}(?![\s*])|_{1,3}(?![\s_]))(.*\S)\1$")
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+
+
+_UNSEEN = "\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"
+"""Signs of no width that pages and chats put around lines: they are no part of a title or a name."""
 
 
 class Found(NamedTuple):
@@ -145,6 +149,8 @@ class Reading:
 def bare(line: str) -> str:
     """Return a line's text without heading marks and without emphasis around all of it."""
     text = line.strip()
+    if text[:1] in _UNSEEN or text[-1:] in _UNSEEN:
+        text = text.strip(f"{_UNSEEN} \t\u00a0")
     if text.startswith("-- "):
         text = text[3:].strip()  # as wire services set off their head lines
     if text[:1] not in "#*_":
@@ -154,6 +160,6 @@ def bare(line: str) -> str:
         text = heading.group(1)
     emphasis = _EMPHASIS.match(text)
     while emphasis:
-        text = emphasis.group(1).strip()
+        text = emphasis.group(2).strip()
         emphasis = _EMPHASIS.match(text)
     return text

@@ -14,6 +14,8 @@ from site_gen.front_matter import split_front_matter
 from site_gen.importers import damage
 from site_gen.importers.account import failures
 from site_gen.importers.addresses import find_source_url
+from site_gen.importers.archive_bars import read_archive_bar
+from site_gen.importers.blog_feet import read_blog_foot
 from site_gen.importers.body import body_of, has_markdown
 from site_gen.importers.byline_places import find_byline
 from site_gen.importers.captions import find_caption
@@ -22,6 +24,7 @@ from site_gen.importers.decode import decode
 from site_gen.importers.given import read_front_matter
 from site_gen.importers.head import read_keys
 from site_gen.importers.languages import language_of
+from site_gen.importers.listed_heads import read_listed_head
 from site_gen.importers.paths import read_constants, read_path
 from site_gen.importers.printed_pages import read_printed
 from site_gen.importers.publication_day import find_dates
@@ -29,7 +32,8 @@ from site_gen.importers.publishers import find_publisher
 from site_gen.importers.reading import NOT_FOUND, Reading
 from site_gen.importers.records import ImportedPage, LeftOut, Raw, RawFile
 from site_gen.importers.rules import ImportRules
-from site_gen.importers.titles import find_title, finish_title
+from site_gen.importers.title_ends import finish_title
+from site_gen.importers.titles import find_title
 from site_gen.importers.typed_heads import read_typed_head
 from site_gen.model import Fields, LeadImage
 from site_gen.settings import Settings
@@ -105,7 +109,10 @@ def _find(reading: Reading, text: str) -> None:
     if given is None or len(reading.found) < 2:
         read_keys(reading)
     read_typed_head(reading)
+    read_listed_head(reading)
     read_printed(reading)
+    read_archive_bar(reading)
+    read_blog_foot(reading)
     find_source_url(reading)
     find_title(reading)
     find_dates(reading)

@@ -1,25 +1,25 @@
 """The title: a heading, else the first line that is nothing else, else what the address or the file's name says."""
 
-import html
 import re
 from itertools import takewhile
 
-from site_gen.importers.addresses import address_in, host_of, title_in
+from site_gen.importers.addresses import address_in
 from site_gen.importers.bylines import byline_of, is_person_or_agency
 from site_gen.importers.dated_lines import dated, days_in, is_place_and_day, segments_of
 from site_gen.importers.datelines import is_dateline
+from site_gen.importers.headlines import continued, higher, repeated, without_topic
 from site_gen.importers.letterheads import is_letterhead
 from site_gen.importers.mastheads import gives_a_day, in_contacts, is_issue, is_kicker, is_masthead, is_slug
 from site_gen.importers.page_frames import SKIP, is_frame, last_of_trail
 from site_gen.importers.reading import Reading, bare
+from site_gen.importers.title_ends import SITE, cleaned, without_site
 from site_gen.importers.vocabulary import ADDRESS_LABELS, DOCUMENT_KINDS, PUBLISHED_LABELS, UPDATED_LABELS
 from site_gen.importers.written_dates import is_impossible
+from site_gen.model import Tier
 
 TITLE_LENGTH = 250
 _ATX = re.compile(r"^\s{0,3}#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:={3,}|-{3,})\s*$")
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]{0,200}>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _SENTENCE = re.compile(r"[.!?。！？][\"”’')]?$")
 _REFERENCE = re.compile(
     r"^(?:\d{1,4}|page \d+.*|no\.?\s*\d.*|ref(?:erence)?(?: no| number)?\s?[.:].*|[A-Z]{0,4}[\s./-]?\d+/\d+|[\W_]+|"
@@ -35,7 +35,9 @@ _LABELS = frozenset((*PUBLISHED_LABELS, *UPDATED_LABELS, "by", "written by"))
 _NOTE = re.compile(
     r"^(?:editor['’]?s['’]? note|eds?\.?|correction|disclaimer|clarification)\s*(?:\([^()]{3,40}\)\s*)?[:—–-]|"
     r"^(?:having )?trouble (?:viewing|reading|seeing) (?:this|the)\b|^can['’]?t (?:see|view|read) (?:this|the)\b|"
-    r"^(?:view|read|open|see) (?:this|the|it)\b.{0,24}\b(?:online|browser)\b",
+    r"^(?:view|read|open|see) (?:this|the|it)\b.{0,24}\b(?:online|browser)\b|"
+    r"^(?:view|open|read|ver|voir|im|newsletter)(?: \w+){0,2} (?:(?:in|dans|en|no) (?:\w{1,5} )?)?(?:web ?)?"
+    r"(?:browser|navigateur|navegador)\b",
     re.IGNORECASE,
 )
 _EMBARGO = re.compile(r"^\W*(?:strictly )?(?:embargo(?:ed)?|sperrfrist|sous embargo|embargad[oa])\b", re.IGNORECASE)
@@ -44,8 +46,8 @@ _TABLE_ROW = re.compile(r"^\|.*\|$")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,30}:\s")
 _NUMBERED_KIND = re.compile(r"\s(?:nr|no|n[°º]|№)?[.:]? ?\d{1,4}(?:[/.-]\d{2,4})?$")
 _KIND_NOISE = re.compile(r"^[\W_]+|[\W_]+$")
+_FILM = re.compile(r"^\s*(?:\d\d:)?\d\d:\d\d[,.]\d{3} --> ")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
-_SITE = re.compile(r"\s+[|·»]\s+|\s+[-–—]\s+|\s+::\s+")
 
 
 def find_title(reading: Reading) -> None:
@@ -54,22 +56,34 @@ def find_title(reading: Reading) -> None:
         _own_repeated(reading)
         return
     number = _heading(reading)
+    number = higher(reading, number) if number is not None else None
     if number is not None and not (_is_underlined(reading, number) and is_masthead(reading, number)):
         _take(reading, number, "explicit")
         if _is_underlined(reading, number):
             reading.own("title", number + 1)
         return
-    number = _first_line(reading)
+    number = _first_line(reading) if not _is_of_a_film(reading) else None
     if number is not None:
         _take(reading, number, "position")
 
 
-def _take(reading: Reading, number: int, tier: str) -> None:
-    raw = bare(reading.lines[number])
-    title = cleaned(raw)
+def _take(reading: Reading, number: int, tier: Tier) -> None:
+    twice = repeated(reading, number)
+    if twice:
+        reading.give("publisher", twice[1], "position", twice[1], reading.where(number))
+        reading.own("metadata", number)
+        number = twice[0]
+    last = continued(reading, number)
+    raw = " ".join(bare(line) for line in reading.lines[number : last + 1])
+    title = cleaned(without_topic(reading, number, raw))
     if title:
-        reading.give("title", title, "explicit" if tier == "explicit" else "position", raw, reading.where(number))
-        reading.own("title", number)
+        reading.give("title", title, tier, raw, reading.where(number))
+        reading.own("title", *range(number, last + 1))
+
+
+def _is_of_a_film(reading: Reading) -> bool:
+    """Return whether a text is what is said in a film, with its times: "00:00:01,000 --> 00:00:04,000"."""
+    return any(_FILM.match(reading.lines[number]) for number in reading.filled[:4])
 
 
 def _heading(reading: Reading) -> int | None:
@@ -236,54 +250,6 @@ def is_kind(line: str) -> bool:
     return _KIND_NOISE.sub("", _NUMBERED_KIND.sub("", text)) in DOCUMENT_KINDS
 
 
-def cleaned(raw: str) -> str:
-    """Return a title without tags and entities, on one line."""
-    # As newsletters in plain text, AsciiDoc and wikis set off their headings.
-    text = re.sub(r"^(?:\*{1,3}|={1,5})\s+|\s+={1,5}$", "", raw)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    return " ".join(text.split())
-
-
-def finish_title(reading: Reading, sha8: str) -> None:
-    """Cut a site's name from the title's end, or make a title where none was found: never empty."""
-    held = reading.found.get("title")
-    if held is not None:
-        shorter = without_site(str(held.value), _site_names(reading))
-        if shorter != held.value:
-            reading.found["title"] = held._replace(value=shorter, raw=held.raw or str(held.value))
-        return
-    address = reading.value("source_url")
-    name = re.sub(r"\.\w{1,5}$", "", reading.name.rsplit("/", 1)[-1])
-    words = [word for word in re.split(r"[-_\s]+", name) if word and not re.fullmatch(r"\d+|[0-9a-f]{12,}", word)]
-    title = title_in(str(address)) if address else None
-    title = title or (" ".join(words) if sum(map(str.isalpha, "".join(words))) >= 3 else None)
-    reading.give("title", title or f"Untitled {sha8}", "derived", None, "name")
-    reading.review.append("no-title")
-
-
-def _site_names(reading: Reading) -> set[str]:
-    names = {str(value).casefold() for field in ("publisher", "site") if (value := reading.value(field))}
-    address = reading.value("source_url")
-    if address:
-        host = host_of(str(address))
-        names |= {host, "www." + host, *host.split(".")[:-1]}
-        names |= {entry.name.casefold() for entry in reading.rules.publishers if host in entry.aliases}
-    return names
-
-
-def without_site(title: str, sites: set[str]) -> str:
-    """Return a title without ` | Site` or ` - Site` at its end, if Site is one of `sites` (casefolded)."""
-    compact = {re.sub(r"\W", "", site).removeprefix("the") for site in sites}
-    for match in reversed(list(_SITE.finditer(title))):
-        tail = re.sub(r"\W", "", title[match.end() :].casefold()).removeprefix("the")
-        if tail and tail in compact and match.start() > 3:
-            return title[: match.start()].rstrip()
-    return title
-
-
 def _own_repeated(reading: Reading) -> None:
     """Give the title the first line or heading of the text below the front matter, if it says the same."""
     free = reading.free()
@@ -292,7 +258,7 @@ def _own_repeated(reading: Reading) -> None:
     wanted = str(reading.value("title"))
     line = bare(reading.lines[free[0]])
     same = re.sub(r"\W", "", cleaned(line)).casefold() == re.sub(r"\W", "", cleaned(wanted)).casefold()
-    longer = without_site(wanted, {part.casefold() for part in _SITE.split(wanted)[1:]})
+    longer = without_site(wanted, {part.casefold() for part in SITE.split(wanted)[1:]})
     if same or (line and cleaned(line) == longer):
         reading.own("title", free[0])
         if _is_underlined(reading, free[0]):

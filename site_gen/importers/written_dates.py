@@ -8,14 +8,13 @@ or import.toml says the order; otherwise the date is not `sure`.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from site_gen.dates import FIRST_YEAR, LAST_YEAR, parse_date
-from site_gen.importers.calendars import ERAS, PERSIAN_MONTHS, from_solar_hijri
+from site_gen.importers.calendars import ERAS, from_solar_hijri, in_figures
 from site_gen.importers.clock_times import clock_time
-from site_gen.importers.folding import FOLDED, as_written, fold
-from site_gen.importers.month_names import MONTH_NAMES, WEEKDAYS
+from site_gen.importers.day_words import is_weekday, month_number, persian_months, weekdays
+from site_gen.importers.folding import as_written, fold
 from site_gen.importers.rules import ImportRules
 
 
@@ -30,8 +29,8 @@ _WORD = r"[^\W\d_][^\s\d,;:()|\-–—]{1,19}(?:[ ](?:الثان[يی]|ال[أا
 _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<year>(?:(?:令和|平成|昭和|大正|明治)\s?(?:\d{1,2}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
+        r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>(?:(?:令和|平成|昭和|大正|明治|民國|民国)\s?(?:\d{1,3}|元))|\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?"
         r"(?P<day>\d{1,2})\s?[日일号號]",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d.])",
         r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:\s+(?:day\s+)?(?:of|de)\b|\s+d')?"
@@ -39,8 +38,12 @@ _SHAPES = tuple(
         r"(?P<month>" + _WORD + r")\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s*(?P<year>\d{4})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\.?,?\s+(?:m\. )?(?P<month>" + _WORD + r")\s+(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2}) (?:tháng|thg) (?P<month>\d{1,2}),?(?: năm)? (?P<year>\d{4})",
+        # "11.III.2019"
+        r"(?<![\d/.,-])(?P<day>\d{1,2})[. ]\s?(?P<roman>[IVX]{1,4})[. ]\s?(?P<year>\d{4})(?!\d)",
     )
 )
+_ALONE = (*_SHAPES, re.compile(r"(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3})-(?P<short>\d{2})(?!\d)"))
+"""Shapes of a text that is a day and nothing else; within a text "11-MAR-98" stands in tables."""
 _PARTIAL = tuple(
     re.compile(pattern)
     for pattern in (
@@ -50,14 +53,19 @@ _PARTIAL = tuple(
     )
 )
 _LEADING_TIME = re.compile(
-    r"^\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{2,4}\b\s*)?[,;|–-]?\s+(?:on\s+)?", re.IGNORECASE
+    r"^\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{2,4}\b\s*)?[,;|–·•-]?\s+(?:on\s+)?", re.IGNORECASE
 )
 # "Sep 19 10:00:00 +0300 2023", as C and Unix mail write it.
 _C_TIME = re.compile(r"^(\w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: (?:[A-Z]{3,4}|[+-]\d{4}))?) (\d{4})$")
 _TRAILING = re.compile(r"^(?:\.|\(.{1,14}\)|（.{1,4}）|г(?:ода|\.)?|d\.|р(?:оку|\.)?|年|م\.?)*\s*$")
 # What Russian, Ukrainian, Lithuanian, Hungarian write after a year before the time.
 _YEAR_WORD = re.compile(r"^\s*(?:г(?:ода|\.)?|р(?:оку|\.)|d\.|م\.?)(?=[\s,]|$)")
-_HAS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|元年|(?:令和|平成|昭和|大正|明治)\s?\d")
+_HAS_YEAR = re.compile(
+    r"\d{4}|\d\d?[./-](?:\d\d?|[^\W\d_]{3})[./-]\d\d|元年|(?:令和|平成|昭和|大正|明治|民國|民国)\s?\d|[零〇一二三四五六七八九]{4}年"
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_GLUED_TIME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}:\d\d\s?[AP]M\b)", re.IGNORECASE)
+# "March 11, 20195:04 PM": two elements of a page, copied without what parted them.
 _PERSIAN_YEAR = re.compile(r"1[2-4]\d\d$")
 
 
@@ -74,10 +82,11 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
     leading = _LEADING_TIME.match(folded)
     if leading:
         folded = folded[leading.end() :]
-    folded, weekdays = _without_weekday(folded)
+    folded, weekdays = _without_weekday(_GLUED_TIME.sub(r"\1 ", folded) if ":" in folded else folded)
+    folded = in_figures(folded) if "年" in folded else folded
     folded = _C_TIME.sub(r"\1 \3 \2", folded)
     persian = not text.isascii() and any(map(_is_persian, text))
-    for pattern in _SHAPES:
+    for pattern in _ALONE:
         match = pattern.match(folded)
         found = _day(match, rules, language, persian) if match else None
         if match and found:
@@ -85,7 +94,7 @@ def whole(text: str, rules: ImportRules, language: str | None = None) -> Written
             found = _with_time(found, folded[match.end() :], rules)
             return (
                 _with_time(
-                    found, re.sub(r"\s+on\s*$", "", leading.group(), flags=re.IGNORECASE).rstrip(" ,;|–-"), rules
+                    found, re.sub(r"\s+on\s*$", "", leading.group(), flags=re.IGNORECASE).rstrip(" ,;|–·•-"), rules
                 )
                 if leading and found
                 else found
@@ -118,9 +127,9 @@ def is_impossible(text: str) -> bool:
     folded, _ = _without_weekday(fold(text))
     for pattern in _SHAPES:
         match = pattern.fullmatch(folded)
-        if match and "first" not in match.groupdict():
+        if match and "first" not in match.groupdict() and match.groupdict().get("month"):
             written = match["month"]
-            known = month_number(written) or written in _persian_months() or (written.isdigit() and "-" in folded)
+            known = month_number(written) or written in persian_months() or (written.isdigit() and "-" in folded)
             return bool(known) and whole(text, ImportRules()) is None
     return False
 
@@ -130,19 +139,14 @@ def _without_weekday(text: str) -> tuple[str, frozenset[int]]:
     words = text.split(" ", 3)
     for count in (2, 1):
         first = " ".join(words[:count])
-        days = _weekdays().get(first.casefold().strip(".,،:"))
+        days = weekdays().get(first.casefold().strip(".,،:").removesuffix("ที่"))
         if days and count == 1 and month_number(first) and not any(map(month_number, words[1:])):
             break  # "Mar 3, 1991" is March, though "mar" is Tuesday in French
         if days and len(words) > count:
             return text[len(first) :].lstrip(" ,.،-–"), days
     head, comma, rest = text.partition("," if "," in text else "،")
-    days = _weekdays().get(head.casefold().rstrip(".")) if comma else None
+    days = weekdays().get(head.casefold().rstrip(".")) if comma else None
     return (rest.lstrip(), days) if days else (text, frozenset())
-
-
-def is_weekday(word: str) -> bool:
-    """Return whether a word is the name of a weekday in one of the languages."""
-    return word.casefold().strip(".,") in _weekdays()
 
 
 def _is_another_day(iso: str, weekdays: frozenset[int]) -> bool:
@@ -152,11 +156,14 @@ def _is_another_day(iso: str, weekdays: frozenset[int]) -> bool:
 
 def _with_time(found: WrittenDate, rest: str, rules: ImportRules) -> WrittenDate | None:
     """Return a day with the time that follows it; None if what follows is neither a time nor a weekday."""
-    rest = _YEAR_WORD.sub("", rest).strip(" ,;").removeprefix(". ")
-    if not rest or _TRAILING.match(rest) or rest.casefold().strip("().") in _weekdays():
+    rest = _YEAR_WORD.sub("", rest).strip(" ,;").lstrip(".").lstrip(" ,")
+    if not rest or _TRAILING.match(rest) or rest.casefold().strip("().") in weekdays():
         return found
+    last = rest.rpartition(" ")
+    if last[1] and is_weekday(last[2].strip("()")):
+        rest = last[0].rstrip(" ,")  # "09:15 星期一"
     for piece in rest.split(" ", 1)[:1]:
-        if piece.casefold().strip(",.()") in _weekdays():
+        if piece.casefold().strip(",.()") in weekdays():
             rest = rest[len(piece) :].strip(" ,;")
     time = clock_time(rest, rules.zone)
     if len(found.iso) > 10:
@@ -174,14 +181,23 @@ def _day(match: re.Match[str], rules: ImportRules, language: str | None, persian
     parts = match.groupdict()
     if "first" in parts:
         return _figures(parts, rules)
+    if "roman" in parts:
+        written = parts["roman"].upper()
+        return (
+            _gregorian(int(parts["year"]), _ROMAN.index(written) + 1, int(parts["day"])) if written in _ROMAN else None
+        )
+    if "short" in parts:
+        month = month_number(parts["month"], language)
+        found = _gregorian(_of_two_figures(int(parts["short"])), month, int(parts["day"])) if month else None
+        return found and found._replace(sure=False)
     year, day, written = _year(parts["year"]), int(parts["day"]), parts["month"]
     if written.isdigit():
         if _PERSIAN_YEAR.match(parts["year"]):
             persian = persian or "fa" in (language, rules.language)
             return _from(from_solar_hijri(year, int(written), day)) if persian else None
         return _gregorian(year, int(written), day)
-    if written in _persian_months() and year < 1500:
-        return _from(from_solar_hijri(year, _persian_months()[written], day))
+    if written in persian_months() and year < 1500:
+        return _from(from_solar_hijri(year, persian_months()[written], day))
     month = month_number(written, language)
     if month and year > 2400 and written[0] >= "\u0e00":
         year -= 543  # Thai writing counts years from the Buddha.
@@ -190,9 +206,7 @@ def _day(match: re.Match[str], rules: ImportRules, language: str | None, persian
 
 def _figures(parts: dict[str, str], rules: ImportRules) -> WrittenDate | None:
     """Return the date of two figures and a year: which is the day?"""
-    first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
-    if year < 100:
-        year += 2000 if year < 40 else 1900
+    first, second, year = int(parts["first"]), int(parts["second"]), _of_two_figures(int(parts["year"]))
     points = parts["mark"] == "."
     if rules.date_order == "mdy" or (rules.date_order is None and not points and second > 12):
         found = _gregorian(year, first, second)
@@ -200,6 +214,11 @@ def _figures(parts: dict[str, str], rules: ImportRules) -> WrittenDate | None:
         found = _gregorian(year, second, first)
     sure = rules.date_order in ("dmy", "mdy") or points or max(first, second) > 12 or first == second
     return found and found._replace(sure=sure and len(parts["year"]) == 4)
+
+
+def _of_two_figures(year: int) -> int:
+    """Return the year that "98" or "07" means; years of more figures as they are."""
+    return year + (2000 if year < 40 else 1900) if year < 100 else year
 
 
 def _month(match: re.Match[str], language: str | None) -> WrittenDate | None:
@@ -226,49 +245,3 @@ def _gregorian(year: int, month: int, day: int) -> WrittenDate | None:
 
 def _from(day: date | None) -> WrittenDate | None:
     return WrittenDate(day.isoformat(), True) if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def month_number(word: str, language: str | None = None) -> int | None:
-    """Return the month that a word names, 1-12; None if it names none, or different ones in different languages."""
-    word = word.casefold().rstrip(".,׳॰،").split("/")[0]
-    known = _months().get(word) or _months().get(word.removeprefix("ב"))
-    if not known:
-        return None
-    if len(set(known.values())) == 1:
-        return next(iter(known.values()))
-    return known.get((language or "").split("-")[0])
-
-
-@cache
-def _months() -> dict[str, dict[str, int]]:
-    """Return word → language → month."""
-    table: dict[str, dict[str, int]] = {}
-    for language, months in MONTH_NAMES.items():
-        for month, names in enumerate(months.split(";"), start=1):
-            for name in names.translate(FOLDED).split("/"):
-                table.setdefault(name, {})[language[:2]] = month
-    return table
-
-
-@cache
-def _persian_months() -> dict[str, int]:
-    return {name.translate(FOLDED): month for name, month in PERSIAN_MONTHS.items()}
-
-
-@cache
-def _weekdays() -> dict[str, frozenset[int]]:
-    """Return name → the weekdays that it means in one language or another, 0 for Monday."""
-    table: dict[str, set[int]] = {name: {day} for day, name in enumerate("月火水木金土日")}
-    table |= {
-        start + name: {day}
-        for start in ("周", "週", "礼拜", "禮拜", "星期")
-        for day, name in enumerate("一二三四五六日")
-    }
-    table |= {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}}
-    vietnamese = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-    table |= {name: {day} for day, name in enumerate(vietnamese)}
-    for line in WEEKDAYS.values():
-        for day, names in enumerate(line.translate(FOLDED).split(";")):
-            for name in names.split("/"):
-                table.setdefault(name, set()).add(day)
-    return {name: frozenset(days) for name, days in table.items()}

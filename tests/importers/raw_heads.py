@@ -55,7 +55,7 @@ HEADS = (
     Head("a headline that ends long ago", "The ferry that sank a hundred years ago\n\nBy Mara Lind", {"title": "The ferry that sank a hundred years ago"}),
     Head("a section of one word, German", f"Wasserstraßen\n\n{_TITLE}\n\nVon Mara Lind", {"title": _TITLE, "authors": _MARA}),
     Head("a section of one word, Russian", "Транспорт\n\nСовет порта сохранил старый паром\n\n5 марта 2021", {"title": "Совет порта сохранил старый паром", "published": _DAY}),
-    Head("JSON on one line is no headline", f'{{"title": "{_TITLE}", "id": 3}}', {"title": "raw"}),
+    Head("JSON on one line", f'{{"title": "{_TITLE}", "author": "Mara Lind", "date": "{_DAY}", "url": "{_URL}"}}', {"title": _TITLE, "authors": _MARA, "published": _DAY, "source_url": _URL}),
     # Heads that are typed for a converter.
     Head("Pandoc", f"% {_TITLE}\n% Mara Lind; Ola Berg\n% March 5, 2021", {"title": _TITLE, "authors": _BOTH, "published": _DAY}),
     Head("a text that begins with per cent", "% of islanders who want the ferry: 90\n\nBy Mara Lind", {"title": "% of islanders who want the ferry: 90", "authors": _MARA}),

@@ -81,3 +81,28 @@ def test_a_masthead_in_capitals_is_the_publisher_and_what_follows_its_day_the_ti
     assert (page.fields.publisher, page.fields.title, page.fields.published) == (
         "The Harbour Times", "FERRY TO BE KEPT.", "1912-03-07"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "{}\n\nDocument OAKSEN0020190311ef3b00012\n\n{}\n\nDocument OAKSEN0020190312ef3c00007\n",
+        "Document 1 of 2\n\n{}\n\nDocument 2 of 2\n\n{}\n",
+    ],
+    ids=["numbers below", "numbers above"],
+)
+def test_a_database_s_articles_in_one_file_are_parted_where_it_numbers_them(parted):
+    """Factiva ends an article with its number; ProQuest begins one with its place in the list."""
+    heads = [
+        f"{title}\n\nBy Teresa Quill\n312 words\n{day} March 2019\nOakmere Sentinel\nOAKSEN\nEnglish\n(c) 2019 S."
+        for title, day in (("Old railway reopens", 11), ("Miller asks who clears snow", 12))
+    ]
+    raw = parted.format(
+        *(f"{head}\n\nThe board voted on Thursday night, and nobody spoke against it." for head in heads)
+    )
+    pages = import_bytes("raw.txt", raw.encode(), ImportRules()).pages
+
+    assert [(page.fields.title, page.fields.published, page.fields.publisher) for page in pages] == [
+        ("Old railway reopens", "2019-03-11", "Oakmere Sentinel"),
+        ("Miller asks who clears snow", "2019-03-12", "Oakmere Sentinel"),
+    ]

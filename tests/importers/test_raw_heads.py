@@ -4,6 +4,7 @@ import re
 
 import pytest
 from raw_heads import HEADS
+from raw_heads_tried import CAPTIONS, TRIED
 
 from site_gen.importers import ImportRules, import_bytes
 
@@ -14,7 +15,7 @@ BODY = (
 )
 
 
-@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name)
+@pytest.mark.parametrize("head", (*HEADS, *TRIED), ids=lambda head: head.name)
 def test_a_head_gives_its_fields_and_leaves_the_body(head):
     """Fields, their certainty, and the text below, whole; what a dateline says is copied, and stays."""
     raw = "\n\n".join(filter(None, (head.above, head.lead, BODY, head.below)))
@@ -40,6 +41,15 @@ def test_an_author_keeps_the_address_that_the_byline_links_to():
     ]
 
 
+@pytest.mark.parametrize(("lines", "caption", "credit"), [case[1:] for case in CAPTIONS], ids=[c[0] for c in CAPTIONS])
+def test_a_caption_leaves_the_text_with_who_made_the_picture(lines, caption, credit):
+    """Labels, brackets, a line of its own: what a page shows around its first picture."""
+    raw = f"Ferry stays\n\nBy Mara Lind\nMarch 5, 2021\n\n{lines}\n\n{BODY}"
+    (page,) = import_bytes("raw.txt", raw.encode(), ImportRules()).pages
+    image = page.fields.image
+    assert (image and image.caption, image and image.credit, page.text) == (caption, credit, f"{BODY}\n")
+
+
 def _figures(zero: int) -> dict[int, str]:
     return {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
@@ -58,7 +68,10 @@ WRITINGS = {
 @pytest.mark.parametrize("writing", WRITINGS)
 def test_a_head_in_any_writing_leaves_its_article_in(writing):
     """What a field cannot be read from, or reads otherwise than it stands, never puts an article aside."""
-    raws = [WRITINGS[writing]("\n\n".join(filter(None, (head.above, head.lead, BODY, head.below)))) for head in HEADS]
+    raws = [
+        WRITINGS[writing]("\n\n".join(filter(None, (head.above, head.lead, BODY, head.below))))
+        for head in (*HEADS, *TRIED)
+    ]
     found = [import_bytes("raw.md", raw.encode(), ImportRules()) for raw in raws]
 
     assert [(raw[:60], one.left_out) for raw, one in zip(raws, found, strict=True) if one.left_out] == []
