@@ -51,13 +51,22 @@ def command(
     def work() -> int:
         from site_gen.config import load_settings
         from site_gen.pipeline import BuildOptions, build
+        from site_gen.stages.index import check_engine
 
         folder = find_site(root)
         settings = load_settings(folder, {"drafts": drafts, "workers": workers})
         with tempfile.TemporaryDirectory(prefix="site-gen-check-") as scratch:
             settings = msgspec.structs.replace(settings, output=str(Path(scratch) / "public"))
+            check_engine(settings)
+            # No index of the texts: it takes half of a build's time, and nothing in a text is wrong for it.
             options = BuildOptions(
-                now=now, use_cache=False, durable=False, keep_ledger=False, sign=False, state=Path(scratch) / "state"
+                now=now,
+                use_cache=False,
+                durable=False,
+                keep_ledger=False,
+                sign=False,
+                index_search=False,
+                state=Path(scratch) / "state",
             )
             with progress_shown(quiet=as_json) as progress:
                 result = build(folder, settings, options, progress)
