@@ -2,7 +2,7 @@
    in memory already. A phrase, a field, an OR is never given up; of -words one would not know what made them nothing. */
 siteGenSearch("most", ({ boot, split, isPaired, RUN, matches }) => {
   /* A word in more articles than this share, and than so many, does not count: nobody looks for it. */
-  const COMMON = 0.3, FEW = 30;
+  const COMMON = 0.6, FEW = 30;
 
   const typedOf = ({ words }) => words.join(isPaired(words[0]) ? "" : " ");
   const isQuoted = (unit, text) => unit.phrase && (!isPaired(unit.words[0]) || /["“”„«»「」]/.test(text));
