@@ -79,10 +79,10 @@ def test_the_page_shows_those_with_most_words_and_says_what_is_missing(build, br
             reader = Reader(browser.new_page(), f"{place}/search.html")
             assert reader.ask("Harbour boats zzzqqq") == ["Harbour boats", "A fair in town"]
             assert reader.status == (
-                "Results: 2 No article has all of these words; these come closest. None of them has: zzzqqq."
+                "No article has all of these words; these come closest. None of them has: zzzqqq. Results: 2"
             )
             assert set(reader.page.locator(".results mark").all_inner_texts()) == {"Harbour", "boats", "harbour"}
             assert len(reader.ask("dawn speaks harbour")) == 2
-            assert reader.status == "Results: 2 No article has all of these words; these come closest."
+            assert reader.status == "No article has all of these words; these come closest. Results: 2"
             assert (len(reader.ask("boats harbour")), reader.status) == (2, "Results: 2")
             assert reader.errors == []

@@ -113,7 +113,7 @@ const renew = async () => {
   drawChips();
   try {
     if (!opening) status.textContent = say("searching");
-    opening = opening || open();
+    opening ||= open();
     await opening;
     if (boot.format !== FORMAT) throw Error("format");
     const now = asking(pageLanguage);
@@ -135,8 +135,8 @@ const renew = async () => {
     suggest(wordsThatGoOn());
     status.textContent = [
       isRenewed && say("renewed"),
-      say(found.total ? "count" : "none", { n: formatted(found.total) }),
       found.total && told.most && say(...told.most),
+      say(found.total ? "count" : "none", { n: formatted(found.total) }),
       found.since && say("since", { day: found.since }),
       told.meant[0] && say("meant", { word: told.meant.join(", ") })
     ].filter(Boolean).join(" ");
