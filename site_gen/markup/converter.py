@@ -10,6 +10,7 @@ from site_gen.markup.escaped import escaped_body
 from site_gen.markup.finish import Finished, Finisher, Hosts, without_marks
 from site_gen.markup.highlight import Highlighter
 from site_gen.markup.inline import keep_brackets_apart
+from site_gen.markup.joining import join_lines
 from site_gen.markup.limits import HtmlCostError, excess, is_too_long
 from site_gen.markup.marks import MARK
 from site_gen.markup.removed import removed
@@ -60,7 +61,7 @@ class Converter:
         else:
             clean = self._sanitiser.foreign(capped)
             clean = valid_values(clean) if rendered.fragments else clean
-        finished = Finisher(text, manuscript.trusted, self._hosts, self._highlighter).finish(clean)
+        finished = Finisher(text, manuscript.trusted, self._hosts, self._highlighter).finish(join_lines(clean))
         if self._language and manuscript.trusted:
             finished = _set(finished, manuscript.fields.language or self._language)
         notes = () if manuscript.trusted else removed(manuscript, rendered, clean)

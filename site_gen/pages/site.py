@@ -1,4 +1,5 @@
-"""`site`: what every template sees of the whole site. Nothing in it changes when an article does."""
+"""`site`: what every template sees of the whole site. Nothing in it changes when an article does, but who the only
+author and the only publisher are, once, when there is another one."""
 
 from collections.abc import Collection, Mapping
 
@@ -37,6 +38,8 @@ def site_context(library: Library, options: Mapping[str, OptionValue], data: Map
         "image_hosts": list(settings.markup.image_hosts),
         "frame_hosts": list(settings.markup.frame_hosts),
         "feeds": site_feeds(library),
+        "author": _only_term(library, "authors"),
+        "publisher": _only_term(library, "publishers"),
     }
 
 
@@ -75,6 +78,12 @@ def menu_problems(library: Library, addresses: Collection[str]) -> list[Problem]
                 )
             )
     return problems
+
+
+def _only_term(library: Library, taxonomy: str) -> str | None:
+    """Return the name that all articles of a site have and no other beside it, which lists need not repeat."""
+    terms, articles = library.taxonomies[taxonomy].terms, len(library.articles)
+    return terms[0].name if len(terms) == 1 and len(terms[0].members) == articles > 1 else None
 
 
 def _by_path(library: Library) -> dict[str, str]:

@@ -20,7 +20,7 @@ def compact(source: str, rename: bool = False) -> str:
     for kind, text in _shortened(tokens):
         if _needs_space(before, (kind, text)):
             parts.append(" ")
-        if text == "}" and parts and parts[-1] == ";":
+        if text == "}" and parts and parts[-1] in (";", ","):
             parts.pop()
         parts.append(text)
         before = (kind, text)
@@ -49,7 +49,7 @@ def _declares(tokens: list[Token], end: int) -> bool:
     for kind, text in reversed(tokens[:end]):
         depth += kind == "sign" and text in ")]}"
         depth -= kind == "sign" and text in "([{"
-        if depth < 0 or (not depth and text == ";") or (not depth and text == "{"):
+        if depth < 0 or (not depth and text == ";"):
             return False
         if not depth and text == "const":
             return True

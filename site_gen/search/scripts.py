@@ -16,8 +16,9 @@ _FOLDER = Path(__file__).parent / "client"
 
 CLIENT = ("words.js", "parse.js", "data.js", "query.js", "search.js", "answer.js", "view.js", "page.js")
 """Files of the client, in the order in which they are put together."""
-ON_DEMAND = ("dates", "near", "passage", "phrase")
-"""Scripts that the client loads when it needs them: for a typed date, a misspelt word, results, a phrase."""
+ON_DEMAND = ("dates", "most", "near", "passage", "phrase")
+"""Scripts that the client loads when it needs them: for a typed date, words that no article has all of, a misspelt
+word, results, a phrase."""
 PAGEFIND_CLIENT = ("words.js", "parse.js", "pagefind.js", "view.js", "page.js")
 """The same where Pagefind answers."""
 

@@ -35,7 +35,7 @@ const { open, matches, filterSets, filtered, ordered, shown, everything, group, 
     const rows = await Promise.all(order.map(shown));
     const facets = {};
     for (const name of question.facets || []) facets[name] = [...(await group(name))].map(([value, numbers]) => [value, numbers.filter((number) => list.includes(number)).length]);
-    answers.push({ total: list.length, addresses: rows.map((row) => row[1]), titles: rows.map((row) => row[0]), meant: asked.meant, oldest: asked.oldest, loaded, facets, ms: performance.now() - start });
+    answers.push({ total: list.length, addresses: rows.map((row) => row[1]), titles: rows.map((row) => row[0]), meant: asked.meant, most: asked.most, typed: asked.typed, oldest: asked.oldest, loaded, facets, ms: performance.now() - start });
   }
   console.log(JSON.stringify(answers));
 })();

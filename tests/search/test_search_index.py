@@ -58,6 +58,7 @@ def test_an_index_of_few_articles_is_one_file_beside_the_scripts(tmp_path):
         "search/client.js",
         "search/dates.js",
         "search/index.js",
+        "search/most.js",
         "search/near.js",
         "search/passage.js",
         "search/phrase.js",

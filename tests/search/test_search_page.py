@@ -185,7 +185,7 @@ def test_a_page_that_cannot_read_a_newer_index_says_so(build, browser, monkeypat
 
 def test_where_nothing_is_found_the_page_says_what_may_help(place, browser):
     reader = Reader(browser.new_page(), f"{place}/search.html")
-    for question in ("zzzqqq harbour", "?!"):
+    for question in ("zzzqqq", "zzzqqq -harbour", '"zzzqqq harbour" boats', "?!"):
         assert (reader.ask(question), reader.status) == (
             [],
             "Nothing was found. Try fewer words or another spelling.",

@@ -17,7 +17,7 @@ const load = (name, query = "") => {
         arriving.delete(name);
         script.remove();
         if (isThere && content.has(name)) resolve(content.get(name));
-        else reject(new Error(name));
+        else reject(Error(name));
       };
       script.charset = "utf-8";
       script.src = policy ? policy.createScriptURL(address) : address;

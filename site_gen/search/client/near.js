@@ -1,5 +1,5 @@
 /* Misspellings, loaded when a word is nowhere: the words of the index that it may mean, the commonest first. */
-siteGenSearch("near", ({ load, boot, shard, filesOf, frontCoded, numbers }) => {
+siteGenSearch("near", ({ load, boot, shard, filesOf, frontCoded, numbers, isPaired }) => {
   /* Whether two words differ by one letter put in, left out, changed, or by two neighbours changed over. */
   const isNear = (one, other) => {
     if (Math.abs(one.length - other.length) > 1 || one === other) return false;
@@ -12,6 +12,7 @@ siteGenSearch("near", ({ load, boot, shard, filesOf, frontCoded, numbers }) => {
   };
 
   return async (word) => {
+    if (word.length < 4 || isPaired(word) || /^\d+$/.test(word)) return [];
     const found = new Map();
     const take = (other, count) => isNear(word, other) && found.set(other, Math.max(count, found.get(other) || 0));
     const backwards = (other) => [...other].reverse().join(""), half = (word.length - 1) >> 1;

@@ -113,9 +113,9 @@ const renew = async () => {
   drawChips();
   try {
     if (!opening) status.textContent = say("searching");
-    opening = opening || open();
+    opening ||= open();
     await opening;
-    if (boot.format !== FORMAT) throw new Error("format");
+    if (boot.format !== FORMAT) throw Error("format");
     const now = asking(pageLanguage);
     const found = await answer(choice, now);
     if (mine !== latest) return;
@@ -133,11 +133,13 @@ const renew = async () => {
     facets.hidden = !found.values;
     if (found.values) drawFacets(found);
     suggest(wordsThatGoOn());
-    const parts = [found.total ? say("count", { n: formatted(found.total) }) : say("none")];
-    if (found.since) parts.push(say("since", { day: found.since }));
-    if (told.meant.length) parts.push(say("meant", { word: told.meant.join(", ") }));
-    if (isRenewed) parts.unshift(say("renewed"));
-    status.textContent = parts.join(" ");
+    status.textContent = [
+      isRenewed && say("renewed"),
+      found.total && told.most && say(...told.most),
+      say(found.total ? "count" : "none", { n: formatted(found.total) }),
+      found.since && say("since", { day: found.since }),
+      told.meant[0] && say("meant", { word: told.meant.join(", ") })
+    ].filter(Boolean).join(" ");
     isAgain = false;
   } catch (error) {
     if (mine === latest) await fail(error);
@@ -157,7 +159,7 @@ const suggest = (words) => {
     takeWord(word);
   } }, word)));
   suggestions.hidden = !words.length;
-  input.setAttribute("aria-expanded", String(Boolean(words.length)));
+  input.setAttribute("aria-expanded", words.length > 0);
   input.removeAttribute("aria-activedescendant");
 };
 const takeWord = (word) => {

@@ -44,7 +44,7 @@ const rarity = (count) => Math.log(1 + (boot.size - count + 0.5) / (count + 0.5)
 /* Document → score, for one word as a Map of its entries, or for several that a misspelt one may mean: nobody knows which,
    so the best articles of each stand in turn. The word itself counts beside the best of its other forms. */
 const union = (words) => {
-  let best = new Map();
+  let best;
   const raise = (number, score) => best.get(number) >= score || best.set(number, score);
   const all = words.map((entries) => {
     best = new Map();

@@ -26,17 +26,20 @@ const inField = async ({ field, value, words }) => {
   return found;
 };
 
+/* A script that is loaded on demand, with what it needs of this one. */
+const tool = async (name) => (await load(name))({ load, boot, shard, filesOf, frontCoded, numbers, postings, digit, LAST, PLACES_HIGH, RUN, split, isPaired, matches });
+
 /* The documents of one unit; those of a phrase are still to be checked, which is cheaper when fewer are left. */
 const unitMatches = async (unit, asked) => {
   if (unit.field) return inField(unit);
   asked.typed.push(typedOf(unit));
   const lists = await Promise.all(unit.words.map(async (word, at) => {
-    const begun = unit.begun && at === unit.words.length - 1;
+    const isLast = at === unit.words.length - 1, begun = unit.begun && isLast;
     const words = [await entriesOf(word, begun)];
     asked.marks.push({ word, stems: stemsOf(word), begun });
-    if (at === unit.words.length - 1) asked.last = { word, entries: words[0] };
-    if (!words[0].size && !unit.isDate && word.length > 3 && !isPaired(word) && !/^\d+$/.test(word))
-      for (const other of await (await load("near"))({ load, boot, shard, filesOf, frontCoded, numbers })(word)) {
+    if (isLast) asked.last = { word, entries: words[0] };
+    if (!words[0].size && !unit.isDate)
+      for (const other of await (await tool("near"))(word)) {
         asked.meant.push(other);
         asked.marks.push({ word: other, stems: stemsOf(other) });
         words.push(await entriesOf(other));
@@ -48,15 +51,15 @@ const unitMatches = async (unit, asked) => {
   const documents = both(lists.map(union));
   if (unit.phrase && lists.length > 1)
     documents.check = async (candidates) => {
-      const phrase = (await load("phrase"))({ load, postings, numbers, digit, LAST, PLACES_HIGH });
+      const phrase = await tool("phrase");
       asked.oldest = Math.max(asked.oldest || 0, await phrase(lists.map(([entries]) => entries), candidates));
     };
   return documents;
 };
 
-/* Document → score, or null for all documents when nothing is asked. */
+/* Document → score, or null for all documents when nothing is asked. Where no article has all words, those with most. */
 const matches = async (text, asked) => {
-  const wanted = [], unwanted = [], checks = [];
+  const wanted = [], unwanted = [];
   let clauses = parse(text);
   if (/\p{N}{3}/u.test(text)) clauses = (await load("dates"))([asked.language, ...Object.keys(boot.stems)], split)(clauses);
   await openStemmers([asked.language, ...clauses.flatMap((clause) => clause.any.filter((unit) => unit.field === "language").map((unit) => unit.value))]);
@@ -64,17 +67,18 @@ const matches = async (text, asked) => {
     const found = new Map();
     for (const unit of any) {
       const documents = await unitMatches(unit, not ? asking() : asked), { check } = documents;
-      if (check && (not || any.length > 1)) await check(documents);
-      else if (check) checks.push(check);
+      if (not || any[1]) await check?.(documents);
+      else found.check = check;
       for (const [number, score] of documents) found.set(number, Math.max(score, found.get(number) || 0));
     }
+    found.any = any;
     (not ? unwanted : wanted).push(found);
   }));
   if (!clauses.length) return null;
   const documents = wanted.length ? both(wanted) : everything();
   for (const found of unwanted) for (const number of found.keys()) documents.delete(number);
-  for (const check of checks) await check(documents);
-  return documents;
+  for (const { check } of wanted) await check?.(documents);
+  return documents.size || unwanted[0] ? documents : (await tool("most"))(wanted, text, asked);
 };
 
 const everything = () => new Map(Array.from({ length: boot.size }, (_, number) => [number, 0]));
