@@ -26,3 +26,15 @@ def test_versions_and_copies_have_their_days_and_other_publishers(build):
     first, third = ((output / f"1990/05/{name}.html").read_text("utf-8") for name in ("the-bridge", "the-bridges"))
     assert named(first, "Other versions") == ["The bridge, updated · May 2, 1990"]
     assert named(third, "The same text") == ["The bridges again · May 4, 1990 · Inland Post"]
+
+
+def test_what_is_not_known_of_a_version_is_left_out(build):
+    """Neither of them has a publisher, one has no day."""
+    site = build({
+        "content/first.md": article("The bridge", "1990-05-01", SOURCE),
+        "content/second.md": f"---\ntitle: The bridge, updated\n{SOURCE}---\n\nThe bridge was opened.\n",
+    })  # fmt: skip
+    first = site.html("1990/05/the-bridge.html")
+    second = next(html.decode() for name, html in site.files.items() if "the-bridge-updated" in name)
+    assert named(first, "Other versions") == ["The bridge, updated"]
+    assert named(second, "Other versions") == ["The bridge · May 1, 1990"]
