@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from site_gen.importers.decode import decode
+from site_gen.importers.listed_heads import FACTIVA_NUMBER
 from site_gen.importers.records import ImportedPage, LeftOut, RawFile
 from site_gen.importers.rules import ImportRules
 from site_gen.importers.text import read_text
@@ -24,7 +25,7 @@ _ANY = re.compile(
     rb"^[\s\x0c]*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6}|End of Document|END OF DOCUMENT)\s*$",
     re.MULTILINE,
 )
-_NUMBERED = re.compile(rb"^Document [A-Z]{1,10}\d{8,18}[a-z]\w{4,12}\s*$", re.MULTILINE)
+_NUMBERED = re.compile(rf"^Document {FACTIVA_NUMBER}\s*$".encode(), re.MULTILINE)
 """The line with which Factiva ends an article; it is the article's own, and several part a file."""
 
 

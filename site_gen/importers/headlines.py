@@ -10,104 +10,12 @@ from site_gen.importers.reading import Reading, bare
 _LEVEL = re.compile(r"^\s{0,3}(#{1,6})\s+\S")
 _END = re.compile(r"[.!?:;。！？…\"”]$")
 _LEADS_ON = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "after",
-        "before",
-    }
-    | {
-        "over",
-        "into",
-        "his",
-        "her",
-        "its",
-        "their",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "und",
-    }
-    | {
-        "oder",
-        "von",
-        "zu",
-        "zur",
-        "zum",
-        "im",
-        "am",
-        "auf",
-        "mit",
-        "für",
-        "nach",
-        "vor",
-        "bei",
-        "le",
-        "la",
-        "les",
-        "un",
-    }
-    | {
-        "une",
-        "du",
-        "de",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-    }
-    | {
-        "con",
-        "para",
-        "por",
-        "sin",
-        "il",
-        "lo",
-        "gli",
-        "della",
-        "dei",
-        "e",
-        "di",
-        "da",
-        "um",
-        "uma",
-        "o",
-        "os",
-        "do",
-        "dos",
-    }
-    | {"em", "no", "na", "и", "в", "на", "с", "по", "за", "из", "от", "о", "к", "у"}
+    """
+    a an the of to in on at by for from with and or but as after before over into his her its their der die das
+    den dem des ein eine einen und oder von zu zur zum im am auf mit für nach vor bei le la les un une du de et
+    ou à au aux en dans par pour sur el los las del y con para por sin il lo gli della dei e di da um uma o os
+    do dos em no na и в на с по за из от о к у
+    """.split()  # noqa: SIM905  # words in lines are read better than a list
 )
 """Words that no headline ends with: what they belong to stands on the next line."""
 _SITE = re.compile(r"^\s*(?:[|·»]|[-–—]|::)\s+(?P<site>\S.{1,50})$")

@@ -19,7 +19,9 @@ _WORDS = re.compile(
 )
 _CODE = re.compile(r"^[A-Z0-9]{3,8}$")
 _COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
-_NUMBER = re.compile(r"^Document (?P<number>[A-Z]{1,10}\d{8,18}[a-z]\w{4,12})$")
+FACTIVA_NUMBER = r"[A-Z]{1,10}\d{8,18}[a-z]\w{4,12}"
+"""The number of an article in the database: the paper's code, a day, its place."""
+_NUMBER = re.compile(rf"^Document (?P<number>{FACTIVA_NUMBER})$")
 _LISTED = 9
 """How many lines a database lists below the number of words, at most."""
 _PAPER_AND_DAY = re.compile(r"^(?P<paper>[^\W\d_].{2,70}?)\s+[-–—]\s+(?P<day>\S.{5,40})$")

@@ -2,53 +2,18 @@
 
 import re
 
-_REGIONS = frozenset(
-    {
-        "alabama",
-        "alaska",
-        "arizona",
-        "arkansas",
-        "california",
-        "colorado",
-        "connecticut",
-        "delaware",
-        "florida",
-        "hawaii",
-    }
-    | {
-        "georgia",
-        "idaho",
-        "illinois",
-        "indiana",
-        "iowa",
-        "kansas",
-        "kentucky",
-        "louisiana",
-        "maine",
-        "maryland",
-        "ohio",
-    }
-    | {"massachusetts", "michigan", "minnesota", "mississippi", "missouri", "montana", "nebraska", "nevada", "oklahoma"}
-    | {"new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "oregon", "utah"}
-    | {"pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas", "vermont", "virginia"}
-    | {"washington", "west virginia", "wisconsin", "wyoming", "d.c", "dc", "ontario", "quebec", "québec", "alberta"}
-    | {"british columbia", "manitoba", "saskatchewan", "nova scotia", "new brunswick", "newfoundland", "scotland"}
-    | {"england", "wales", "ireland", "northern ireland", "france", "germany", "italy", "spain", "australia", "india"}
-    | {
-        "canada",
-        "switzerland",
-        "austria",
-        "belgium",
-        "poland",
-        "japan",
-        "china",
-        "russia",
-        "ukraine",
-        "brazil",
-        "mexico",
-    }
-    | {"queensland", "victoria", "new south wales", "tasmania", "south australia", "western australia", "new zealand"}
-)
+_NAMES = """
+alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, georgia,
+idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland, ohio, massachusetts, michigan,
+minnesota, mississippi, missouri, montana, nebraska, nevada, oklahoma, new hampshire, new jersey, new mexico,
+new york, north carolina, north dakota, oregon, utah, pennsylvania, rhode island, south carolina,
+south dakota, tennessee, texas, vermont, virginia, washington, west virginia, wisconsin, wyoming, d.c, dc,
+ontario, quebec, québec, alberta, british columbia, manitoba, saskatchewan, nova scotia, new brunswick,
+newfoundland, scotland, england, wales, ireland, northern ireland, france, germany, italy, spain, australia,
+india, canada, switzerland, austria, belgium, poland, japan, china, russia, ukraine, brazil, mexico,
+queensland, victoria, new south wales, tasmania, south australia, western australia, new zealand
+"""
+_REGIONS = frozenset(" ".join(_NAMES.split()).split(", "))
 _PLACE = re.compile(r"^[A-Z][\w.'’ -]{1,30}, (?P<region>[A-Z][\w. ]{1,22})$")
 
 

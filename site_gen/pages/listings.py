@@ -91,7 +91,7 @@ def undated_parts(library: Library, members: Positions) -> list[tuple[str, Posit
 def undated_within(library: Library, members: Positions, name: str) -> Positions:
     """Return what a page of undated articles lists of a list's members."""
     undated = members[bisect_left(members, library.dated) :]
-    prefix = name.removeprefix(UNDATED).removeprefix(".")
+    prefix = undated_part(name)
     return library.positions.beginning(prefix, undated) if prefix else undated
 
 
@@ -105,9 +105,14 @@ def _by_id(library: Library, found: Positions, prefix: str) -> Iterator[tuple[st
             yield from _by_id(library, part, prefix + digit)
 
 
+def undated_part(name: str) -> str:
+    """Return with which digits the ids begin on a page of undated articles: "3a" of "undated.3a", "" of "undated"."""
+    return name.removeprefix(UNDATED).removeprefix(".")
+
+
 def undated_title(name: str, said: Words) -> str:
     """Return the heading of a page of undated articles."""
-    part = name.removeprefix(UNDATED).removeprefix(".")
+    part = undated_part(name)
     return said.gettext("Undated") + (f" · {part}" if part else "")
 
 

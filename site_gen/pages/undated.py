@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen.library import Library
 from site_gen.model import Page
 from site_gen.pages.frame import crumbs, frame, home_crumb, interface, items_inputs
-from site_gen.pages.listings import UNDATED, groups, undated_parts, undated_title, undated_within
+from site_gen.pages.listings import UNDATED, groups, undated_part, undated_parts, undated_title, undated_within
 from site_gen.pages.periods import DAY, FULL, Positions
 from site_gen.pages.records import Context, PageMaker, Sources
 from site_gen.urls import href
@@ -62,7 +62,7 @@ def _found(library: Library, page: Page) -> Positions:
 
 
 def _undated_address(name: str) -> str:
-    part = name.removeprefix(UNDATED).removeprefix(".")
+    part = undated_part(name)
     return f"{UNDATED}/part-{part}/index.html" if part else f"{UNDATED}/index.html"
 
 
